@@ -1,0 +1,22 @@
+package io.github.twiliotoken;
+
+import io.github.twiliotoken.value.Identity;
+import java.time.Instant;
+
+/**
+ * A signed Twilio Access Token.
+ *
+ * @param jwt the token itself, for the client's SDK; whoever has it is the identity until it ends
+ * @param id its {@code jti}: what logs and audits name it by
+ * @param identity who the holder is to Twilio
+ * @param issuedAt when it was made, in whole seconds
+ * @param expiresAt when it ends, in whole seconds
+ */
+public record AccessToken(
+    String jwt, String id, Identity identity, Instant issuedAt, Instant expiresAt) {
+  /** Everything but the token itself. */
+  @Override
+  public String toString() {
+    return "AccessToken[id=" + id + ", expiresAt=" + expiresAt + "]";
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.twiliotoken;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who asks for a token, as the container has verified.
+ *
+ * @param name the principal's name
+ * @param claims the claims of the caller's JWT as texts, numbers ({@code Long}, {@code
+ *     BigDecimal}), booleans, lists and maps; empty for a principal without one
+ * @param roles the roles that the configuration mentions and the caller has, and those of the JWT
+ * @param sessionEnd when the login ends, if it says so
+ */
+public record Caller(
+    String name, Map<String, Object> claims, Set<String> roles, Optional<Instant> sessionEnd) {
+  /** Copies the roles. */
+  public Caller {
+    roles = Set.copyOf(roles);
+  }
+
+  /** The name alone: claims are personal. */
+  @Override
+  public String toString() {
+    return "Caller[name=" + name + "]";
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.twiliotoken;
+
+import io.github.twiliotoken.grant.Grant;
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.value.Identity;
+import io.github.twiliotoken.value.Ttl;
+import io.github.twiliotoken.value.TtlRange;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is asked of a {@link TokenIssuer}.
+ *
+ * @param identity who the holder will be; every grant's product must take it
+ * @param ttl the lifetime asked for, in whole seconds from 1; empty for the policy's default. It is
+ *     a wish and may be over 24 h: the policy refuses or cuts it
+ * @param grants at least one, each of another key; they keep their order
+ * @param range lifetimes outside it are not wanted, whatever the policy allows
+ */
+public record TokenRequest(
+    Identity identity, Optional<Duration> ttl, List<Grant> grants, TtlRange range) {
+  /**
+   * Checks the grants, and the identity against each of them.
+   *
+   * @throws TokenRefusedException if there is no grant, two have one key, a product does not take
+   *     the identity, or the lifetime is no whole number of seconds
+   */
+  public TokenRequest {
+    grants = List.copyOf(grants);
+    if (grants.isEmpty()) {
+      throw Problem.GRANT_MISSING.because(
+          "A token for '%s' was asked without a grant", identity.value());
+    }
+    Set<String> keys = new HashSet<>();
+    for (Grant grant : grants) {
+      if (!keys.add(grant.key())) {
+        throw Problem.GRANT_REPEATED.because("The grant '%s' was given twice", grant.key());
+      }
+      grant.admit(identity);
+    }
+    ttl.ifPresent(Ttl::requireWholeSeconds);
+  }
+
+  /**
+   * A token of the policy's default lifetime.
+   *
+   * @throws TokenRefusedException as the constructor, and if {@code identity} is none
+   */
+  public static TokenRequest of(String identity, Grant... grants) {
+    return new TokenRequest(
+        new Identity(identity), Optional.empty(), List.of(grants), TtlRange.ANY);
+  }
+
+  /** The same, asking for a lifetime: outside the bounds the policy refuses or cuts it. */
+  public TokenRequest withTtl(Duration asked) {
+    return new TokenRequest(identity, Optional.of(asked), grants, range);
+  }
+
+  /**
+   * The same, never longer than {@code most}: a lifetime that was not asked for is cut to it.
+   *
+   * @throws TokenRefusedException if {@code most} is under the minimum of {@link #range}
+   */
+  public TokenRequest atMost(Ttl most) {
+    return within(new TtlRange(Ttl.SHORTEST, most));
+  }
+
+  /**
+   * The same, only with lifetimes of {@code bounds}; never wider than before.
+   *
+   * @throws TokenRefusedException if that leaves none
+   */
+  public TokenRequest within(TtlRange bounds) {
+    return new TokenRequest(identity, ttl, grants, range.and(bounds));
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.twiliotoken.cdi;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place that names MicroProfile JWT's type: it may be absent where tokens are only
+ * injected, and injecting it breaks the deployment on some servers.
+ */
+final class JwtPrincipal {
+  private static final String RAW = "raw_token";
+  private static final boolean PRESENT = isPresent();
+
+  private JwtPrincipal() {}
+
+  private static boolean isPresent() {
+    try {
+      return JsonWebToken.class.isInterface();
+    } catch (LinkageError absent) {
+      return false;
+    }
+  }
+
+  /** The compact form of the caller's JWT; empty for any other principal. */
+  static Optional<String> raw(Principal principal) {
+    return PRESENT && principal instanceof JsonWebToken jwt
+        ? Optional.ofNullable(jwt.getRawToken())
+        : Optional.empty();
+  }
+
+  /**
+   * The claims as plain Java; empty for any other principal. The compact form is not among them.
+   */
+  static Map<String, Object> claims(Principal principal) {
+    Map<String, Object> claims = new LinkedHashMap<>();
+    if (PRESENT && principal instanceof JsonWebToken jwt) {
+      for (String name : jwt.getClaimNames()) {
+        Object value = plain(jwt.getClaim(name));
+        if (value != null && !name.equals(RAW)) {
+          claims.put(name, value);
+        }
+      }
+    }
+    return claims;
+  }
+
+  /** Claims come as JSON-P values or, on Open Liberty, as plain Java ones. */
+  private static @Nullable Object plain(@Nullable Object value) {
+    if (value instanceof JsonString text) {
+      return text.getString();
+    }
+    if (value instanceof JsonNumber number) {
+      return number.isIntegral() && number.bigIntegerValue().bitLength() < Long.SIZE
+          ? (Object) number.longValue()
+          : number.bigDecimalValue();
+    }
+    if (value instanceof JsonObject || value instanceof Map<?, ?>) {
+      return plainMap((Map<?, ?>) value);
+    }
+    if (value instanceof JsonArray || value instanceof Collection<?>) {
+      return plainList((Collection<?>) value);
+    }
+    if (value instanceof JsonValue constant) {
+      return constant == JsonValue.NULL ? null : (Object) (constant == JsonValue.TRUE);
+    }
+    return value instanceof Integer number ? (Object) number.longValue() : value;
+  }
+
+  private static Map<String, Object> plainMap(Map<?, ?> map) {
+    Map<String, Object> plain = new LinkedHashMap<>();
+    map.forEach(
+        (name, member) -> {
+          Object value = plain(member);
+          if (value != null) {
+            plain.put(String.valueOf(name), value);
+          }
+        });
+    return plain;
+  }
+
+  private static List<Object> plainList(Collection<?> items) {
+    List<Object> plain = new ArrayList<>();
+    for (Object item : items) {
+      Object value = plain(item);
+      if (value != null) {
+        plain.add(value);
+      }
+    }
+    return plain;
+  }
+}

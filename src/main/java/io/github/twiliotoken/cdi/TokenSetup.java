@@ -1,0 +1,74 @@
+package io.github.twiliotoken.cdi;
+
+import io.github.twiliotoken.config.ConfigReader;
+import io.github.twiliotoken.config.Profile;
+import io.github.twiliotoken.config.Settings;
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TokenRefusedException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the deployment found out, for the beans: the extension fills it once, when all is checked.
+ */
+public final class TokenSetup {
+  private record State(
+      Config config, Settings settings, boolean endpoint, boolean issuerReplaced) {}
+
+  private final Map<String, Profile> lookedUp = new ConcurrentHashMap<>();
+  private volatile @Nullable State state;
+
+  /**
+   * Opens the beans for use.
+   *
+   * @param endpoint whether an endpoint was seen, and so checked
+   * @param issuerReplaced whether the application has selected a {@code TokenIssuer} of its own
+   */
+  public void ready(Config config, Settings settings, boolean endpoint, boolean issuerReplaced) {
+    state = new State(config, settings, endpoint, issuerReplaced);
+  }
+
+  /**
+   * The configuration.
+   *
+   * @throws TokenRefusedException if nothing was configured
+   */
+  public Settings settings() {
+    return state().settings;
+  }
+
+  /** Whether an endpoint was seen at deployment. */
+  public boolean endpointChecked() {
+    State current = state;
+    return current != null && current.endpoint;
+  }
+
+  boolean issuerReplaced() {
+    return state().issuerReplaced;
+  }
+
+  /** A profile by name: one that deployment checked, or else one that is read and checked now. */
+  Profile profile(String name) {
+    State current = state();
+    return Optional.ofNullable(current.settings.profiles().get(name))
+        .or(() -> Optional.ofNullable(lookedUp.get(name)))
+        .orElseGet(
+            () -> {
+              Profile read =
+                  ConfigReader.profile(current.config, name, current.settings.credentials());
+              lookedUp.put(name, read);
+              return read;
+            });
+  }
+
+  private State state() {
+    State current = state;
+    if (current == null) {
+      throw Problem.CREDENTIALS_MISSING.because("Nothing of Twilio's is configured");
+    }
+    return current;
+  }
+}

@@ -1,0 +1,129 @@
+package io.github.twiliotoken.config;
+
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TokenRefusedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigValue;
+
+/** MicroProfile Config, read key by key; whatever is wrong is kept for the report. */
+final class Source {
+  private static final Pattern COMMA = Pattern.compile("(?<!\\\\),");
+  private static final Pattern OUR_EXPRESSION = Pattern.compile("\\$\\{(claim|param):");
+  private static final Pattern EXPRESSION = Pattern.compile("(?<!\\\\)\\$\\{");
+
+  private final Config config;
+  private final Set<String> problems = new TreeSet<>();
+
+  Source(Config config) {
+    this.config = config;
+  }
+
+  /** The property and the environment's name for it, as every message shows them. */
+  static String where(String key) {
+    String environment = key.replaceAll("[^a-zA-Z0-9]", "_").toUpperCase(Locale.ROOT);
+    return key + " (environment " + environment + ")";
+  }
+
+  List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  void report(TokenRefusedException problem) {
+    problems.add(problem.getMessage());
+  }
+
+  void report(String key, TokenRefusedException problem) {
+    report(problem.at(where(key)));
+  }
+
+  Iterable<String> names() {
+    return config.getPropertyNames();
+  }
+
+  /** The value as it is; absent where the setting is missing, blank, or already reported. */
+  Optional<String> text(String key) {
+    ConfigValue found;
+    try {
+      found = config.getConfigValue(key);
+    } catch (RuntimeException e) {
+      // SmallRye throws where an expression has no value; others return null or an empty text
+      report(key, unresolved());
+      return Optional.empty();
+    }
+    String raw = found.getRawValue() == null ? "" : found.getRawValue();
+    Optional<String> value = Optional.ofNullable(found.getValue()).filter(text -> !text.isBlank());
+    if (OUR_EXPRESSION.matcher(raw).find()) {
+      report(
+          key,
+          Problem.SETTING_EXPRESSION.because(
+              "'${claim:' and '${param:' are MicroProfile expressions and would become a constant;"
+                  + " a placeholder is written {claim:NAME}, without the dollar sign"));
+      return Optional.empty();
+    }
+    if (value.isEmpty() && EXPRESSION.matcher(raw).find()) {
+      report(key, unresolved());
+    }
+    return value;
+  }
+
+  private static TokenRefusedException unresolved() {
+    return Problem.SETTING_EXPRESSION.because(
+        "Its expression '${...}' has no value; define the property it names, or give a default"
+            + " after a colon");
+  }
+
+  /** The value, converted; absent where it is missing or cannot be. */
+  <T> Optional<T> read(String key, Function<String, T> conversion) {
+    Optional<String> value = text(key);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(conversion.apply(value.get()));
+    } catch (TokenRefusedException e) {
+      report(key, e);
+      return Optional.empty();
+    }
+  }
+
+  /** The value of a setting that must be there. */
+  <T> Optional<T> require(String key, String why, Function<String, T> conversion) {
+    if (text(key).isEmpty()) {
+      report(key, Problem.SETTING_MISSING.because("It is not set. %s", why));
+    }
+    return read(key, conversion);
+  }
+
+  boolean flag(String key, boolean otherwise) {
+    return read(key, Source::flag).orElse(otherwise);
+  }
+
+  static boolean flag(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw Problem.SETTING_MALFORMED.because("'%s' is neither true nor false", text);
+    };
+  }
+
+  /** The comma-separated values, {@code \,} standing for a comma inside one. */
+  static List<String> list(String text) {
+    List<String> items = new ArrayList<>();
+    for (String item : COMMA.splitAsStream(text).toList()) {
+      String stripped = item.strip().replace("\\,", ",");
+      if (stripped.isEmpty()) {
+        throw Problem.SETTING_MALFORMED.because("'%s' has an empty item between its commas", text);
+      }
+      items.add(stripped);
+    }
+    return items;
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.twiliotoken.grant;
+
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TokenRefusedException;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A grant that has no type of its own here, for example the legacy {@code ip_messaging}.
+ *
+ * @param key the member of {@code grants}; not one that has a type of its own
+ * @param payload its value; texts, numbers, booleans, maps and lists
+ */
+public record CustomGrant(String key, Map<String, Object> payload) implements Grant {
+  private static final Set<String> TAKEN =
+      Set.of("identity", "voice", "chat", "video", "data_sync", "task_router", "player");
+
+  /**
+   * Checks the key and copies the payload.
+   *
+   * @throws TokenRefusedException if the key is blank or taken, or the payload holds anything else
+   */
+  public CustomGrant {
+    if (key.isBlank() || TAKEN.contains(key)) {
+      throw Problem.GRANT_KEY_TAKEN.because("'%s' is blank or has a type of its own", key);
+    }
+    Payload.text("key of a custom grant", key);
+    payload = Payload.json(key, payload);
+  }
+}

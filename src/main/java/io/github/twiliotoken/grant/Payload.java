@@ -1,0 +1,102 @@
+package io.github.twiliotoken.grant;
+
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.value.Text;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What grants share: the checks of their values, and the ordered map they become. */
+final class Payload {
+  private static final int DEEPEST = 16;
+
+  private final Map<String, Object> members = new LinkedHashMap<>();
+
+  Payload with(String name, Optional<String> value) {
+    value.ifPresent(text -> members.put(name, text));
+    return this;
+  }
+
+  Payload with(String name, Map<String, Object> value) {
+    members.put(name, value);
+    return this;
+  }
+
+  Map<String, Object> members() {
+    return Collections.unmodifiableMap(members);
+  }
+
+  /** Refuses a text that Twilio would read as not given, or that JSON cannot carry. */
+  static String text(String what, String text) {
+    if (text.isBlank()) {
+      throw Problem.GRANT_VALUE_NOT_POSSIBLE.because(
+          "The %s is blank; leave it out or give it a value", what);
+    }
+    return wellFormed(what, text);
+  }
+
+  private static String wellFormed(String what, String text) {
+    if (!Text.isWellFormed(text)) {
+      throw Problem.GRANT_VALUE_NOT_POSSIBLE.because(
+          "The %s '%s' holds half a surrogate pair, which UTF-8 cannot carry", what, text);
+    }
+    return text;
+  }
+
+  /** A deep, ordered, unmodifiable copy of what JSON can carry; anything else is refused. */
+  static Map<String, Object> json(String what, Map<String, ?> value) {
+    return object(what, value, DEEPEST);
+  }
+
+  private static Map<String, Object> object(String what, Map<?, ?> value, int depth) {
+    Map<String, Object> copy = new LinkedHashMap<>();
+    value.forEach(
+        (name, member) -> {
+          if (!(name instanceof String key)) {
+            throw Problem.GRANT_VALUE_NOT_POSSIBLE.because(
+                "The %s has the name '%s', which is no text", what, name);
+          }
+          copy.put(wellFormed(what, key), any(what + "." + key, member, depth));
+        });
+    return Collections.unmodifiableMap(copy);
+  }
+
+  private static Object any(String what, Object value, int depth) {
+    if (depth == 0) {
+      throw Problem.GRANT_VALUE_NOT_POSSIBLE.because(
+          "The %s is nested deeper than %d levels", what, DEEPEST);
+    }
+    if (value instanceof String text) {
+      return wellFormed(what, text);
+    }
+    if (value instanceof Boolean || isExact(value)) {
+      return value;
+    }
+    if (value instanceof Map<?, ?> map) {
+      return object(what, map, depth - 1);
+    }
+    if (value instanceof List<?> list) {
+      List<Object> copy = new ArrayList<>(list.size());
+      list.forEach(item -> copy.add(any(what + "[]", item, depth - 1)));
+      return Collections.unmodifiableList(copy);
+    }
+    throw Problem.GRANT_VALUE_NOT_POSSIBLE.because(
+        "The %s is %s; it needs a text, a whole or decimal number, a boolean, a list or a map",
+        what, value == null ? "null" : "a " + value.getClass().getName());
+  }
+
+  /** Binary fractions are left out: their decimal spelling differs between JSON libraries. */
+  private static boolean isExact(Object value) {
+    return value instanceof Integer
+        || value instanceof Long
+        || value instanceof Short
+        || value instanceof Byte
+        || value instanceof BigInteger
+        || value instanceof BigDecimal;
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.twiliotoken.grant;
+
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TokenRefusedException;
+import java.util.Map;
+
+/**
+ * Live playback: an object that Twilio's API hands out, passed on as it is.
+ *
+ * @param payload the object; texts, numbers, booleans, maps and lists
+ */
+public record PlaybackGrant(Map<String, Object> payload) implements Grant {
+  /**
+   * Copies the object.
+   *
+   * @throws TokenRefusedException if it is empty or holds anything else
+   */
+  public PlaybackGrant {
+    payload = Payload.json("player", payload);
+    if (payload.isEmpty()) {
+      throw Problem.GRANT_INCOMPLETE.because(
+          "The player grant is empty; pass the whole object that Twilio's PlaybackGrant API gave");
+    }
+  }
+
+  @Override
+  public String key() {
+    return "player";
+  }
+}

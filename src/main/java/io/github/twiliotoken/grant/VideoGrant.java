@@ -1,0 +1,61 @@
+package io.github.twiliotoken.grant;
+
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.value.Identity;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Video rooms. Identities have 1 to 128 characters; the API key must be one of US1.
+ *
+ * @param room the one room, by name or SID; empty for every room of the account
+ */
+public record VideoGrant(Optional<String> room) implements Grant {
+  private static final int LONGEST_IDENTITY = 128;
+
+  /**
+   * Checks the room.
+   *
+   * @throws TokenRefusedException if the room is blank, or {@code *}
+   */
+  public VideoGrant {
+    room.ifPresent(
+        name -> {
+          if (Payload.text("video.room", name).equals("*")) {
+            throw Problem.GRANT_VALUE_NOT_POSSIBLE.because(
+                "The video.room is '*', which Twilio would take for a room of that name; in Java"
+                    + " every room is VideoGrant.everyRoom()");
+          }
+        });
+  }
+
+  /** One room, by name or SID. */
+  public VideoGrant(String room) {
+    this(Optional.of(room));
+  }
+
+  /** Every room of the account, said aloud. */
+  public static VideoGrant everyRoom() {
+    return new VideoGrant(Optional.empty());
+  }
+
+  @Override
+  public String key() {
+    return "video";
+  }
+
+  @Override
+  public Map<String, Object> payload() {
+    return new Payload().with("room", room).members();
+  }
+
+  @Override
+  public void admit(Identity identity) {
+    if (identity.value().length() > LONGEST_IDENTITY) {
+      throw Problem.IDENTITY_NOT_POSSIBLE.because(
+          "Video takes an identity of 1 to %d characters; '%s' has %d",
+          LONGEST_IDENTITY, identity.value(), identity.value().length());
+    }
+  }
+}

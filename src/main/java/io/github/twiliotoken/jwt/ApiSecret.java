@@ -1,0 +1,58 @@
+package io.github.twiliotoken.jwt;
+
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TokenRefusedException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The secret of an API key. It signs, and cannot be read: no getter, no equality, no serialisation.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7518#section-3.2">RFC 7518, section 3.2</a>
+ */
+public final class ApiSecret {
+  private static final int FEWEST_BYTES = 32;
+  private static final String HMAC = "HmacSHA256";
+
+  private final SecretKeySpec key;
+
+  /**
+   * Takes the secret as Twilio shows it.
+   *
+   * @param secret at least 32 bytes in UTF-8, no white space
+   * @throws TokenRefusedException if it is shorter or holds white space; the message does not show
+   *     it
+   */
+  public ApiSecret(String secret) {
+    byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length < FEWEST_BYTES) {
+      throw Problem.SECRET_NOT_POSSIBLE.because(
+          "The API secret has %d bytes; HS256 needs %d (RFC 7518, section 3.2)",
+          bytes.length, FEWEST_BYTES);
+    }
+    if (secret.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c))) {
+      throw Problem.SECRET_NOT_POSSIBLE.because(
+          "The API secret of %d bytes holds white space, which no Twilio secret does",
+          bytes.length);
+    }
+    key = new SecretKeySpec(bytes, HMAC);
+  }
+
+  byte[] sign(byte[] input) {
+    try {
+      Mac mac = Mac.getInstance(HMAC);
+      mac.init(key);
+      return mac.doFinal(input);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java platform has HmacSHA256", e);
+    }
+  }
+
+  /** Never the secret. */
+  @Override
+  public String toString() {
+    return "ApiSecret(redacted)";
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.twiliotoken.jwt;
+
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.value.Sid;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * An account and the API key that signs for it.
+ *
+ * @param accountSid {@code AC} and 32 hexadecimal digits; the account that owns the key
+ * @param keySid {@code SK} and 32 hexadecimal digits; a Main or Standard key
+ * @param region the key's home, for example {@code ie1}; empty and {@code us1} are the same
+ * @param secret the key's secret
+ */
+public record Credentials(
+    String accountSid, String keySid, Optional<String> region, ApiSecret secret) {
+  private static final String US1 = "us1";
+  private static final Pattern REGION = Pattern.compile("[a-z]{2}[0-9]");
+
+  /**
+   * Checks the values.
+   *
+   * @throws TokenRefusedException if one is malformed; the message does not show it
+   */
+  public Credentials {
+    Sid.check("AC", accountSid);
+    Sid.check("SK", keySid);
+    region.ifPresent(Credentials::checkRegion);
+    region = region.filter(name -> !name.equals(US1));
+  }
+
+  /** Credentials of US1. */
+  public Credentials(String accountSid, String keySid, ApiSecret secret) {
+    this(accountSid, keySid, Optional.empty(), secret);
+  }
+
+  /**
+   * The region itself, once it has the form of one.
+   *
+   * @throws TokenRefusedException if it is not two small letters and a digit
+   */
+  public static String checkRegion(String region) {
+    if (!REGION.matcher(region).matches()) {
+      throw Problem.SETTING_MALFORMED.because(
+          "A region of %d characters is not two small letters and a digit, such as ie1",
+          region.length());
+    }
+    return region;
+  }
+}

@@ -1,0 +1,150 @@
+package io.github.twiliotoken.jwt;
+
+import io.github.twiliotoken.AccessToken;
+import io.github.twiliotoken.TokenIdSource;
+import io.github.twiliotoken.TokenIssuer;
+import io.github.twiliotoken.TokenRequest;
+import io.github.twiliotoken.TtlDecision;
+import io.github.twiliotoken.TtlPolicy;
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TokenRefusedException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Signs tokens with one API key under one policy, without a container. It needs a JSON-B provider
+ * on the class path, and is safe for use by many threads.
+ *
+ * <pre>{@code
+ * var issuer = new Hs256TokenIssuer(credentials, TtlPolicy.STANDARD);
+ * issuer.issue(TokenRequest.of("alice", new VideoGrant("standup"))).jwt();
+ * }</pre>
+ */
+public final class Hs256TokenIssuer implements TokenIssuer {
+  private static final Pattern ID = Pattern.compile("[!-~]{1,128}");
+
+  private final Credentials credentials;
+  private final TtlPolicy policy;
+  private final Clock clock;
+  private final TokenIdSource ids;
+  private final Duration backdate;
+  private final CompactJws jws;
+
+  /** An issuer on the system's clock, with ids that never repeat. */
+  public Hs256TokenIssuer(Credentials credentials, TtlPolicy policy) {
+    this(credentials, policy, Clock.systemUTC());
+  }
+
+  /** An issuer on a clock of your own, with ids that never repeat. */
+  public Hs256TokenIssuer(Credentials credentials, TtlPolicy policy, Clock clock) {
+    this(credentials, policy, clock, TokenIds::next);
+  }
+
+  /**
+   * An issuer on a clock and a source of ids of your own.
+   *
+   * @param ids gives the part of the {@code jti} after the key's SID
+   */
+  public Hs256TokenIssuer(
+      Credentials credentials, TtlPolicy policy, Clock clock, TokenIdSource ids) {
+    this(credentials, policy, clock, ids, Duration.ZERO, new CompactJws());
+  }
+
+  private Hs256TokenIssuer(
+      Credentials credentials,
+      TtlPolicy policy,
+      Clock clock,
+      TokenIdSource ids,
+      Duration backdate,
+      CompactJws jws) {
+    this.credentials = credentials;
+    this.policy = policy;
+    this.clock = clock;
+    this.ids = ids;
+    this.backdate = backdate;
+    this.jws = jws;
+  }
+
+  /** The same key, clock and ids under another policy. */
+  public Hs256TokenIssuer under(TtlPolicy other) {
+    return new Hs256TokenIssuer(credentials, other, clock, ids, backdate, jws);
+  }
+
+  /**
+   * The same, with {@code nbf} a little in the past, for hosts whose clock runs ahead of Twilio's.
+   * {@code exp} stays where it is, and {@code exp - nbf} within what grants and Twilio allow.
+   *
+   * @param by zero to one minute
+   * @throws TokenRefusedException if it is outside that range
+   */
+  public Hs256TokenIssuer backdated(Duration by) {
+    if (by.isNegative() || by.compareTo(Duration.ofMinutes(1)) > 0) {
+      throw Problem.SETTING_MALFORMED.because("A backdate of %s is not from PT0S to PT1M", by);
+    }
+    return new Hs256TokenIssuer(credentials, policy, clock, ids, by, jws);
+  }
+
+  @Override
+  public AccessToken issue(TokenRequest request) {
+    Instant now = now();
+    return sign(request, policy.decide(request), now).token();
+  }
+
+  /**
+   * Signs a token that ends no later than its holder's login.
+   *
+   * @param sessionEnd when the login ends; empty if none binds
+   * @throws TokenRefusedException if the lifetime is outside the bounds, or what is left of the
+   *     login under the minimum
+   */
+  public IssuedToken issue(TokenRequest request, Optional<Instant> sessionEnd) {
+    Instant now = now();
+    TtlDecision lifetime =
+        sessionEnd.isPresent()
+            ? policy.decide(request, Duration.between(now, sessionEnd.get()))
+            : policy.decide(request);
+    return sign(request, lifetime, now);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private IssuedToken sign(TokenRequest request, TtlDecision lifetime, Instant now) {
+    Instant expires = now.plus(lifetime.effective().value());
+    String id = ids.next();
+    if (id == null || !ID.matcher(id).matches()) {
+      throw Problem.TOKEN_ID_NOT_POSSIBLE.because(
+          "The source of ids gave '%s', which is not 1 to 128 printable characters", id);
+    }
+    Map<String, Object> payload =
+        CompactJws.payload(
+            id,
+            credentials.keySid(),
+            credentials.accountSid(),
+            notBefore(request, now, expires).getEpochSecond(),
+            expires.getEpochSecond(),
+            CompactJws.grants(request.identity().value(), request.grants()));
+    String input = jws.signingInput(CompactJws.header(credentials.region()), payload);
+    AccessToken token =
+        new AccessToken(
+            CompactJws.sign(input, credentials.secret()),
+            credentials.keySid() + "-" + id,
+            request.identity(),
+            now,
+            expires);
+    return new IssuedToken(token, lifetime);
+  }
+
+  /** Twilio measures the lifetime from {@code nbf}, so backdating must not stretch it too far. */
+  private Instant notBefore(TokenRequest request, Instant now, Instant expires) {
+    Instant earliest = expires.minus(TtlPolicy.ceiling(request.grants()).value());
+    Instant backdated = now.minus(backdate);
+    return backdated.isBefore(earliest) ? earliest : backdated;
+  }
+}

@@ -1,0 +1,5 @@
+/** Twilio Access Tokens. */
+@NullMarked
+package io.github.twiliotoken;
+
+import org.jspecify.annotations.NullMarked;

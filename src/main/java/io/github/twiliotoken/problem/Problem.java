@@ -1,0 +1,235 @@
+package io.github.twiliotoken.problem;
+
+import java.util.Locale;
+
+/**
+ * Every way this library says no. A code is never used again for something else.
+ *
+ * <p>A message reads {@code TWT-nnn: what happened, with the value and the rule. The repair.}
+ */
+public enum Problem {
+  /** A lifetime that no token can have. */
+  TTL_NOT_POSSIBLE(1, 400, "Lifetime not possible", "Give whole seconds from 1 s to 24 h."),
+  /** A lifetime outside the bounds of policy, grants and {@code @TtlLimited}. */
+  TTL_OUT_OF_BOUNDS(
+      2,
+      400,
+      "Lifetime out of bounds",
+      "Ask for a lifetime inside the bounds, or for none. A number over 86400 is often milliseconds"
+          + " where seconds are meant."),
+  /** Bounds that leave no lifetime at all. */
+  TTL_BOUNDS_CONFLICT(
+      3, 500, "Lifetime bounds exclude each other", "Lower the minimum or raise the maximum."),
+  /** The caller's login ends too soon. */
+  SESSION_TOO_SHORT(4, 401, "Login ends too soon", "Log in again, then ask again."),
+  /** The caller's login does not say when it ends. */
+  SESSION_UNKNOWN(
+      5,
+      401,
+      "End of the login unknown",
+      "Have the identity provider add the claim, name another with twilio.token.session.claim, or"
+          + " set twilio.token.session.bound=false."),
+  /** A text that the product of one of the grants does not take as an identity. */
+  IDENTITY_NOT_POSSIBLE(
+      6,
+      403,
+      "Identity not possible",
+      "Name a claim with a fitting value in twilio.token.identity.claim."),
+
+  /** No settings for the profile that an injection point names. */
+  PROFILE_UNKNOWN(
+      10, 500, "Profile unknown", "Set at least one grant of it, or name another profile."),
+  /** A token injected into something that outlives the request. */
+  INJECTION_OUTLIVES(
+      12,
+      500,
+      "Injected token would outlive its caller",
+      "Inject Provider<AccessToken> or Instance<AccessToken> and call get() for each use, or make"
+          + " the class @RequestScoped."),
+  /** A token for the current caller was asked for where there is none. */
+  CALLER_MISSING(
+      13,
+      401,
+      "No caller",
+      "Ask on the thread of an authenticated request; elsewhere (a scheduler, a thread of your"
+          + " own) inject TokenIssuer and name the identity."),
+  /** A programmatic look-up that carries no injection point. */
+  INJECTION_POINT_MISSING(
+      14,
+      500,
+      "No injection point",
+      "Inject @TwilioToken Instance<AccessToken> or Provider<AccessToken> and use that; a bare"
+          + " CDI.current().select() does not say which profile is meant."),
+  /** {@code @TtlLimited} that could limit nothing, or whose bounds are no lifetimes. */
+  TTL_LIMITED_MISPLACED(
+      15,
+      500,
+      "@TtlLimited limits nothing",
+      "Put it on a method that takes a TokenRequest or returns an AccessToken."),
+  /** More than one bean could be the clock or the source of token ids. */
+  COLLABORATOR_AMBIGUOUS(
+      16, 500, "Collaborator ambiguous", "Leave one, or select it with @Alternative @Priority."),
+
+  /** A setting that is needed is not there. */
+  SETTING_MISSING(20, 500, "Setting missing", ""),
+  /** A secret that HS256 cannot be signed with. */
+  SECRET_NOT_POSSIBLE(
+      21,
+      500,
+      "API secret not possible",
+      "Copy the secret again: Twilio shows it once, when the key is made."),
+  /** A setting with a value it cannot have. */
+  SETTING_MALFORMED(22, 500, "Setting malformed", ""),
+  /** Settings that contradict each other. */
+  SETTING_CONFLICT(23, 500, "Settings conflict", "Remove one of them."),
+  /** A name under our prefixes that means nothing. */
+  SETTING_UNKNOWN(
+      24, 500, "Setting unknown", "Correct the spelling or remove it; the README lists every key."),
+  /** A MicroProfile expression where a template was meant, or one without a value. */
+  SETTING_EXPRESSION(25, 500, "Expression not possible", ""),
+  /** A file that a setting names cannot be read. */
+  FILE_UNREADABLE(
+      26, 500, "File unreadable", "Check that the path exists and the server may read it."),
+  /** A placeholder that cannot be filled. */
+  TEMPLATE_NOT_POSSIBLE(
+      27, 500, "Template not possible", "Write the value out; placeholders are not filled here."),
+  /** An endpoint that would take callers it does not know. */
+  ENDPOINT_OPEN(30, 500, "Endpoint would take foreign callers", ""),
+  /** No key to sign with. */
+  CREDENTIALS_MISSING(
+      32,
+      503,
+      "No usable key",
+      "Set twilio.account.sid, twilio.api.key and twilio.api.secret (environment"
+          + " TWILIO_ACCOUNT_SID, TWILIO_API_KEY and TWILIO_API_SECRET)."),
+
+  /** A text that is not the identifier it should be. */
+  SID_MALFORMED(40, 400, "SID malformed", "Copy it again from the Twilio Console."),
+  /** A grant that lacks what it needs. */
+  GRANT_INCOMPLETE(41, 400, "Grant incomplete", ""),
+  /** The key of a custom grant is blank or belongs to a type of its own. */
+  GRANT_KEY_TAKEN(42, 400, "Grant key not possible", "Use the grant's own type, or another key."),
+  /** Two grants of one key. */
+  GRANT_REPEATED(43, 400, "Grant repeated", "Leave one of them; a token holds one of each key."),
+  /** A request without a grant. */
+  GRANT_MISSING(44, 400, "No grant", "Add a grant; a token without one opens nothing."),
+  /** A value that a grant cannot hold. */
+  GRANT_VALUE_NOT_POSSIBLE(45, 400, "Grant value not possible", ""),
+  /** Video on an account outside US1. */
+  VIDEO_OUTSIDE_US1(
+      46, 500, "Video needs a US1 key", "Use a key made in US1, or take video from the profile."),
+  /** A source of ids that gave none. */
+  TOKEN_ID_NOT_POSSIBLE(
+      47,
+      500,
+      "Token id not possible",
+      "Have the source of ids give 1 to 128 printable characters."),
+
+  /** A request whose form is wrong. */
+  REQUEST_MALFORMED(50, 400, "Request malformed", ""),
+  /** A profile that the endpoint does not serve. */
+  PROFILE_NOT_SERVED(51, 400, "Profile not served", "Ask the operator for the profile's name."),
+  /** No bearer token. */
+  BEARER_MISSING(
+      52, 401, "Bearer missing", "Send 'Authorization: Bearer' with your access token, once."),
+  /** A bearer token that is bad, foreign or expired. */
+  BEARER_REFUSED(53, 401, "Bearer refused", "Log in again, then ask again."),
+  /** A role is missing. */
+  ROLE_MISSING(54, 403, "Role missing", "Ask the operator for a role of this profile."),
+  /** Somebody else's identity. */
+  IDENTITY_FOREIGN(
+      55, 403, "Foreign identity", "Leave 'identity' out: a token is for its caller only."),
+  /** A method that is not served. */
+  METHOD_NOT_ALLOWED(56, 405, "Method not allowed", "Use POST."),
+  /** No acceptable form of answer. */
+  NOT_ACCEPTABLE(57, 406, "Not acceptable", "Accept application/json or text/plain."),
+  /** A body over the limit. */
+  BODY_TOO_LARGE(58, 413, "Body too large", "Send at most 8192 bytes."),
+  /** A body of another type. */
+  MEDIA_TYPE_NOT_SUPPORTED(
+      59, 415, "Media type not supported", "Send 'Content-Type: application/json' in UTF-8."),
+  /** Nothing is served at this address. */
+  NOT_FOUND(60, 404, "Not found", "Check the path."),
+  /** A claim that the answer depends on is missing. */
+  CLAIM_MISSING(61, 403, "Claim missing", "Have the identity provider add it."),
+  /** A parameter that the profile does not know. */
+  PARAMETER_UNKNOWN(62, 400, "Parameter unknown", "Leave it out."),
+  /** An endpoint that was not seen at deployment, so that nothing about it was checked. */
+  ENDPOINT_UNCHECKED(
+      63,
+      503,
+      "Endpoint not checked",
+      "Give the class that extends TokenEndpoint a scope, for example @RequestScoped."),
+  /** Any other refusal by the server itself. */
+  REQUEST_REFUSED(64, 400, "Request refused", "Check the request's form."),
+  /** A fault of the server. */
+  SERVER_FAULT(65, 500, "Server fault", "Ask the operator to look into the server's log.");
+
+  private static final int SHOWN = 200;
+
+  private final int number;
+  private final int status;
+  private final String title;
+  private final String repair;
+
+  Problem(int number, int status, String title, String repair) {
+    this.number = number;
+    this.status = status;
+    this.title = title;
+    this.repair = repair;
+  }
+
+  /** The code, {@code TWT-} and three digits. */
+  public String code() {
+    return String.format(Locale.ROOT, "TWT-%03d", number);
+  }
+
+  /** The HTTP status of an answer that reports this problem. */
+  public int status() {
+    return status;
+  }
+
+  /** The problem in a few words, the same for every occurrence. */
+  public String title() {
+    return title;
+  }
+
+  /** What to do about it; empty where only the occurrence can tell. */
+  public String repair() {
+    return repair;
+  }
+
+  /**
+   * The refusal that reports this problem.
+   *
+   * @param format what happened and which rule it breaks, as {@link String#format} takes it
+   * @param values the values; texts go through {@link #shown}
+   */
+  public TokenRefusedException because(String format, Object... values) {
+    Object[] safe = new Object[values.length];
+    for (int i = 0; i < values.length; i++) {
+      safe[i] = values[i] instanceof Number n ? n : shown(String.valueOf(values[i]));
+    }
+    return new TokenRefusedException(this, String.format(Locale.ROOT, format, safe));
+  }
+
+  /**
+   * A text from outside, made fit for a log line or a message: printable ASCII as it is, everything
+   * else escaped, at most 200 characters.
+   */
+  public static String shown(String text) {
+    StringBuilder shown = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      String next =
+          c == '\\'
+              ? "\\\\"
+              : c >= ' ' && c <= '~' ? String.valueOf(c) : String.format("\\u%04x", (int) c);
+      if (shown.length() + next.length() > SHOWN - 3 && i < text.length() - 1) {
+        return shown.append("...").toString();
+      }
+      shown.append(next);
+    }
+    return shown.toString();
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.twiliotoken.problem;
+
+import java.io.Serial;
+import java.util.Map;
+
+/** A token was refused, or something that a token would need. Nothing was signed. */
+public final class TokenRefusedException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1;
+
+  private final Problem problem;
+  private final String detail;
+  private final transient Map<String, Object> facts;
+
+  TokenRefusedException(Problem problem, String detail) {
+    this(problem, detail, "", Map.of());
+  }
+
+  private TokenRefusedException(
+      Problem problem, String detail, String place, Map<String, Object> facts) {
+    super((problem.code() + ": " + place + sentence(detail) + " " + problem.repair()).strip());
+    this.problem = problem;
+    this.detail = detail;
+    this.facts = facts;
+  }
+
+  /** Which problem it was. */
+  public Problem problem() {
+    return problem;
+  }
+
+  /** What happened and which rule it breaks, with neither code nor repair. */
+  public String detail() {
+    return detail;
+  }
+
+  /**
+   * Numbers and names for programs: for a lifetime {@code min} and {@code max} in seconds and
+   * {@code limited_by}, otherwise empty.
+   */
+  public Map<String, Object> facts() {
+    return facts == null ? Map.of() : facts;
+  }
+
+  /** The same refusal with facts for programs. */
+  public TokenRefusedException with(Map<String, Object> newFacts) {
+    return new TokenRefusedException(problem, detail, "", Map.copyOf(newFacts));
+  }
+
+  /** The same refusal, its message naming the place: a property, a class and member. */
+  public TokenRefusedException at(String place) {
+    return new TokenRefusedException(problem, detail, place + ": ", facts());
+  }
+
+  private static String sentence(String text) {
+    return text.endsWith(".") ? text : text + ".";
+  }
+}

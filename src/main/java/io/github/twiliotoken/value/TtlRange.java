@@ -1,0 +1,30 @@
+package io.github.twiliotoken.value;
+
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TokenRefusedException;
+
+/** The lifetimes from {@code min} to {@code max}, both included. */
+public record TtlRange(Ttl min, Ttl max) {
+  /** Every lifetime there is. */
+  public static final TtlRange ANY = new TtlRange(Ttl.SHORTEST, Ttl.LONGEST);
+
+  /**
+   * Checks the order.
+   *
+   * @throws TokenRefusedException if {@code min} is over {@code max}
+   */
+  public TtlRange {
+    if (min.compareTo(max) > 0) {
+      throw Problem.TTL_BOUNDS_CONFLICT.because("The minimum %s is over the maximum %s", min, max);
+    }
+  }
+
+  /**
+   * The lifetimes that are in both.
+   *
+   * @throws TokenRefusedException if there are none
+   */
+  public TtlRange and(TtlRange other) {
+    return new TtlRange(min.compareTo(other.min) >= 0 ? min : other.min, max.min(other.max));
+  }
+}
