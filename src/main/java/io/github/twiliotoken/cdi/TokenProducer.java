@@ -6,7 +6,6 @@ import io.github.twiliotoken.TwilioToken;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.value.Ttl;
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.inject.Inject;
@@ -14,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.lang.annotation.Annotation;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code @TwilioToken} injects: each time a new token, for whoever calls at that moment. */
 @Singleton
@@ -32,19 +32,19 @@ class TokenProducer {
   @Produces
   @Dependent
   @TwilioToken
-  AccessToken token(Instance<InjectionPoint> points) {
-    return issue(points);
+  AccessToken token(@Nullable InjectionPoint point) {
+    return issue(point);
   }
 
   @Produces
   @Dependent
   @TwilioToken
-  String jwt(Instance<InjectionPoint> points) {
-    return issue(points).jwt();
+  String jwt(@Nullable InjectionPoint point) {
+    return issue(point).jwt();
   }
 
-  private AccessToken issue(Instance<InjectionPoint> points) {
-    TwilioToken wanted = wanted(points);
+  private AccessToken issue(@Nullable InjectionPoint point) {
+    TwilioToken wanted = wanted(point);
     Optional<Duration> asked =
         wanted.ttl().isEmpty() ? Optional.empty() : Optional.of(Ttl.parse(wanted.ttl()).value());
     Caller caller = callers.current();
@@ -53,13 +53,8 @@ class TokenProducer {
         .token();
   }
 
-  private static TwilioToken wanted(Instance<InjectionPoint> points) {
-    InjectionPoint point;
-    try {
-      point = points.get();
-    } catch (RuntimeException none) {
-      point = null;
-    }
+  /** OpenWebBeans gives null, others a point without the qualifier, to a bare look-up. */
+  private static TwilioToken wanted(@Nullable InjectionPoint point) {
     if (point != null) {
       for (Annotation qualifier : point.getQualifiers()) {
         if (qualifier instanceof TwilioToken wanted) {

@@ -1,0 +1,59 @@
+package io.github.twiliotoken.extension;
+
+import io.github.twiliotoken.AccessToken;
+import io.github.twiliotoken.TwilioToken;
+import io.github.twiliotoken.config.Injected;
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TokenRefusedException;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.Optional;
+
+/** One injection point of a token. */
+record Place(InjectionPoint point, TwilioToken wanted) {
+  static Optional<Place> of(InjectionPoint point) {
+    for (Annotation qualifier : point.getQualifiers()) {
+      if (qualifier instanceof TwilioToken wanted) {
+        return Optional.of(new Place(point, wanted));
+      }
+    }
+    return Optional.empty();
+  }
+
+  static String name(InjectionPoint point) {
+    return point.getMember().getDeclaringClass().getName() + "." + point.getMember().getName();
+  }
+
+  Injected injected() {
+    return new Injected(name(point), wanted.value(), wanted.ttl());
+  }
+
+  /**
+   * A token that lies in a field is the token of whoever called first. Only a request-scoped class
+   * lives as long as one caller: pooled session beans say they are dependent, servlets have no
+   * bean.
+   */
+  Optional<TokenRefusedException> outlives() {
+    Type type = point.getType();
+    boolean direct = type == AccessToken.class || type == String.class;
+    Bean<?> bean = point.getBean();
+    // Open Liberty fires a second event, without a bean, for request-scoped resources
+    boolean requestScoped =
+        bean == null
+            ? point.getMember().getDeclaringClass().isAnnotationPresent(RequestScoped.class)
+            : bean.getScope() == RequestScoped.class;
+    if (!direct || requestScoped) {
+      return Optional.empty();
+    }
+    String scope = bean == null ? "class without a scope" : "@" + bean.getScope().getSimpleName();
+    return Optional.of(
+        Problem.INJECTION_OUTLIVES
+            .because(
+                "A token is injected into a %s, which may outlive its caller and serve others",
+                bean == null ? scope : scope + " class")
+            .at(name(point)));
+  }
+}

@@ -1,0 +1,137 @@
+package io.github.twiliotoken.rest;
+
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.value.StrictJson;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the body of a request asks for. It is read by hand: at most 8 KiB, strict UTF-8, no member
+ * that is unknown or repeated, no number that would have to be rounded.
+ *
+ * @param params by name
+ */
+record TokenOrder(
+    String profile, Optional<Duration> ttl, Optional<String> identity, Map<String, Object> params) {
+  static final int LARGEST = 8192;
+
+  private static final int DEEPEST = 2;
+  private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,8}");
+  private static final Pattern JSON =
+      Pattern.compile("application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?;?\\s*");
+  private static final String DEFAULT = "default";
+
+  /** A number as it was written. */
+  private record Digits(String text) {}
+
+  static TokenOrder read(HttpServletRequest request, InputStream body) {
+    String type = request.getContentType();
+    if (type != null && !JSON.matcher(type.toLowerCase(Locale.ROOT)).matches()) {
+      throw Problem.MEDIA_TYPE_NOT_SUPPORTED.because("The body has the type '%s'", type);
+    }
+    if (request.getContentLengthLong() > LARGEST) {
+      throw tooLarge();
+    }
+    byte[] bytes = bytes(body);
+    if (bytes.length == 0) {
+      return new TokenOrder(DEFAULT, Optional.empty(), Optional.empty(), Map.of());
+    }
+    if (type == null) {
+      throw Problem.MEDIA_TYPE_NOT_SUPPORTED.because("The body has no type");
+    }
+    return parse(text(bytes));
+  }
+
+  private static TokenOrder parse(String text) {
+    Map<String, Object> members = StrictJson.object(text, DEEPEST, Digits::new);
+    for (String name : members.keySet()) {
+      switch (name) {
+        case "profile", "ttl", "identity", "params" -> {}
+        default ->
+            throw malformed(
+                "The member '%s' is unknown; there are profile, ttl, identity and params", name);
+      }
+    }
+    return new TokenOrder(
+        text(members, "profile").orElse(DEFAULT),
+        ttl(members.get("ttl")),
+        text(members, "identity"),
+        params(members.get("params")));
+  }
+
+  private static Optional<String> text(Map<String, Object> members, String name) {
+    Object value = members.get(name);
+    if (value == null || value instanceof String) {
+      return Optional.ofNullable((String) value);
+    }
+    throw malformed("The member '%s' is no text", name);
+  }
+
+  private static Optional<Duration> ttl(@Nullable Object value) {
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (value instanceof Digits digits && SECONDS.matcher(digits.text).matches()) {
+      return Optional.of(Duration.ofSeconds(Long.parseLong(digits.text)));
+    }
+    throw malformed("The member 'ttl' is not a whole number of seconds from 1 to 999999999");
+  }
+
+  private static Map<String, Object> params(@Nullable Object value) {
+    if (value == null) {
+      return Map.of();
+    }
+    if (!(value instanceof Map<?, ?> params)) {
+      throw malformed("The member 'params' is no object");
+    }
+    Map<String, Object> texts = new LinkedHashMap<>();
+    params.forEach(
+        (name, param) -> {
+          if (!(param instanceof String)) {
+            throw malformed("The parameter '%s' is no text", name);
+          }
+          texts.put((String) name, param);
+        });
+    return texts;
+  }
+
+  private static byte[] bytes(InputStream body) {
+    try {
+      byte[] bytes = body.readNBytes(LARGEST + 1);
+      if (bytes.length > LARGEST) {
+        throw tooLarge();
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw malformed("The body broke off");
+    }
+  }
+
+  private static String text(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw malformed("The body is not UTF-8");
+    }
+  }
+
+  private static TokenRefusedException tooLarge() {
+    return Problem.BODY_TOO_LARGE.because("The body has over %d bytes", LARGEST);
+  }
+
+  private static TokenRefusedException malformed(String format, Object... values) {
+    return Problem.REQUEST_MALFORMED.because(format, values);
+  }
+}

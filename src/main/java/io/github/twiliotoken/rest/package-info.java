@@ -1,0 +1,10 @@
+/**
+ * The token endpoint. The doors of this package are {@link
+ * io.github.twiliotoken.rest.TokenEndpoint}, which an application subclasses, {@link
+ * io.github.twiliotoken.rest.Answers} for error pages, and {@link
+ * io.github.twiliotoken.rest.TokenService}, which the extension registers.
+ */
+@NullMarked
+package io.github.twiliotoken.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package io.github.twiliotoken.war;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.auth.LoginConfig;
+
+/** Everything under {@code /twilio}; {@code @LoginConfig} switches MicroProfile JWT on. */
+@ApplicationPath("/twilio")
+@LoginConfig(authMethod = "MP-JWT")
+public class TokenApplication extends Application {}
