@@ -1,0 +1,77 @@
+package io.github.twiliotoken.it;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+
+/** Callers' tokens, signed with a key pair of this test run. */
+final class CallerJwt {
+  static final String ISSUER = "https://issuer.test";
+  static final String AUDIENCE = "twilio-token";
+
+  private static final KeyPair KEYS = newKeys();
+
+  private CallerJwt() {}
+
+  static KeyPair newKeys() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** PEM with line breaks, the one form that every server reads. */
+  static String publicKey() {
+    return "-----BEGIN PUBLIC KEY-----\n"
+        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(KEYS.getPublic().getEncoded())
+        + "\n-----END PUBLIC KEY-----\n";
+  }
+
+  /** What a good caller's token holds: five minutes to live, and the role agent. */
+  static JWTClaimsSet.Builder claims(String upn) {
+    Instant now = Instant.now();
+    return new JWTClaimsSet.Builder()
+        .issuer(ISSUER)
+        .audience(AUDIENCE)
+        .subject("sub-" + upn)
+        .claim("upn", upn)
+        .claim("groups", List.of("agent"))
+        .jwtID(UUID.randomUUID().toString())
+        .issueTime(Date.from(now))
+        .expirationTime(Date.from(now.plusSeconds(300)));
+  }
+
+  static String of(String upn) {
+    return sign(claims(upn));
+  }
+
+  static String sign(JWTClaimsSet.Builder claims) {
+    return sign(claims, KEYS);
+  }
+
+  static String sign(JWTClaimsSet.Builder claims, KeyPair keys) {
+    try {
+      JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256).type(JOSEObjectType.JWT).build();
+      SignedJWT jwt = new SignedJWT(header, claims.build());
+      jwt.sign(new RSASSASigner(keys.getPrivate()));
+      return jwt.serialize();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
