@@ -1,5 +1,9 @@
 package io.github.twiliotoken.it;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.SignedJWT;
@@ -49,6 +53,10 @@ final class Http {
     }
   }
 
+  static HttpRequest.BodyPublisher text(String body) {
+    return HttpRequest.BodyPublishers.ofString(body);
+  }
+
   static JsonObject json(String text) {
     return Json.createReader(new StringReader(text)).readObject();
   }
@@ -64,5 +72,30 @@ final class Http {
     } catch (ParseException | JOSEException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Every answer, whatever it says, is kept out of caches and guesses. */
+  static void headers(HttpResponse<String> answer) {
+    assertEquals("no-store", answer.headers().firstValue("Cache-Control").orElse(""));
+    assertEquals("no-cache", answer.headers().firstValue("Pragma").orElse(""));
+    String vary = String.join(", ", answer.headers().allValues("Vary"));
+    assertTrue(vary.contains("Authorization, Accept"), vary);
+    assertEquals("nosniff", answer.headers().firstValue("X-Content-Type-Options").orElse(""));
+  }
+
+  /** A problem as RFC 9457 has it, with our code and nothing secret. */
+  static JsonObject problem(HttpResponse<String> answer, int status, String code) {
+    assertEquals(status, answer.statusCode(), answer.body());
+    headers(answer);
+    String type = answer.headers().firstValue("Content-Type").orElse("");
+    assertTrue(type.startsWith("application/problem+json"), type + " " + answer.body());
+    JsonObject problem = json(answer.body());
+    assertEquals(code, problem.getString("code"), answer.body());
+    assertEquals(status, problem.getInt("status"));
+    assertTrue(problem.getString("type").endsWith(code));
+    assertFalse(problem.getString("title").isBlank());
+    assertFalse(problem.getString("detail").isBlank());
+    assertFalse(answer.body().contains(Wars.SECRET), "the secret is shown");
+    return problem;
   }
 }

@@ -202,7 +202,7 @@ class TokenWarIT {
   void refusesAnUnknownProfileWithoutListingOthers() {
     HttpResponse<String> answer =
         http.send(http.order(CallerJwt.of("alice"), "{\"profile\": \"sofphone\"}"));
-    problem(answer, 400, "TWT-051");
+    Http.problem(answer, 400, "TWT-051");
     assertFalse(answer.body().contains("softphone"), answer.body());
   }
 
@@ -220,7 +220,7 @@ class TokenWarIT {
             http.to("twilio/token")
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{")));
-    problem(answer, 401, "TWT-052");
+    Http.problem(answer, 401, "TWT-052");
     assertEquals("Bearer", answer.headers().firstValue("WWW-Authenticate").orElse(""));
   }
 
@@ -233,7 +233,7 @@ class TokenWarIT {
         http.send(
             http.to("twilio/token").header("Authorization", "Basic YWxpY2U6eA==").POST(body()));
     assertEquals(401, basic.statusCode());
-    headers(basic);
+    Http.headers(basic);
   }
 
   @Test
@@ -254,7 +254,7 @@ class TokenWarIT {
             none.serialize());
     for (String bearer : bad) {
       HttpResponse<String> answer = http.send(http.order(bearer, "{}"));
-      problem(answer, 401, "TWT-053");
+      Http.problem(answer, 401, "TWT-053");
       String challenge = answer.headers().firstValue("WWW-Authenticate").orElse("");
       assertTrue(challenge.startsWith("Bearer error=\"invalid_token\""), challenge);
     }
@@ -322,7 +322,7 @@ class TokenWarIT {
               http.to("twilio/token")
                   .header("Authorization", "Bearer " + CallerJwt.of("alice"))
                   .method(method, HttpRequest.BodyPublishers.noBody()));
-      problem(answer, 405, "TWT-056");
+      Http.problem(answer, 405, "TWT-056");
       assertEquals("POST, OPTIONS", answer.headers().firstValue("Allow").orElse(""));
     }
     HttpResponse<String> head =
@@ -331,7 +331,7 @@ class TokenWarIT {
                 .header("Authorization", "Bearer " + CallerJwt.of("alice"))
                 .method("HEAD", HttpRequest.BodyPublishers.noBody()));
     assertEquals(405, head.statusCode());
-    headers(head);
+    Http.headers(head);
   }
 
   @Test
@@ -340,7 +340,7 @@ class TokenWarIT {
         http.send(http.to("twilio/token").method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
     assertEquals(204, answer.statusCode());
     assertEquals("POST, OPTIONS", answer.headers().firstValue("Allow").orElse(""));
-    headers(answer);
+    Http.headers(answer);
   }
 
   @Test
@@ -384,7 +384,7 @@ class TokenWarIT {
   void neverAnswersInHtmlAnywhere() {
     for (String path : List.of("twilio/nothing", "twilio", "nothing", "error", "twilio/token/x")) {
       HttpResponse<String> answer = http.send(http.to(path).GET());
-      problem(answer, 404, "TWT-060");
+      Http.problem(answer, 404, "TWT-060");
     }
     HttpResponse<String> odd =
         http.send(
@@ -460,35 +460,12 @@ class TokenWarIT {
   private HttpResponse<String> ok(HttpRequest.Builder request) {
     HttpResponse<String> answer = http.send(request);
     assertEquals(200, answer.statusCode(), answer.body());
-    headers(answer);
+    Http.headers(answer);
     return answer;
   }
 
   private JsonObject refused(int status, String code, HttpRequest.Builder request) {
-    return problem(http.send(request), status, code);
-  }
-
-  private static JsonObject problem(HttpResponse<String> answer, int status, String code) {
-    assertEquals(status, answer.statusCode(), answer.body());
-    headers(answer);
-    String type = answer.headers().firstValue("Content-Type").orElse("");
-    assertTrue(type.startsWith("application/problem+json"), type + " " + answer.body());
-    JsonObject problem = Http.json(answer.body());
-    assertEquals(code, problem.getString("code"), answer.body());
-    assertEquals(status, problem.getInt("status"));
-    assertTrue(problem.getString("type").endsWith(code));
-    assertFalse(problem.getString("title").isBlank());
-    assertFalse(problem.getString("detail").isBlank());
-    assertFalse(answer.body().contains(Wars.SECRET), "the secret is shown");
-    return problem;
-  }
-
-  private static void headers(HttpResponse<String> answer) {
-    assertEquals("no-store", answer.headers().firstValue("Cache-Control").orElse(""));
-    assertEquals("no-cache", answer.headers().firstValue("Pragma").orElse(""));
-    String vary = String.join(", ", answer.headers().allValues("Vary"));
-    assertTrue(vary.contains("Authorization, Accept"), vary);
-    assertEquals("nosniff", answer.headers().firstValue("X-Content-Type-Options").orElse(""));
+    return Http.problem(http.send(request), status, code);
   }
 
   private static HttpRequest.BodyPublisher body() {

@@ -21,21 +21,10 @@ import java.util.concurrent.CompletionException;
 public class ProbeResource {
   @Inject Phone phone;
   @Inject Desk desk;
-  @Inject jakarta.servlet.http.HttpServletRequest request;
 
   @GET
   public String probe(@PathParam("form") String form) {
     try {
-      System.out.println(
-          "DEBUG "
-              + request.getUserPrincipal()
-              + " "
-              + request.getUserPrincipal().getClass()
-              + " raw "
-              + ((org.eclipse.microprofile.jwt.JsonWebToken) request.getUserPrincipal())
-                  .getRawToken()
-              + " sent "
-              + request.getHeader("Authorization"));
       return switch (form) {
         case "direct" -> phone.token().jwt();
         case "direct-jwt" -> phone.jwt();

@@ -1,0 +1,190 @@
+package io.github.twiliotoken.extension;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.twiliotoken.AccessToken;
+import io.github.twiliotoken.TokenIdSource;
+import io.github.twiliotoken.TokenIssuer;
+import io.github.twiliotoken.TokenRequest;
+import io.github.twiliotoken.TtlLimited;
+import io.github.twiliotoken.TwilioToken;
+import io.github.twiliotoken.grant.VideoGrant;
+import io.github.twiliotoken.jwt.FixedTokenIssuer;
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TokenRefusedException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import java.security.Principal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Injected tokens, on a fixed clock. */
+class InjectedTokenTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+  private static final Map<String, String> SETTINGS =
+      Container.settings(Container.ACCOUNT, Container.VIDEO);
+
+  @ApplicationScoped
+  static class Brought {
+    @Produces
+    Clock clock() {
+      return Clock.fixed(NOW, ZoneOffset.UTC);
+    }
+
+    @Produces
+    TokenIdSource ids() {
+      return () -> "own";
+    }
+  }
+
+  @ApplicationScoped
+  static class Desk {
+    @Inject @TwilioToken Provider<AccessToken> tokens;
+    @Inject TokenIssuer issuer;
+
+    AccessToken forCaller() {
+      return tokens.get();
+    }
+
+    @TtlLimited(max = "PT2M")
+    AccessToken briefly() {
+      return issuer.issue(TokenRequest.of("bob", new VideoGrant("standup")));
+    }
+
+    @TtlLimited(max = "PT2M")
+    AccessToken brieflyForCaller() {
+      return tokens.get();
+    }
+
+    @TtlLimited(min = "PT30M")
+    AccessToken atLeast(TokenRequest request) {
+      return issuer.issue(request);
+    }
+
+    @TtlLimited(max = "PT2M")
+    AccessToken ofAnotherIssuer() {
+      return new FixedTokenIssuer().issue(TokenRequest.of("bob", new VideoGrant("standup")));
+    }
+  }
+
+  @Alternative
+  @Priority(1)
+  @ApplicationScoped
+  static class TestIssuer extends FixedTokenIssuer {}
+
+  @Test
+  void usesTheApplicationsClockAndIds() {
+    try (Container container = start(FakeRequest.jwt("alice", NOW.plusSeconds(3600)))) {
+      AccessToken token = container.get(Desk.class).forCaller();
+      assertEquals(NOW, token.issuedAt());
+      assertEquals(NOW.plus(Duration.ofMinutes(15)), token.expiresAt());
+      assertEquals("SK" + "b".repeat(32) + "-own", token.id());
+      assertEquals("alice", token.identity().value());
+    }
+  }
+
+  @Test
+  void endsWithTheLogin() {
+    try (Container container = start(FakeRequest.jwt("alice", NOW.plusSeconds(61)))) {
+      assertEquals(NOW.plusSeconds(61), container.get(Desk.class).forCaller().expiresAt());
+    }
+  }
+
+  @Test
+  void refusesALoginThatEndsTooSoonOrHasEnded() {
+    refuses(Problem.SESSION_TOO_SHORT, FakeRequest.jwt("alice", NOW.plusSeconds(59)));
+    refuses(Problem.SESSION_TOO_SHORT, FakeRequest.jwt("alice", NOW.plusSeconds(1)));
+    refuses(Problem.BEARER_REFUSED, FakeRequest.jwt("alice", NOW));
+    refuses(Problem.BEARER_REFUSED, FakeRequest.jwt("alice", NOW.minusSeconds(1)));
+  }
+
+  @Test
+  void refusesNobody() {
+    refuses(Problem.CALLER_MISSING, null);
+  }
+
+  @Test
+  void refusesALoginThatDoesNotSayWhenItEnds() {
+    refuses(Problem.SESSION_UNKNOWN, () -> "alice");
+  }
+
+  @Test
+  void takesAnyPrincipalWhereNoSessionBinds() {
+    Map<String, String> unbound =
+        Container.settings(SETTINGS, Map.of("twilio.token.session.bound", "false"));
+    try (Container container =
+        Container.start(unbound, FakeRequest.class, Brought.class, Desk.class)) {
+      container.get(FakeRequest.class).caller(() -> "dora");
+      assertEquals("dora", container.get(Desk.class).forCaller().identity().value());
+    }
+  }
+
+  @Test
+  void limitsWhatAMethodIssuesBeforeItIsSigned() {
+    try (Container container = start(FakeRequest.jwt("alice", NOW.plusSeconds(3600)))) {
+      Desk desk = container.get(Desk.class);
+      assertEquals(NOW.plusSeconds(120), desk.briefly().expiresAt());
+      assertEquals(NOW.plusSeconds(120), desk.brieflyForCaller().expiresAt());
+      assertEquals(NOW.plusSeconds(900), desk.forCaller().expiresAt());
+    }
+  }
+
+  @Test
+  void neverWidensAndNeverStretches() {
+    try (Container container = start(FakeRequest.jwt("alice", NOW.plusSeconds(3600)))) {
+      Desk desk = container.get(Desk.class);
+      TokenRequest request = TokenRequest.of("bob", new VideoGrant("standup"));
+      assertEquals(
+          Problem.TTL_OUT_OF_BOUNDS,
+          assertThrows(TokenRefusedException.class, () -> desk.atLeast(request)).problem());
+      assertEquals(
+          NOW.plusSeconds(1800), desk.atLeast(request.withTtl(Duration.ofMinutes(30))).expiresAt());
+    }
+  }
+
+  @Test
+  void handsOutNoLongerTokenOfAnotherIssuer() {
+    try (Container container = start(FakeRequest.jwt("alice", NOW.plusSeconds(3600)))) {
+      Desk desk = container.get(Desk.class);
+      assertEquals(
+          "TWT-002",
+          assertThrows(TokenRefusedException.class, desk::ofAnotherIssuer).problem().code());
+    }
+  }
+
+  @Test
+  void aTestsOwnIssuerGivesInjectedTokensToo() {
+    try (Container container =
+        Container.start(SETTINGS, FakeRequest.class, Brought.class, Desk.class, TestIssuer.class)) {
+      container.get(FakeRequest.class).caller(FakeRequest.jwt("alice", NOW.plusSeconds(3600)));
+      AccessToken first = container.get(Desk.class).forCaller();
+      assertEquals(FixedTokenIssuer.NOW, first.issuedAt());
+      assertEquals(first.jwt(), container.get(Desk.class).forCaller().jwt());
+      assertTrue(first.id().endsWith("-fixed"), first.id());
+    }
+  }
+
+  private static Container start(@Nullable Principal caller) {
+    Container container = Container.start(SETTINGS, FakeRequest.class, Brought.class, Desk.class);
+    container.get(FakeRequest.class).caller(caller);
+    return container;
+  }
+
+  private static void refuses(Problem problem, @Nullable Principal caller) {
+    try (Container container = start(caller)) {
+      Desk desk = container.get(Desk.class);
+      assertEquals(problem, assertThrows(TokenRefusedException.class, desk::forCaller).problem());
+    }
+  }
+}

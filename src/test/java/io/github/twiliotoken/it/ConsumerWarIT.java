@@ -1,0 +1,93 @@
+package io.github.twiliotoken.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.twiliotoken.AccessToken;
+import io.github.twiliotoken.TokenIssuer;
+import io.github.twiliotoken.TokenRequest;
+import io.github.twiliotoken.TwilioToken;
+import io.github.twiliotoken.grant.VideoGrant;
+import io.github.twiliotoken.it.consumer.ConsumerApplication;
+import io.github.twiliotoken.it.consumer.Hello;
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TokenRefusedException;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.net.URL;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The jar in somebody else's WAR: tokens to inject, and nothing else changed. */
+@ExtendWith(ArquillianExtension.class)
+class ConsumerWarIT {
+  @Inject TokenIssuer issuer;
+  @Inject @TwilioToken Instance<AccessToken> token;
+
+  // no issuer of callers is configured, since nothing here takes callers
+  @Deployment
+  static WebArchive deployment() {
+    return Wars.configured(
+        Wars.consumer()
+            .addClasses(ConsumerApplication.class, Hello.class)
+            .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml"),
+        Wars.ACCOUNT_SETTINGS,
+        "twilio.token.profile.default.video.room=standup");
+  }
+
+  @Test
+  void givesTheIssuerAtOnce() {
+    AccessToken minted = issuer.issue(TokenRequest.of("alice", new VideoGrant("standup")));
+    assertEquals(3, minted.jwt().split("\\.", -1).length);
+    assertEquals(Duration.ofMinutes(15), Duration.between(minted.issuedAt(), minted.expiresAt()));
+  }
+
+  @Test
+  void refusesMoreThanTheOperatorAllows() {
+    TokenRequest request = TokenRequest.of("alice", new VideoGrant("standup"));
+    issuer.issue(request.withTtl(Duration.ofHours(1)));
+    for (Duration tooLong : new Duration[] {Duration.ofSeconds(3601), Duration.ofHours(25)}) {
+      var refused =
+          assertThrows(TokenRefusedException.class, () -> issuer.issue(request.withTtl(tooLong)));
+      assertEquals(Problem.TTL_OUT_OF_BOUNDS, refused.problem());
+    }
+  }
+
+  @Test
+  void refusesATokenForNobody() {
+    var refused = assertThrows(TokenRefusedException.class, () -> token.get());
+    assertEquals(Problem.CALLER_MISSING, refused.problem());
+  }
+
+  @Test
+  @RunAsClient
+  void opensNoDoor(@ArquillianResource URL base) {
+    Http http = new Http(base);
+    for (String path : new String[] {"twilio/token", "api/token", "token", "api/twilio/token"}) {
+      assertEquals(404, http.send(http.to(path).POST(Http.text("{}"))).statusCode(), path);
+    }
+  }
+
+  @Test
+  @RunAsClient
+  void leavesTheConsumersAnswersAlone(@ArquillianResource URL base) {
+    Http http = new Http(base);
+    HttpResponse<String> hello = http.send(http.to("api/hello").GET());
+    assertEquals("hello", hello.body());
+    assertFalse(hello.headers().firstValue("X-Content-Type-Options").isPresent());
+    HttpResponse<String> teapot = http.send(http.to("api/hello/teapot").GET());
+    assertEquals(418, teapot.statusCode());
+    assertFalse(teapot.body().contains("TWT-"), teapot.body());
+    assertTrue(teapot.headers().firstValue("Pragma").isEmpty());
+  }
+}

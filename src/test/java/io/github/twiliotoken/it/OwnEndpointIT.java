@@ -1,0 +1,52 @@
+package io.github.twiliotoken.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.twiliotoken.it.consumer.ConsumerApplication;
+import io.github.twiliotoken.it.consumer.OwnTokens;
+import java.net.URL;
+import java.net.http.HttpResponse;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An application that opens the endpoint itself. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class OwnEndpointIT {
+  @ArquillianResource URL base;
+
+  @Deployment(testable = false)
+  static WebArchive deployment() {
+    return Wars.configured(
+        Wars.consumer().addClasses(ConsumerApplication.class, OwnTokens.class),
+        Wars.ACCOUNT_SETTINGS,
+        Wars.CALLER_SETTINGS,
+        Wars.PROFILE_SETTINGS);
+  }
+
+  @Test
+  void servesUnderThePathOfItsSubclass() {
+    Http http = new Http(base);
+    HttpResponse<String> answer =
+        http.send(
+            http.to("api/phone-token")
+                .header("Authorization", "Bearer " + CallerJwt.of("alice"))
+                .header("Content-Type", "application/json")
+                .POST(Http.text("{}")));
+    assertEquals(200, answer.statusCode(), answer.body());
+    Http.headers(answer);
+    String token = Http.json(answer.body()).getString("token");
+    assertEquals("alice", Http.claims(token).getJsonObject("grants").getString("identity"));
+  }
+
+  @Test
+  void guardsItself() {
+    Http http = new Http(base);
+    Http.problem(http.send(http.to("api/phone-token").POST(Http.text("{}"))), 401, "TWT-052");
+  }
+}
