@@ -41,19 +41,22 @@ public class Callers {
 
   /** The caller of the request that this thread serves. */
   Caller current() {
-    try {
-      HttpServletRequest request = requests.get();
-      Principal principal = request.getUserPrincipal();
-      if (principal != null) {
-        return caller(principal, request);
-      }
-    } catch (TokenRefusedException e) {
-      throw e;
-    } catch (RuntimeException noRequest) {
-      // every container has its own exception for a request that is not there
+    HttpServletRequest request = requests.isResolvable() ? requests.get() : null;
+    Principal principal = request == null ? null : principal(request);
+    if (request == null || principal == null) {
+      throw Problem.CALLER_MISSING.because(
+          "A token for the current caller was asked where no authenticated request is served");
     }
-    throw Problem.CALLER_MISSING.because(
-        "A token for the current caller was asked where no authenticated request is served");
+    return caller(principal, request);
+  }
+
+  /** Nobody where there is no request: every container has an exception of its own for that. */
+  private static @Nullable Principal principal(HttpServletRequest request) {
+    try {
+      return request.getUserPrincipal();
+    } catch (RuntimeException noRequest) {
+      return null;
+    }
   }
 
   /**

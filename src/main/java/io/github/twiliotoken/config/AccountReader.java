@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The account and the key that signs for it. */
 final class AccountReader {
@@ -30,6 +31,12 @@ final class AccountReader {
 
   AccountReader(Source source) {
     this.source = source;
+  }
+
+  /** Whether any of it is set, under whatever name. */
+  static boolean isConfigured(Source source) {
+    return Stream.of(ACCOUNT, KEY, KEY_ALIAS, SECRET, SECRET_ALIAS, SECRET_FILE, BOTH_FILE)
+        .anyMatch(key -> source.text(key).isPresent());
   }
 
   Optional<Credentials> read() {

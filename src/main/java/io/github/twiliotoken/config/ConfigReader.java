@@ -39,7 +39,7 @@ public final class ConfigReader {
   public static boolean isConfigured(Config config) {
     return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
             .anyMatch(name -> name.startsWith(TOKEN))
-        || new Source(config).text(AccountReader.ACCOUNT).isPresent();
+        || AccountReader.isConfigured(new Source(config));
   }
 
   /**

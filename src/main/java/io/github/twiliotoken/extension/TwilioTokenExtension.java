@@ -43,6 +43,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * in one failure.
  */
 public class TwilioTokenExtension implements Extension {
+  private static final String BEANS = TokenSetup.class.getPackageName() + ".";
+
   private final TokenSetup setup = new TokenSetup();
   // containers may call observers in parallel
   private final Queue<Injected> injected = new ConcurrentLinkedQueue<>();
@@ -84,7 +86,7 @@ public class TwilioTokenExtension implements Extension {
   void injected(@Observes ProcessInjectionPoint<?, ?> event) {
     InjectionPoint point = event.getInjectionPoint();
     if (point.getType().getTypeName().contains(TokenIssuer.class.getName())
-        && !point.getMember().getDeclaringClass().getName().startsWith(OURS)) {
+        && !point.getMember().getDeclaringClass().getName().startsWith(BEANS)) {
       issuer.set(true);
     }
     Place.of(point)
@@ -127,8 +129,6 @@ public class TwilioTokenExtension implements Extension {
     problems.clear();
     injected.clear();
   }
-
-  private static final String OURS = "io.github.twiliotoken.";
 
   private static void unambiguous(BeanManager beans, Class<?> type) {
     try {

@@ -24,7 +24,8 @@ public sealed interface Grant
 
   /**
    * The value of that member, in Twilio's order: texts, numbers, booleans, maps and lists. What was
-   * not asked for is absent, never null and never empty text.
+   * not asked for is absent, never null and never empty text; only the opaque object of {@link
+   * PlaybackGrant} keeps the nulls it came with.
    */
   Map<String, Object> payload();
 

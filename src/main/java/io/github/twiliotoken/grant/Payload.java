@@ -50,10 +50,17 @@ final class Payload {
 
   /** A deep, ordered, unmodifiable copy of what JSON can carry; anything else is refused. */
   static Map<String, Object> json(String what, Map<String, ?> value) {
-    return object(what, value, DEEPEST);
+    return object(what, value, DEEPEST, false);
   }
 
-  private static Map<String, Object> object(String what, Map<?, ?> value, int depth) {
+  /** The same of an object that somebody else has made: its nulls mean something, and stay. */
+  static Map<String, Object> opaque(String what, Map<String, ?> value) {
+    return object(what, value, DEEPEST, true);
+  }
+
+  @SuppressWarnings("NullAway") // a null is kept only where it is not ours to judge
+  private static Map<String, Object> object(
+      String what, Map<?, ?> value, int depth, boolean nulls) {
     Map<String, Object> copy = new LinkedHashMap<>();
     value.forEach(
         (name, member) -> {
@@ -61,12 +68,14 @@ final class Payload {
             throw Problem.GRANT_VALUE_NOT_POSSIBLE.because(
                 "The %s has the name '%s', which is no text", what, name);
           }
-          copy.put(wellFormed(what, key), any(what + "." + key, member, depth));
+          boolean kept = member == null && nulls;
+          copy.put(
+              wellFormed(what, key), kept ? null : any(what + "." + key, member, depth, nulls));
         });
     return Collections.unmodifiableMap(copy);
   }
 
-  private static Object any(String what, Object value, int depth) {
+  private static Object any(String what, Object value, int depth, boolean nulls) {
     if (depth == 0) {
       throw Problem.GRANT_VALUE_NOT_POSSIBLE.because(
           "The %s is nested deeper than %d levels", what, DEEPEST);
@@ -78,15 +87,16 @@ final class Payload {
       return value;
     }
     if (value instanceof Map<?, ?> map) {
-      return object(what, map, depth - 1);
+      return object(what, map, depth - 1, nulls);
     }
     if (value instanceof List<?> list) {
       List<Object> copy = new ArrayList<>(list.size());
-      list.forEach(item -> copy.add(any(what + "[]", item, depth - 1)));
+      list.forEach(item -> copy.add(any(what + "[]", item, depth - 1, nulls)));
       return Collections.unmodifiableList(copy);
     }
     throw Problem.GRANT_VALUE_NOT_POSSIBLE.because(
-        "The %s is %s; it needs a text, a whole or decimal number, a boolean, a list or a map",
+        "The %s is %s; it needs a text, an exact number (BigDecimal for fractions), a boolean, a list"
+            + " or a map",
         what, value == null ? "null" : "a " + value.getClass().getName());
   }
 

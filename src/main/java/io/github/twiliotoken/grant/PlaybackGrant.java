@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * Live playback: an object that Twilio's API hands out, passed on as it is.
  *
- * @param payload the object; texts, numbers, booleans, maps and lists
+ * @param payload the object; texts, numbers, booleans, maps, lists and, as Twilio sends them, nulls
  */
 public record PlaybackGrant(Map<String, Object> payload) implements Grant {
   /**
@@ -16,7 +16,7 @@ public record PlaybackGrant(Map<String, Object> payload) implements Grant {
    * @throws TokenRefusedException if it is empty or holds anything else
    */
   public PlaybackGrant {
-    payload = Payload.json("player", payload);
+    payload = Payload.opaque("player", payload);
     if (payload.isEmpty()) {
       throw Problem.GRANT_INCOMPLETE.because(
           "The player grant is empty; pass the whole object that Twilio's PlaybackGrant API gave");

@@ -27,14 +27,13 @@ public enum Problem {
       5,
       401,
       "End of the login unknown",
-      "Have the identity provider add the claim, name another with twilio.token.session.claim, or"
-          + " set twilio.token.session.bound=false."),
+      "Have the identity provider add that claim, or the operator name another one."),
   /** A text that the product of one of the grants does not take as an identity. */
   IDENTITY_NOT_POSSIBLE(
       6,
       403,
       "Identity not possible",
-      "Name a claim with a fitting value in twilio.token.identity.claim."),
+      "Use an identity of that form; for callers, the operator can name another claim."),
 
   /** No settings for the profile that an injection point names. */
   PROFILE_UNKNOWN(
