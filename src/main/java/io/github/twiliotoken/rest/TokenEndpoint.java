@@ -12,6 +12,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the bearer of a MicroProfile JWT a Twilio token for who they are. It serves nothing until
@@ -30,16 +31,15 @@ import java.io.InputStream;
  * endpoint's own, after the bearer.
  */
 public abstract class TokenEndpoint {
-  @Inject TokenService service;
+  @Inject @Nullable TokenService service;
 
   /** For the subclass. */
-  @SuppressWarnings("NullAway.Init")
   protected TokenEndpoint() {}
 
   /** A token for the caller. */
   @POST
   public Response post(@Context HttpServletRequest request, InputStream body) {
-    return service.post(request, body);
+    return service == null ? unchecked() : service.post(request, body);
   }
 
   /** Which methods there are; asks for no bearer. */
@@ -51,30 +51,39 @@ public abstract class TokenEndpoint {
   /** Refused. */
   @GET
   public Response get(@Context HttpServletRequest request) {
-    return service.otherMethod(request);
+    return otherMethod(request);
   }
 
   /** Refused. */
   @HEAD
   public Response head(@Context HttpServletRequest request) {
-    return service.otherMethod(request);
+    return otherMethod(request);
   }
 
   /** Refused. */
   @PUT
   public Response put(@Context HttpServletRequest request) {
-    return service.otherMethod(request);
+    return otherMethod(request);
   }
 
   /** Refused. */
   @PATCH
   public Response patch(@Context HttpServletRequest request) {
-    return service.otherMethod(request);
+    return otherMethod(request);
   }
 
   /** Refused. */
   @DELETE
   public Response delete(@Context HttpServletRequest request) {
-    return service.otherMethod(request);
+    return otherMethod(request);
+  }
+
+  private Response otherMethod(HttpServletRequest request) {
+    return service == null ? unchecked() : service.otherMethod(request);
+  }
+
+  /** JAX-RS makes the object itself where the subclass is no bean; then nothing was checked. */
+  private static Response unchecked() {
+    return Answers.problem(TokenService.unchecked());
   }
 }

@@ -84,14 +84,18 @@ public class TokenService {
   /** A bearer in the header Authorization, once; a cookie or another scheme is none. */
   private Caller caller(HttpServletRequest request) {
     if (!setup.endpointChecked()) {
-      throw Problem.ENDPOINT_UNCHECKED.because(
-          "The class that extends TokenEndpoint is no bean, so that deployment did not check it");
+      throw unchecked();
     }
     List<String> sent = values(request, "Authorization");
     if (sent.size() != 1 || !sent.get(0).regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       throw Problem.BEARER_MISSING.because("The request has no bearer, or more than one");
     }
     return callers.bearer(request, sent.get(0).substring(BEARER.length()).strip());
+  }
+
+  static TokenRefusedException unchecked() {
+    return Problem.ENDPOINT_UNCHECKED.because(
+        "The class that extends TokenEndpoint is no bean, so that deployment did not check it");
   }
 
   private Profile served(String name) {

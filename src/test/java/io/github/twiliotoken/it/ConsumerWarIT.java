@@ -12,6 +12,7 @@ import io.github.twiliotoken.TwilioToken;
 import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.it.consumer.ConsumerApplication;
 import io.github.twiliotoken.it.consumer.Hello;
+import io.github.twiliotoken.it.consumer.UnseenTokens;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
 import jakarta.enterprise.inject.Instance;
@@ -39,7 +40,7 @@ class ConsumerWarIT {
   static WebArchive deployment() {
     return Wars.configured(
         Wars.consumer()
-            .addClasses(ConsumerApplication.class, Hello.class)
+            .addClasses(ConsumerApplication.class, Hello.class, UnseenTokens.class)
             .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml"),
         Wars.ACCOUNT_SETTINGS,
         "twilio.token.profile.default.video.room=standup");
@@ -89,5 +90,13 @@ class ConsumerWarIT {
     assertEquals(418, teapot.statusCode());
     assertFalse(teapot.body().contains("TWT-"), teapot.body());
     assertTrue(teapot.headers().firstValue("Pragma").isEmpty());
+  }
+
+  @Test
+  @RunAsClient
+  void anEndpointThatDeploymentDidNotSeeServesNobody(@ArquillianResource URL base) {
+    Http http = new Http(base);
+    HttpResponse<String> answer = http.send(http.to("api/unseen-token").POST(Http.text("{}")));
+    Http.problem(answer, 503, "TWT-063");
   }
 }
