@@ -7,6 +7,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The form of every answer: headers, and problems as RFC 9457 has them. */
@@ -15,6 +16,7 @@ public final class Answers {
   public static final String PROBLEM_JSON = "application/problem+json";
 
   private static final String JSON = "application/json";
+  private static final List<String> FACTS = List.of("min", "max", "limited_by");
   private static final String ALLOWED = "POST, OPTIONS";
 
   /**
@@ -79,15 +81,14 @@ public final class Answers {
             .add("detail", detail(refused, status))
             .add("code", problem.code());
     // the cause of a fault is the operator's business
-    (status < 500 ? refused.facts() : Map.<String, Object>of())
-        .forEach(
-            (name, value) -> {
-              if (value instanceof Long number) {
-                json.add(name, number);
-              } else {
-                json.add(name, String.valueOf(value));
-              }
-            });
+    Map<String, Object> facts = status < 500 ? refused.facts() : Map.of();
+    for (String name : FACTS) {
+      if (facts.get(name) instanceof Long seconds) {
+        json.add(name, seconds);
+      } else if (facts.get(name) instanceof String setBy) {
+        json.add(name, setBy);
+      }
+    }
     return new Refusal(status, headers, json.build().toString());
   }
 

@@ -1,0 +1,170 @@
+package io.github.twiliotoken.demo;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Serves the packaged WAR on Payara Micro, on 127.0.0.1 only, for callers and with an account that
+ * are made on the spot. It is among the tests, so that neither jar nor WAR can hold it.
+ *
+ * <p>System properties: {@code demo.port} (8080, or a free one), {@code demo.real=true} (the
+ * environment's own Twilio key), {@code demo.set=key=value;key=value} (more settings).
+ */
+final class DemoServer {
+  private static final Path SERVER = Path.of("target/server/payara-micro.jar");
+  private static final Path WAR = Path.of("target/twilio-token.war");
+  private static final Path BOOT = Path.of("server-config/payara/preboot.asadmin");
+  private static final Path LOG = Path.of("target/demo-server.log");
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Pattern PROBLEM = Pattern.compile("TWT-[0-9]{3}: [^\\r\\n]*");
+
+  private final Process process;
+  private final URI endpoint;
+
+  private DemoServer(Process process, URI endpoint) {
+    this.process = process;
+    this.endpoint = endpoint;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    boolean real = Boolean.getBoolean("demo.real");
+    DemoIssuer issuer = new DemoIssuer();
+    Path folder = Files.createTempDirectory("twilio-token-demo");
+    Path publicKey = Files.writeString(folder.resolve("public-key.pem"), issuer.publicKey());
+    Path settings =
+        Files.writeString(
+            folder.resolve("settings.properties"),
+            DemoSettings.properties(
+                publicKey.toUri().toString(), System.getProperty("demo.set", "")));
+    DemoServer server = start(settings, real);
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> server.stop(publicKey, settings, folder)));
+    String caller = issuer.caller("alice");
+    server.awaitToken(caller);
+    server.explain(caller, real);
+    int status = server.process.waitFor();
+    throw new IllegalStateException("The server ended by itself (" + status + "); see " + LOG);
+  }
+
+  private static DemoServer start(Path settings, boolean real) throws IOException {
+    int port = port();
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx512m",
+            "-jar",
+            SERVER.toString(),
+            "--deploy",
+            WAR.toString(),
+            "--contextroot",
+            "/",
+            "--port",
+            String.valueOf(port),
+            "--prebootcommandfile",
+            BOOT.toString(),
+            "--systemproperties",
+            settings.toString(),
+            "--nocluster");
+    // whatever lies in the environment is not for a demo: it would sign for anybody who asks
+    builder.environment().keySet().removeIf(name -> name.matches("(?i)(twilio|mp[_.]jwt).*"));
+    builder.environment().putAll(DemoSettings.account(real));
+    Process process = builder.redirectErrorStream(true).redirectOutput(LOG.toFile()).start();
+    return new DemoServer(process, URI.create("http://127.0.0.1:" + port + "/twilio/token"));
+  }
+
+  private static int port() throws IOException {
+    int wanted = Integer.getInteger("demo.port", 8080);
+    try (ServerSocket free = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    } catch (IOException taken) {
+      try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        return free.getLocalPort();
+      }
+    }
+  }
+
+  /** Payara Micro calls itself ready even if the application did not deploy, so a token decides. */
+  private void awaitToken(String caller) throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < end && !process.waitFor(200, TimeUnit.MILLISECONDS)) {
+      boolean ready = log().contains("ready in");
+      if (status(caller) == 200) {
+        return;
+      }
+      if (ready) {
+        break;
+      }
+    }
+    Matcher problems = PROBLEM.matcher(log());
+    List<String> found = problems.results().map(match -> match.group()).distinct().toList();
+    String what = found.isEmpty() ? "see " + LOG : "\n  " + String.join("\n  ", found);
+    throw new IllegalStateException("The application did not deploy: " + what);
+  }
+
+  private int status(String caller) throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(endpoint)
+            .header("Authorization", "Bearer " + caller)
+            .timeout(Duration.ofSeconds(30))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    try {
+      return HttpClient.newHttpClient()
+          .send(request, HttpResponse.BodyHandlers.discarding())
+          .statusCode();
+    } catch (IOException notYet) {
+      return 0;
+    }
+  }
+
+  private static String log() throws IOException {
+    return new String(Files.readAllBytes(LOG), StandardCharsets.UTF_8);
+  }
+
+  private void explain(String caller, boolean real) {
+    String warning =
+        real
+            ? "These tokens are REAL: whoever has the bearer below can use your Twilio account."
+            : "The account was made on the spot: Twilio does not know it, and refuses its tokens.";
+    System.out.printf(
+        """
+
+        Serving %s, on this machine only. %s
+
+        A token for alice (her login lasts an hour):
+
+          curl -sS -X POST %s -H 'Authorization: Bearer %s'
+
+        Add  -H 'Accept: text/plain'  for the bare token, or
+        -H 'Content-Type: application/json' -d '{"profile": "softphone", "ttl": 600}'  for a softphone's.
+
+        The server's log is %s. Stop with Ctrl-C.
+        %n""",
+        endpoint, warning, endpoint, caller, LOG);
+    System.out.flush();
+  }
+
+  private void stop(Path... files) {
+    process.destroy();
+    try {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException leftBehind) {
+      System.err.println("Not deleted: " + leftBehind.getMessage());
+    }
+  }
+}
