@@ -8,6 +8,7 @@ public final class TokenRefusedException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 
   private final Problem problem;
+  private final String message;
   private final String detail;
   private final transient Map<String, Object> facts;
 
@@ -17,8 +18,9 @@ public final class TokenRefusedException extends RuntimeException {
 
   private TokenRefusedException(
       Problem problem, String detail, String place, Map<String, Object> facts) {
-    super((problem.code() + ": " + place + sentence(detail) + " " + problem.repair()).strip());
     this.problem = problem;
+    this.message =
+        (problem.code() + ": " + place + sentence(detail) + " " + problem.repair()).strip();
     this.detail = detail;
     this.facts = facts;
   }
@@ -26,6 +28,12 @@ public final class TokenRefusedException extends RuntimeException {
   /** Which problem it was. */
   public Problem problem() {
     return problem;
+  }
+
+  /** Code, place, what happened, the rule and the repair, in one line. */
+  @Override
+  public String getMessage() {
+    return message;
   }
 
   /** What happened and which rule it breaks, with neither code nor repair. */

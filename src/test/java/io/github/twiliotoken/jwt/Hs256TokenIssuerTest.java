@@ -1,0 +1,181 @@
+package io.github.twiliotoken.jwt;
+
+import static io.github.twiliotoken.Refusals.refuses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.twiliotoken.AccessToken;
+import io.github.twiliotoken.TokenRequest;
+import io.github.twiliotoken.TtlPolicy;
+import io.github.twiliotoken.grant.VideoGrant;
+import io.github.twiliotoken.grant.VoiceGrant;
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.value.Ttl;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.Serializable;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Times, ids, regions and secrets of what is signed. */
+class Hs256TokenIssuerTest {
+  private static final String HEX = "0123456789abcdef0123456789abcdef";
+  private static final ApiSecret SECRET = new ApiSecret("s".repeat(32));
+  private static final Credentials CREDENTIALS = new Credentials("AC" + HEX, "SK" + HEX, SECRET);
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-24T10:00:00.999Z"), ZoneOffset.UTC);
+  private static final TtlPolicy WIDEST =
+      new TtlPolicy(Ttl.LONGEST, Ttl.SHORTEST, Ttl.LONGEST, TtlPolicy.Excess.REJECT);
+  private static final TokenRequest REQUEST = TokenRequest.of("alice", new VideoGrant("standup"));
+
+  private static Hs256TokenIssuer issuer(TtlPolicy policy) {
+    return new Hs256TokenIssuer(CREDENTIALS, policy, CLOCK, () -> "id");
+  }
+
+  private static JsonObject json(AccessToken token, int segment) {
+    byte[] json = Base64.getUrlDecoder().decode(token.jwt().split("\\.", -1)[segment]);
+    return Json.createReader(new ByteArrayInputStream(json)).readObject();
+  }
+
+  @Test
+  void timesAreWholeSeconds() {
+    AccessToken token = issuer(TtlPolicy.STANDARD).issue(REQUEST);
+    assertEquals(Instant.parse("2026-11-24T10:00:00Z"), token.issuedAt());
+    assertEquals(Instant.parse("2026-11-24T10:15:00Z"), token.expiresAt());
+    String payload =
+        new String(
+            Base64.getUrlDecoder().decode(token.jwt().split("\\.", -1)[1]), StandardCharsets.UTF_8);
+    assertEquals(
+        ("{\"jti\":\"SK%s-id\",\"iss\":\"SK%1$s\",\"sub\":\"AC%1$s\",\"nbf\":1795514400,"
+                + "\"exp\":1795515300,\"grants\":{\"identity\":\"alice\","
+                + "\"video\":{\"room\":\"standup\"}}}")
+            .formatted(HEX),
+        payload);
+  }
+
+  @Test
+  void theHomeRegionIsNamedOutsideUs1() {
+    for (Optional<String> home : List.of(Optional.<String>empty(), Optional.of("us1"))) {
+      var issuer =
+          new Hs256TokenIssuer(
+              new Credentials("AC" + HEX, "SK" + HEX, home, SECRET), TtlPolicy.STANDARD);
+      assertEquals(
+          "{\"typ\":\"JWT\",\"alg\":\"HS256\",\"cty\":\"twilio-fpa;v=1\"}",
+          json(issuer.issue(REQUEST), 0).toString());
+    }
+    var dublin = new Credentials("AC" + HEX, "SK" + HEX, Optional.of("ie1"), SECRET);
+    assertEquals(
+        "{\"typ\":\"JWT\",\"alg\":\"HS256\",\"cty\":\"twilio-fpa;v=1\",\"twr\":\"ie1\"}",
+        json(new Hs256TokenIssuer(dublin, TtlPolicy.STANDARD).issue(REQUEST), 0).toString());
+    refuses(
+        Problem.SETTING_MALFORMED,
+        () -> new Credentials("AC" + HEX, "SK" + HEX, Optional.of("IE1"), SECRET));
+  }
+
+  @Test
+  void idsNeverRepeatAcrossThreadsAndIssuers() {
+    Set<String> ids = ConcurrentHashMap.newKeySet();
+    int count = 100_000;
+    IntStream.range(0, count).parallel().forEach(i -> ids.add(TokenIds.next()));
+    assertEquals(count, ids.size());
+    // what is before the count is this process's own: 128 random bits
+    Set<String> nodes = ConcurrentHashMap.newKeySet();
+    ids.forEach(id -> nodes.add(id.substring(0, id.indexOf('.'))));
+    assertEquals(1, nodes.size());
+    assertEquals(22, nodes.iterator().next().length());
+  }
+
+  @Test
+  void anIdOfTheApplicationMustBeOne() {
+    for (String wrong : List.of("", " ", "a b", "\u00e9", "x".repeat(129), "a\n")) {
+      var issuer = new Hs256TokenIssuer(CREDENTIALS, WIDEST, CLOCK, () -> wrong);
+      refuses(Problem.TOKEN_ID_NOT_POSSIBLE, () -> issuer.issue(REQUEST));
+    }
+    var longest = new Hs256TokenIssuer(CREDENTIALS, WIDEST, CLOCK, () -> "x".repeat(128));
+    assertTrue(longest.issue(REQUEST).id().endsWith("-" + "x".repeat(128)));
+  }
+
+  @Test
+  void backdatingStretchesNothing() {
+    Duration minute = Duration.ofMinutes(1);
+    JsonObject claims = json(issuer(TtlPolicy.STANDARD).backdated(minute).issue(REQUEST), 1);
+    assertEquals(1795514340, claims.getInt("nbf"));
+    assertEquals(1795515300, claims.getInt("exp"));
+    JsonObject whole = json(issuer(WIDEST).backdated(minute).issue(REQUEST), 1);
+    assertEquals(86_400, whole.getInt("exp") - whole.getInt("nbf"));
+    JsonObject voice =
+        json(issuer(WIDEST).backdated(minute).issue(TokenRequest.of("alice", new VoiceGrant())), 1);
+    assertEquals(86_399, voice.getInt("exp") - voice.getInt("nbf"));
+    refuses(Problem.SETTING_MALFORMED, () -> issuer(WIDEST).backdated(minute.plusSeconds(1)));
+    refuses(Problem.SETTING_MALFORMED, () -> issuer(WIDEST).backdated(Duration.ofSeconds(-1)));
+  }
+
+  @Test
+  void nothingLongerThanADayIsSigned() {
+    refuses(
+        Problem.TTL_OUT_OF_BOUNDS,
+        () -> issuer(WIDEST).issue(REQUEST.withTtl(Duration.ofSeconds(86_401))));
+    assertEquals(
+        Duration.ofHours(24),
+        Duration.between(
+            issuer(WIDEST).issue(REQUEST).issuedAt(), issuer(WIDEST).issue(REQUEST).expiresAt()));
+  }
+
+  @Test
+  void endsWithTheSession() {
+    Instant end = Instant.parse("2026-11-24T10:02:00Z");
+    IssuedToken issued = issuer(TtlPolicy.STANDARD).issue(REQUEST, Optional.of(end));
+    assertEquals(end, issued.token().expiresAt());
+    assertEquals(Optional.of("caller-session"), issued.lifetime().limitedBy());
+  }
+
+  @Test
+  void theSameKeySignsUnderAnotherPolicy() {
+    assertEquals(
+        Instant.parse("2026-11-25T10:00:00Z"),
+        issuer(TtlPolicy.STANDARD).under(WIDEST).issue(REQUEST).expiresAt());
+  }
+
+  @Test
+  void aSecretHas256BitsAndNoWhiteSpace() {
+    new ApiSecret("\u00e9".repeat(16));
+    for (String wrong : List.of("", "x".repeat(31), "x".repeat(32) + "\n", " " + "x".repeat(32))) {
+      var refused = refuses(Problem.SECRET_NOT_POSSIBLE, () -> new ApiSecret(wrong));
+      assertFalse(refused.getMessage().contains("xxx"), refused.getMessage());
+    }
+  }
+
+  @Test
+  void aSecretCannotBeRead() {
+    assertEquals("ApiSecret(redacted)", SECRET.toString());
+    assertFalse(CREDENTIALS.toString().contains("sss"), CREDENTIALS.toString());
+    assertFalse(Serializable.class.isAssignableFrom(ApiSecret.class));
+    for (Method method : ApiSecret.class.getDeclaredMethods()) {
+      assertTrue(
+          !Modifier.isPublic(method.getModifiers()) || method.getName().equals("toString"),
+          method.toString());
+    }
+    assertFalse(SECRET.equals(new ApiSecret("s".repeat(32))), "equality tells a secret");
+  }
+
+  @Test
+  void theTestsIssuerAlwaysGivesTheSame() {
+    assertEquals(
+        new FixedTokenIssuer().issue(REQUEST).jwt(), new FixedTokenIssuer().issue(REQUEST).jwt());
+    assertEquals(FixedTokenIssuer.NOW, new FixedTokenIssuer().issue(REQUEST).issuedAt());
+  }
+}

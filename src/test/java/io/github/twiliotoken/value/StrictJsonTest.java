@@ -1,0 +1,79 @@
+package io.github.twiliotoken.value;
+
+import static io.github.twiliotoken.Refusals.refuses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.twiliotoken.problem.Problem;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One JSON object and nothing around it. */
+class StrictJsonTest {
+  private static Map<String, Object> read(String text, int deepest) {
+    return StrictJson.object(text, deepest, number -> number);
+  }
+
+  @Test
+  void keepsOrderAndEveryValue() {
+    Map<String, Object> read =
+        read("{\"b\":[1,\"x\",true],\"a\":{\"c\":false}, \"n\":1e1000000}", 2);
+    assertEquals(List.of("b", "a", "n"), List.copyOf(read.keySet()));
+    assertEquals(List.of("1", "x", true), read.get("b"));
+    assertEquals(Map.of("c", false), read.get("a"));
+    assertEquals("1e1000000", read.get("n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "[]",
+        "1",
+        "\"x\"",
+        "null",
+        "{",
+        "{}x",
+        "{}{}",
+        "{} []",
+        "{\"a\":1,}",
+        "{a:1}",
+        "{'a':1}",
+        "{\"a\":null}",
+        "{\"a\":1,\"a\":1}",
+        "{\"a\":{\"b\":1,\"b\":2}}",
+        "{\"a\":01}",
+        "{\"a\":NaN}",
+        "{\"a\":+1}",
+        "{\"a\":[null]}",
+        "{\"a\"}",
+        "{\"a\":\"\u0001\"}",
+        "\ufeff{}",
+        "/**/{}"
+      })
+  void refusesAnythingElse(String text) {
+    refuses(Problem.REQUEST_MALFORMED, () -> read(text, 9));
+  }
+
+  @Test
+  void refusesTheFirstLevelTooDeep() {
+    assertEquals(1, read("{\"a\":{}}", 2).size());
+    refuses(Problem.REQUEST_MALFORMED, () -> read("{\"a\":{\"b\":{}}}", 2));
+    refuses(Problem.REQUEST_MALFORMED, () -> read("{\"a\":[]}", 1));
+    refuses(Problem.REQUEST_MALFORMED, () -> read("{\"a\":".repeat(4000), 16));
+  }
+
+  @Test
+  void losesNoDigit() {
+    assertEquals(3L, StrictJson.exactNumber("3"));
+    assertEquals(Long.MAX_VALUE, StrictJson.exactNumber("9223372036854775807"));
+    assertEquals(
+        new BigInteger("9223372036854775808"), StrictJson.exactNumber("9223372036854775808"));
+    assertEquals(new BigDecimal("0.10"), StrictJson.exactNumber("0.10"));
+  }
+}
