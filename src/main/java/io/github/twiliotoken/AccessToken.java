@@ -14,7 +14,7 @@ import java.time.Instant;
  */
 public record AccessToken(
     String jwt, String id, Identity identity, Instant issuedAt, Instant expiresAt) {
-  /** Everything but the token itself. */
+  /** The id and the end, never the token itself. */
   @Override
   public String toString() {
     return "AccessToken[id=" + id + ", expiresAt=" + expiresAt + "]";

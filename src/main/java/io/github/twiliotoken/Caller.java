@@ -1,6 +1,7 @@
 package io.github.twiliotoken;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,8 +17,9 @@ import java.util.Set;
  */
 public record Caller(
     String name, Map<String, Object> claims, Set<String> roles, Optional<Instant> sessionEnd) {
-  /** Copies the roles. */
+  /** Copies the roles; the claims cannot be changed. */
   public Caller {
+    claims = Collections.unmodifiableMap(claims);
     roles = Set.copyOf(roles);
   }
 

@@ -54,10 +54,10 @@ public record TtlPolicy(Ttl defaultTtl, Ttl min, Ttl max, Excess excess) {
       }
     }
 
-    void require(Duration wanted) {
+    void require(Duration wanted, Problem problem) {
       boolean tooLong = wanted.compareTo(most.ttl.value()) > 0;
       if (tooLong || wanted.compareTo(least.ttl.value()) < 0) {
-        throw Problem.TTL_OUT_OF_BOUNDS
+        throw problem
             .because(
                 "A lifetime of %d s is not from %d s (%s) to %d s (%s)",
                 wanted.toSeconds(),
@@ -82,7 +82,7 @@ public record TtlPolicy(Ttl defaultTtl, Ttl min, Ttl max, Excess excess) {
   public TtlPolicy {
     new TtlRange(min, max);
     if (defaultTtl.compareTo(min) < 0 || defaultTtl.compareTo(max) > 0) {
-      throw Problem.TTL_OUT_OF_BOUNDS.because(
+      throw Problem.TTL_DEFAULT_OUT_OF_BOUNDS.because(
           "The default lifetime %s is not from %s to %s", defaultTtl, min, max);
     }
   }
@@ -100,7 +100,9 @@ public record TtlPolicy(Ttl defaultTtl, Ttl min, Ttl max, Excess excess) {
     if (mayCut && wanted.compareTo(bounds.most.ttl.value()) > 0) {
       return new TtlDecision(request.ttl(), bounds.most.ttl, Optional.of(bounds.most.setBy));
     }
-    bounds.require(wanted);
+    bounds.require(
+        wanted,
+        request.ttl().isPresent() ? Problem.TTL_OUT_OF_BOUNDS : Problem.TTL_DEFAULT_OUT_OF_BOUNDS);
     return new TtlDecision(request.ttl(), new Ttl(wanted), Optional.empty());
   }
 
@@ -136,7 +138,16 @@ public record TtlPolicy(Ttl defaultTtl, Ttl min, Ttl max, Excess excess) {
    *     declared lifetime is never cut
    */
   public void check(List<Grant> grants, Duration declared) {
-    bounds(grants, TtlRange.ANY).require(declared);
+    bounds(grants, TtlRange.ANY).require(declared, Problem.TTL_OUT_OF_BOUNDS);
+  }
+
+  /**
+   * The same for the policy's default.
+   *
+   * @throws TokenRefusedException if the grants exclude it
+   */
+  public void checkDefault(List<Grant> grants) {
+    bounds(grants, TtlRange.ANY).require(defaultTtl.value(), Problem.TTL_DEFAULT_OUT_OF_BOUNDS);
   }
 
   /** The longest lifetime that Twilio takes with these grants. */

@@ -152,8 +152,17 @@ class TtlPolicyTest {
   @Test
   void aPolicyHoldsTogether() {
     policy(60, 60, 60, Excess.REJECT);
-    refuses(Problem.TTL_OUT_OF_BOUNDS, () -> policy(59, 60, 61, Excess.REJECT));
-    refuses(Problem.TTL_OUT_OF_BOUNDS, () -> policy(62, 60, 61, Excess.REJECT));
+    refuses(Problem.TTL_DEFAULT_OUT_OF_BOUNDS, () -> policy(59, 60, 61, Excess.REJECT));
+    refuses(Problem.TTL_DEFAULT_OUT_OF_BOUNDS, () -> policy(62, 60, 61, Excess.REJECT));
     refuses(Problem.TTL_BOUNDS_CONFLICT, () -> policy(60, 61, 60, Excess.REJECT));
+  }
+
+  @Test
+  void aDefaultThatTheGrantsExcludeIsTheOperatorsFault() {
+    TtlPolicy twoMinutes = policy(120, 60, 3600, Excess.REJECT);
+    twoMinutes.checkDefault(List.of(VIDEO));
+    refuses(Problem.TTL_DEFAULT_OUT_OF_BOUNDS, () -> twoMinutes.checkDefault(List.of(SYNC)));
+    refuses(
+        Problem.TTL_DEFAULT_OUT_OF_BOUNDS, () -> twoMinutes.decide(TokenRequest.of("alice", SYNC)));
   }
 }

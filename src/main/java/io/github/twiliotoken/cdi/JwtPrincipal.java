@@ -5,6 +5,7 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.math.BigDecimal;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +32,10 @@ final class JwtPrincipal {
     } catch (LinkageError absent) {
       return false;
     }
+  }
+
+  static boolean is(Principal principal) {
+    return PRESENT && principal instanceof JsonWebToken;
   }
 
   /** The compact form of the caller's JWT; empty for any other principal. */
@@ -75,7 +80,12 @@ final class JwtPrincipal {
     if (value instanceof JsonValue constant) {
       return constant == JsonValue.NULL ? null : (Object) (constant == JsonValue.TRUE);
     }
-    return value instanceof Integer number ? (Object) number.longValue() : value;
+    if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
+      return ((Number) value).longValue();
+    }
+    return value instanceof Double || value instanceof Float
+        ? (Object) BigDecimal.valueOf(((Number) value).doubleValue())
+        : value;
   }
 
   private static Map<String, Object> plainMap(Map<?, ?> map) {

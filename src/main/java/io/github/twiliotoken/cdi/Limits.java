@@ -10,10 +10,12 @@ import io.github.twiliotoken.value.TtlRange;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code @TtlLimited} says on a method or its class. */
@@ -29,13 +31,36 @@ public final class Limits {
     return new TtlRange(Ttl.parse(limited.min()), Ttl.parse(limited.max()));
   }
 
+  /** The annotation on a class or method, be it through a stereotype. */
+  public static Optional<TtlLimited> on(AnnotatedElement element) {
+    return find(element, new HashSet<>());
+  }
+
   /** Refuses the annotation on a method where it could limit nothing. */
   public static void check(Method method) {
-    boolean takes = Arrays.asList(method.getParameterTypes()).contains(TokenRequest.class);
-    if (!takes && method.getReturnType() != AccessToken.class) {
+    if (!canLimit(method)) {
       throw Problem.TTL_LIMITED_MISPLACED.because(
-          "It is on a method that neither takes a TokenRequest nor returns an AccessToken");
+          "It is on a method that is private or static, or that neither takes a TokenRequest nor"
+              + " returns an AccessToken");
     }
+  }
+
+  /** Refuses the annotation on a class where it could limit nothing. */
+  public static void check(Class<?> type) {
+    if (Stream.of(type.getDeclaredMethods(), type.getMethods())
+        .flatMap(Arrays::stream)
+        .noneMatch(Limits::canLimit)) {
+      throw Problem.TTL_LIMITED_MISPLACED.because(
+          "It is on a class without a method that takes a TokenRequest or returns an AccessToken");
+    }
+  }
+
+  /** No container intercepts what is private or static. */
+  private static boolean canLimit(Method method) {
+    boolean intercepted = (method.getModifiers() & (Modifier.PRIVATE | Modifier.STATIC)) == 0;
+    return intercepted
+        && (method.getReturnType() == AccessToken.class
+            || Arrays.asList(method.getParameterTypes()).contains(TokenRequest.class));
   }
 
   /** What applies to a call: the method's own annotation, else that of its class. */

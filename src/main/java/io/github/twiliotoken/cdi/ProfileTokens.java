@@ -1,5 +1,6 @@
 package io.github.twiliotoken.cdi;
 
+import io.github.twiliotoken.AccessToken;
 import io.github.twiliotoken.Caller;
 import io.github.twiliotoken.TokenIssuer;
 import io.github.twiliotoken.TokenRequest;
@@ -85,7 +86,19 @@ public class ProfileTokens {
         sessionEnd.isPresent()
             ? profile.policy().decide(bounded, Duration.between(now, sessionEnd.get()))
             : profile.policy().decide(bounded);
-    return new IssuedToken(selected.issue(bounded.withTtl(lifetime.effective().value())), lifetime);
+    AccessToken token = selected.issue(bounded.withTtl(lifetime.effective().value()));
+    Duration lives = Duration.between(token.issuedAt(), token.expiresAt());
+    if (lives.compareTo(lifetime.effective().value()) > 0
+        || !token.identity().equals(request.identity())) {
+      throw Problem.SERVER_FAULT.because(
+          "The application's own TokenIssuer gave a token of %d s for '%s' instead of one of %d s"
+              + " for '%s'",
+          lives.toSeconds(),
+          token.identity().value(),
+          lifetime.effective().seconds(),
+          request.identity().value());
+    }
+    return new IssuedToken(token, lifetime);
   }
 
   private Instant sessionEnd(Caller caller) {

@@ -7,6 +7,7 @@ import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.value.Ttl;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -32,6 +33,7 @@ class TokenProducer {
   @Produces
   @Dependent
   @TwilioToken
+  @Typed(AccessToken.class)
   AccessToken token(@Nullable InjectionPoint point) {
     return issue(point);
   }
@@ -39,6 +41,7 @@ class TokenProducer {
   @Produces
   @Dependent
   @TwilioToken
+  @Typed(String.class)
   String jwt(@Nullable InjectionPoint point) {
     return issue(point).jwt();
   }

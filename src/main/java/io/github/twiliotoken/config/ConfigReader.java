@@ -25,6 +25,7 @@ public final class ConfigReader {
   private static final String AUDIENCES = "mp.jwt.verify.audiences";
   private static final String HEADER = "mp.jwt.token.header";
   private static final String ANY_AUDIENCE = TOKEN + "endpoint.audience.any";
+  private static final String SESSION_BOUND = TOKEN + "session.bound";
   private static final Duration LONGEST_BACKDATE = Duration.ofMinutes(1);
 
   private final Source source;
@@ -62,13 +63,15 @@ public final class ConfigReader {
     Profile profile = reader.profile(name, "A look-up", Optional.of(credentials));
     if (!reader.source.problems().isEmpty()) {
       throw Problem.PROFILE_UNKNOWN.because(
-          "The profile '%s' is not configured, or not rightly", name);
+          "The profile '%s' is not configured rightly: %s", name, reader.source.problems().get(0));
     }
     return profile;
   }
 
   private Reading read(List<Injected> injected, boolean endpoint) {
     KnownNames.check(source);
+    boolean anyAudience = source.flag(ANY_AUDIENCE, false);
+    source.flag(SESSION_BOUND, true);
     Optional<Credentials> credentials = new AccountReader(source).read();
     Duration backdate =
         source.read(TOKEN + "nbf.backdate", ConfigReader::backdate).orElse(Duration.ZERO);
@@ -81,7 +84,7 @@ public final class ConfigReader {
     wanted.forEach((name, place) -> profiles.put(name, profile(name, place, credentials)));
     injected.forEach(point -> checkLifetime(point, profiles));
     if (endpoint) {
-      checkEndpoint(served, profiles);
+      checkEndpoint(served, profiles, anyAudience);
     }
     CallerRules callers = callers();
     var policy = lifetimes.global();
@@ -125,7 +128,7 @@ public final class ConfigReader {
         grants,
         source.read(key + ".roles", ConfigReader::roles).orElse(Set.of()),
         lifetimes.of(key, grants),
-        source.flag(key + ".session.bound", source.flag(TOKEN + "session.bound", true)));
+        source.flag(key + ".session.bound", source.flag(SESSION_BOUND, true)));
   }
 
   private void checkLifetime(Injected point, Map<String, Profile> profiles) {
@@ -140,7 +143,8 @@ public final class ConfigReader {
     }
   }
 
-  private void checkEndpoint(Set<String> served, Map<String, Profile> profiles) {
+  private void checkEndpoint(
+      Set<String> served, Map<String, Profile> profiles, boolean anyAudience) {
     if (served.isEmpty()) {
       source.report(
           TOKEN + "profiles",
@@ -166,7 +170,7 @@ public final class ConfigReader {
               "It is not set, and MicroProfile JWT does not check what is not set: anybody's"
                   + " tokens would do. Name the issuer of your callers' tokens, their 'iss'."));
     }
-    if (source.text(AUDIENCES).isEmpty() && !source.flag(ANY_AUDIENCE, false)) {
+    if (source.text(AUDIENCES).isEmpty() && !anyAudience) {
       source.report(
           AUDIENCES,
           Problem.ENDPOINT_OPEN.because(

@@ -17,11 +17,12 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The grants of one profile. Each value goes through the grant's own check, under its own key. */
 final class GrantReader {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(claim|param):");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(claim|param):[^}]*}?");
   private static final int DEEPEST = 16;
 
   private final Source source;
@@ -143,8 +144,10 @@ final class GrantReader {
   }
 
   private static String plain(String text) {
-    if (PLACEHOLDER.matcher(text).find()) {
-      throw Problem.TEMPLATE_NOT_POSSIBLE.because("'%s' holds a placeholder", text);
+    Matcher placeholder = PLACEHOLDER.matcher(text);
+    if (placeholder.find()) {
+      throw Problem.TEMPLATE_NOT_POSSIBLE.because(
+          "The value holds a placeholder, '%s'", placeholder.group());
     }
     return text;
   }

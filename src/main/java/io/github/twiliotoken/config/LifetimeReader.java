@@ -67,11 +67,11 @@ final class LifetimeReader {
     Ttl standard = bounds.stated ? bounds.standard : bounds.standard.min(longest);
     try {
       if (standard.compareTo(longest) > 0) {
-        throw Problem.TTL_OUT_OF_BOUNDS.because(
+        throw Problem.TTL_DEFAULT_OUT_OF_BOUNDS.because(
             "The default lifetime %s is over the maximum %s", standard, longest);
       }
       TtlPolicy policy = new TtlPolicy(standard, bounds.range.min(), max, excess);
-      policy.check(grants, standard.value());
+      policy.checkDefault(grants);
       return policy;
     } catch (TokenRefusedException e) {
       source.report(bounds.key, e);

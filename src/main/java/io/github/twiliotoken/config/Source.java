@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.ConfigValue;
 final class Source {
   private static final Pattern COMMA = Pattern.compile("(?<!\\\\),");
   private static final Pattern OUR_EXPRESSION = Pattern.compile("\\$\\{(claim|param):");
-  private static final Pattern EXPRESSION = Pattern.compile("(?<!\\\\)\\$\\{");
+  private static final Pattern WITHOUT_DEFAULT = Pattern.compile("(?<!\\\\)\\$\\{([^:{}$]*)}");
 
   private final Config config;
   private final Set<String> problems = new TreeSet<>();
@@ -68,10 +68,18 @@ final class Source {
                   + " a placeholder is written {claim:NAME}, without the dollar sign"));
       return Optional.empty();
     }
-    if (value.isEmpty() && EXPRESSION.matcher(raw).find()) {
+    // Payara puts nothing in the place of what it cannot resolve: team-${TENANT} would be team-
+    boolean resolved =
+        WITHOUT_DEFAULT.matcher(raw).results().allMatch(match -> isSet(match.group(1)));
+    if (!resolved) {
       report(key, unresolved());
+      return Optional.empty();
     }
     return value;
+  }
+
+  private boolean isSet(String name) {
+    return config.getOptionalValue(name.strip(), String.class).isPresent();
   }
 
   private static TokenRefusedException unresolved() {

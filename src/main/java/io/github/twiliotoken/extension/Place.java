@@ -1,14 +1,16 @@
 package io.github.twiliotoken.extension;
 
-import io.github.twiliotoken.AccessToken;
 import io.github.twiliotoken.TwilioToken;
 import io.github.twiliotoken.config.Injected;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.inject.Provider;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Optional;
 
@@ -37,8 +39,11 @@ record Place(InjectionPoint point, TwilioToken wanted) {
    * bean.
    */
   Optional<TokenRefusedException> outlives() {
-    Type type = point.getType();
-    boolean direct = type == AccessToken.class || type == String.class;
+    Type type =
+        point.getType() instanceof ParameterizedType generic
+            ? generic.getRawType()
+            : point.getType();
+    boolean direct = type != Instance.class && type != Provider.class;
     Bean<?> bean = point.getBean();
     // Open Liberty fires a second event, without a bean, for request-scoped resources
     boolean requestScoped =

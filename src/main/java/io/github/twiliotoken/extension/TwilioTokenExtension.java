@@ -29,6 +29,7 @@ import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.lang.reflect.Modifier;
 import java.time.Clock;
 import java.util.List;
@@ -68,10 +69,16 @@ public class TwilioTokenExtension implements Extension {
 
   <T> void limited(@Observes @WithAnnotations(TtlLimited.class) ProcessAnnotatedType<T> event) {
     AnnotatedType<T> type = event.getAnnotatedType();
-    TtlLimited ofClass = type.getAnnotation(TtlLimited.class);
-    if (ofClass != null) {
-      attempt(type.getJavaClass().getName(), () -> Limits.range(ofClass));
+    if (type.isAnnotationPresent(Interceptor.class)) {
+      return;
     }
+    Class<T> bean = type.getJavaClass();
+    Limits.on(bean)
+        .ifPresent(
+            ofClass -> {
+              attempt(bean.getName(), () -> Limits.range(ofClass));
+              attempt(bean.getName(), () -> Limits.check(bean));
+            });
     for (AnnotatedMethod<? super T> method : type.getMethods()) {
       TtlLimited ofMethod = method.getAnnotation(TtlLimited.class);
       if (ofMethod != null) {

@@ -75,6 +75,7 @@ final class Payload {
     return Collections.unmodifiableMap(copy);
   }
 
+  @SuppressWarnings("NullAway") // as above
   private static Object any(String what, Object value, int depth, boolean nulls) {
     if (depth == 0) {
       throw Problem.GRANT_VALUE_NOT_POSSIBLE.because(
@@ -91,7 +92,9 @@ final class Payload {
     }
     if (value instanceof List<?> list) {
       List<Object> copy = new ArrayList<>(list.size());
-      list.forEach(item -> copy.add(any(what + "[]", item, depth - 1, nulls)));
+      for (Object item : list) {
+        copy.add(item == null && nulls ? null : any(what + "[]", item, depth - 1, nulls));
+      }
       return Collections.unmodifiableList(copy);
     }
     throw Problem.GRANT_VALUE_NOT_POSSIBLE.because(

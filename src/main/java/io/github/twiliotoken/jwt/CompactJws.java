@@ -3,6 +3,7 @@ package io.github.twiliotoken.jwt;
 import io.github.twiliotoken.grant.Grant;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.bind.JsonbConfig;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -17,7 +18,8 @@ import java.util.Optional;
 final class CompactJws {
   private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
-  private final Jsonb jsonb = JsonbBuilder.create();
+  // a null is there only if Twilio's own playback object has it; Johnzon would drop it
+  private final Jsonb jsonb = JsonbBuilder.create(new JsonbConfig().withNullValues(true));
 
   static Map<String, Object> header(Optional<String> region) {
     Map<String, Object> header = new LinkedHashMap<>();

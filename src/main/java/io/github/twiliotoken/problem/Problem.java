@@ -35,6 +35,13 @@ public enum Problem {
       "Identity not possible",
       "Use an identity of that form; for callers, the operator can name another claim."),
 
+  /** A default lifetime that policy and grants exclude. */
+  TTL_DEFAULT_OUT_OF_BOUNDS(
+      7,
+      500,
+      "Default lifetime out of bounds",
+      "State a default, a minimum and a maximum that fit each other and the grants."),
+
   /** No settings for the profile that an injection point names. */
   PROFILE_UNKNOWN(
       10, 500, "Profile unknown", "Set at least one grant of it, or name another profile."),

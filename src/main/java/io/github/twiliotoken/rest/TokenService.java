@@ -76,9 +76,16 @@ public class TokenService {
       }
       return Answers.problem(refused);
     } catch (RuntimeException fault) {
-      LOG.log(Level.SEVERE, "The token endpoint failed", fault);
+      LOG.log(Level.SEVERE, "The token endpoint failed", shown(fault));
       return Answers.problem(Problem.SERVER_FAULT.because("The server failed"));
     }
+  }
+
+  /** The fault with its words made fit for a log, since they may be the caller's. */
+  private static Throwable shown(RuntimeException fault) {
+    Throwable shown = new IllegalStateException(Problem.shown(fault.toString()));
+    shown.setStackTrace(fault.getStackTrace());
+    return shown;
   }
 
   /** A bearer in the header Authorization, once; a cookie or another scheme is none. */

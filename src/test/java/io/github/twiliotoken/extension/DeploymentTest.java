@@ -41,6 +41,28 @@ class DeploymentTest {
     @Inject @TwilioToken String jwt;
   }
 
+  @ApplicationScoped
+  static class KeptInDisguise {
+    @Inject @TwilioToken CharSequence jwt;
+  }
+
+  @ApplicationScoped
+  static class LimitsItself {
+    @TtlLimited(max = "PT5M")
+    @SuppressWarnings("UnusedMethod")
+    private AccessToken token() {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  @TtlLimited(max = "PT5M")
+  @ApplicationScoped
+  static class LimitsNoMethod {
+    String name() {
+      return "";
+    }
+  }
+
   @RequestScoped
   static class PerRequest {
     @Inject @TwilioToken AccessToken token;
@@ -137,6 +159,8 @@ class DeploymentTest {
     assertTrue(
         refusal(settings, KeptJwt.class)
             .startsWith("TWT-012: " + HERE + "KeptJwt.jwt: A token is injected into a @Dependent"));
+    // the container finds no bean of that type before we are asked
+    assertTrue(refusal(settings, KeptInDisguise.class).contains("KeptInDisguise.jwt"));
   }
 
   @Test
@@ -174,6 +198,12 @@ class DeploymentTest {
     assertTrue(
         refusal(Container.ACCOUNT, LimitsNothing.class)
             .startsWith("TWT-015: " + HERE + "LimitsNothing.name: "));
+    assertTrue(
+        refusal(Container.ACCOUNT, LimitsItself.class)
+            .startsWith("TWT-015: " + HERE + "LimitsItself.token: "));
+    assertTrue(
+        refusal(Container.ACCOUNT, LimitsNoMethod.class)
+            .startsWith("TWT-015: " + HERE + "LimitsNoMethod: "));
     assertTrue(
         refusal(Container.ACCOUNT, LimitedTooFar.class)
             .startsWith("TWT-001: " + HERE + "LimitedTooFar.token: PT25H"));

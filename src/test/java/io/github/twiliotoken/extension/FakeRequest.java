@@ -37,11 +37,14 @@ class FakeRequest {
   }
 
   static Principal jwt(String upn, Instant end) {
-    Map<String, Object> claims = Map.of("upn", upn, "exp", end.getEpochSecond());
+    return jwt(Map.of("upn", upn, "exp", end.getEpochSecond()));
+  }
+
+  static Principal jwt(Map<String, Object> claims) {
     return new JsonWebToken() {
       @Override
       public String getName() {
-        return upn;
+        return String.valueOf(claims.get("upn"));
       }
 
       @Override

@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,17 @@ class InjectedTokenTest {
   @Priority(1)
   @ApplicationScoped
   static class TestIssuer extends FixedTokenIssuer {}
+
+  /** One that gives more than it was asked for. */
+  @Alternative
+  @Priority(1)
+  @ApplicationScoped
+  static class Generous implements TokenIssuer {
+    @Override
+    public AccessToken issue(TokenRequest request) {
+      return new FixedTokenIssuer().issue(request.withTtl(Duration.ofHours(24)));
+    }
+  }
 
   @Test
   void usesTheApplicationsClockAndIds() {
@@ -146,7 +158,7 @@ class InjectedTokenTest {
       Desk desk = container.get(Desk.class);
       TokenRequest request = TokenRequest.of("bob", new VideoGrant("standup"));
       assertEquals(
-          Problem.TTL_OUT_OF_BOUNDS,
+          Problem.TTL_DEFAULT_OUT_OF_BOUNDS,
           assertThrows(TokenRefusedException.class, () -> desk.atLeast(request)).problem());
       assertEquals(
           NOW.plusSeconds(1800), desk.atLeast(request.withTtl(Duration.ofMinutes(30))).expiresAt());
@@ -185,6 +197,61 @@ class InjectedTokenTest {
     try (Container container = start(caller)) {
       Desk desk = container.get(Desk.class);
       assertEquals(problem, assertThrows(TokenRefusedException.class, desk::forCaller).problem());
+    }
+  }
+
+  @Test
+  void anIssuerOfTheApplicationGivesNoMoreThanWasDecided() {
+    try (Container container =
+        Container.start(SETTINGS, FakeRequest.class, Brought.class, Desk.class, Generous.class)) {
+      container.get(FakeRequest.class).caller(FakeRequest.jwt("alice", NOW.plusSeconds(3600)));
+      Desk desk = container.get(Desk.class);
+      assertEquals(
+          Problem.SERVER_FAULT,
+          assertThrows(TokenRefusedException.class, desk::forCaller).problem());
+    }
+  }
+
+  @Test
+  void refusesAJwtThatDoesNotSayWhenItEndsEvenIfNoSessionBinds() {
+    Map<String, String> unbound =
+        Container.settings(SETTINGS, Map.of("twilio.token.session.bound", "false"));
+    try (Container container =
+        Container.start(unbound, FakeRequest.class, Brought.class, Desk.class)) {
+      container.get(FakeRequest.class).caller(FakeRequest.jwt(Map.of("upn", "alice")));
+      Desk desk = container.get(Desk.class);
+      assertEquals(
+          Problem.BEARER_REFUSED,
+          assertThrows(TokenRefusedException.class, desk::forCaller).problem());
+    }
+  }
+
+  @Test
+  void refusesAJwtOfAnotherIssuerOrForAnotherAudience() {
+    Map<String, String> checked =
+        Container.settings(
+            SETTINGS,
+            Map.of("mp.jwt.verify.issuer", "https://us", "mp.jwt.verify.audiences", "us"));
+    try (Container container =
+        Container.start(checked, FakeRequest.class, Brought.class, Desk.class)) {
+      Desk desk = container.get(Desk.class);
+      long end = NOW.plusSeconds(3600).getEpochSecond();
+      FakeRequest request = container.get(FakeRequest.class);
+      request.caller(
+          FakeRequest.jwt(
+              Map.of("upn", "alice", "exp", end, "iss", "https://us", "aud", List.of("x", "us"))));
+      assertEquals("alice", desk.forCaller().identity().value());
+      for (Map<String, Object> wrong :
+          List.<Map<String, Object>>of(
+              Map.of("upn", "alice", "exp", end, "iss", "https://us"),
+              Map.of("upn", "alice", "exp", end, "iss", "https://us", "aud", "them"),
+              Map.of("upn", "alice", "exp", end, "iss", "https://them", "aud", "us"),
+              Map.of("upn", "alice", "exp", end, "aud", "us"))) {
+        request.caller(FakeRequest.jwt(wrong));
+        assertEquals(
+            Problem.BEARER_REFUSED,
+            assertThrows(TokenRefusedException.class, desk::forCaller).problem());
+      }
     }
   }
 }

@@ -8,6 +8,7 @@ import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.value.Identity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -141,6 +142,7 @@ class GrantTest {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("requestCredentials", null);
     object.put("playbackUrl", "https://playback.test");
+    object.put("list", Collections.singletonList(null));
     assertEquals(object, new PlaybackGrant(object).payload());
     refuses(Problem.GRANT_INCOMPLETE, () -> new PlaybackGrant(Map.of()));
   }

@@ -31,6 +31,7 @@ class BrokenDeploymentIT {
             twilio.token.profiles=default
             twilio.token.profile.default.roles=**
             twilio.token.profile.default.video.room=${claim:team}
+            twilio.token.profile.default.voice.endpoint.id=phone-${NOWHERE}
             twilio.token.ttl.max=PT25H
             mp.jwt.verify.issuer=https://issuer.test
             """);
@@ -40,6 +41,7 @@ class BrokenDeploymentIT {
             "TWT-021: twilio.api.secret (environment TWILIO_API_SECRET): The API secret has 12",
             "TWT-025: twilio.token.profile.default.video.room (environment"
                 + " TWILIO_TOKEN_PROFILE_DEFAULT_VIDEO_ROOM): ",
+            "TWT-025: twilio.token.profile.default.voice.endpoint.id ",
             "TWT-001: twilio.token.ttl.max (environment TWILIO_TOKEN_TTL_MAX): PT25H",
             "TWT-030: mp.jwt.verify.audiences (environment MP_JWT_VERIFY_AUDIENCES): ")) {
       assertTrue(output.contains(problem), problem + " is missing in " + output);
