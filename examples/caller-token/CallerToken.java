@@ -21,7 +21,7 @@ public final class CallerToken {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);
     KeyPair keys = generator.generateKeyPair();
-    Files.writeString(Path.of(options.get("public-key")), pem(keys));
+    Files.writeString(Path.of(options.get("public-key-out")), pem(keys));
     System.out.println(token(options, keys));
   }
 
@@ -30,7 +30,7 @@ public final class CallerToken {
     for (int i = 0; i + 1 < arguments.length; i += 2) {
       options.put(arguments[i].replaceFirst("^--", ""), arguments[i + 1]);
     }
-    for (String name : new String[] {"subject", "roles", "issuer", "audience", "public-key"}) {
+    for (String name : new String[] {"subject", "roles", "issuer", "audience", "public-key-out"}) {
       if (!options.getOrDefault(name, "\"").matches("[^\"\\\\]+")) {
         System.err.println("--" + name + " needs a value without quotes and backslashes");
         System.exit(2);

@@ -160,6 +160,9 @@ final class GrantReader {
           ? Problem.SETTING_MALFORMED.because(
               "%s; it needs one JSON object, for example {\"team\": \"red\"}", e.detail())
           : e;
+    } catch (NumberFormatException e) {
+      throw Problem.SETTING_MALFORMED.because(
+          "A number in the JSON has an exponent that is out of range");
     }
   }
 }

@@ -125,7 +125,7 @@ final class Source {
   /** The comma-separated values, {@code \,} standing for a comma inside one. */
   static List<String> list(String text) {
     List<String> items = new ArrayList<>();
-    for (String item : COMMA.splitAsStream(text).toList()) {
+    for (String item : COMMA.split(text, -1)) {
       String stripped = item.strip().replace("\\,", ",");
       if (stripped.isEmpty()) {
         throw Problem.SETTING_MALFORMED.because("'%s' has an empty item between its commas", text);

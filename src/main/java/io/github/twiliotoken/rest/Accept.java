@@ -28,7 +28,7 @@ enum Accept {
   /** The preferred form; JSON where neither is, or nothing is said. */
   static Accept preferred(List<String> headers) {
     String ranges = String.join(",", headers);
-    if (ranges.isBlank()) {
+    if (ranges.replace(",", "").isBlank()) {
       return JSON;
     }
     Match json = JSON.match(ranges);

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +30,9 @@ final class DemoServer {
   private static final Path BOOT = Path.of("server-config/payara/preboot.asadmin");
   private static final Path LOG = Path.of("target/demo-server.log");
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final Pattern PROBLEM = Pattern.compile("TWT-[0-9]{3}: [^\\r\\n]*");
+  // servers print a lone problem twice in one line, with dashes between
+  private static final Pattern PROBLEM =
+      Pattern.compile("TWT-[0-9]{3}: .*?(?= -- TWT-|$)", Pattern.MULTILINE);
 
   private final Process process;
   private final URI endpoint;
@@ -41,6 +44,7 @@ final class DemoServer {
 
   public static void main(String[] arguments) throws Exception {
     boolean real = Boolean.getBoolean("demo.real");
+    Map<String, String> account = DemoSettings.account(real);
     DemoIssuer issuer = new DemoIssuer();
     Path folder = Files.createTempDirectory("twilio-token-demo");
     Path publicKey = Files.writeString(folder.resolve("public-key.pem"), issuer.publicKey());
@@ -49,9 +53,11 @@ final class DemoServer {
             folder.resolve("settings.properties"),
             DemoSettings.properties(
                 publicKey.toUri().toString(), System.getProperty("demo.set", "")));
-    DemoServer server = start(settings, real);
+    DemoServer server = start(settings, account);
+    // exec:java destroys main's thread group when main fails, and a hook in it never starts then
+    ThreadGroup survivor = Thread.currentThread().getThreadGroup().getParent();
     Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> server.stop(publicKey, settings, folder)));
+        .addShutdownHook(new Thread(survivor, () -> server.stop(publicKey, settings, folder)));
     String caller = issuer.caller("alice");
     server.awaitToken(caller);
     server.explain(caller, real);
@@ -59,7 +65,7 @@ final class DemoServer {
     throw new IllegalStateException("The server ended by itself (" + status + "); see " + LOG);
   }
 
-  private static DemoServer start(Path settings, boolean real) throws IOException {
+  private static DemoServer start(Path settings, Map<String, String> account) throws IOException {
     int port = port();
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -80,7 +86,7 @@ final class DemoServer {
             "--nocluster");
     // whatever lies in the environment is not for a demo: it would sign for anybody who asks
     builder.environment().keySet().removeIf(name -> name.matches("(?i)(twilio|mp[_.]jwt).*"));
-    builder.environment().putAll(DemoSettings.account(real));
+    builder.environment().putAll(account);
     Process process = builder.redirectErrorStream(true).redirectOutput(LOG.toFile()).start();
     return new DemoServer(process, URI.create("http://127.0.0.1:" + port + "/twilio/token"));
   }
@@ -137,33 +143,41 @@ final class DemoServer {
   private void explain(String caller, boolean real) {
     String warning =
         real
-            ? "These tokens are REAL: whoever has the bearer below can use your Twilio account."
+            ? "These tokens are REAL: anybody on this machine with the bearer below gets them."
             : "The account was made on the spot: Twilio does not know it, and refuses its tokens.";
+    System.out.printf("%nServing %s, on this machine only.%n%s%n", endpoint, warning);
+    String curl =
+        "curl -sS -X POST %s -H 'Content-Type: application/json' -H 'Authorization: Bearer %s'"
+            .formatted(endpoint, caller);
     System.out.printf(
         """
 
-        Serving %s, on this machine only. %s
-
         A token for alice (her login lasts an hour):
 
-          curl -sS -X POST %s -H 'Authorization: Bearer %s'
+          %1$s -d '{"profile": "default"}'
 
-        Add  -H 'Accept: text/plain'  for the bare token, or
-        -H 'Content-Type: application/json' -d '{"profile": "softphone", "ttl": 600}'  for a softphone's.
+        The same as the bare token:
 
-        The server's log is %s. Stop with Ctrl-C.
+          %1$s -d '{"profile": "default"}' -H 'Accept: text/plain'
+
+        For a softphone:  -d '{"profile": "softphone", "ttl": 600}'
+
+        The server's log is %2$s. Stop with Ctrl-C.
         %n""",
-        endpoint, warning, endpoint, caller, LOG);
+        curl, LOG);
     System.out.flush();
   }
 
   private void stop(Path... files) {
     process.destroy();
     try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
       for (Path file : files) {
         Files.deleteIfExists(file);
       }
-    } catch (IOException leftBehind) {
+    } catch (IOException | InterruptedException leftBehind) {
       System.err.println("Not deleted: " + leftBehind.getMessage());
     }
   }

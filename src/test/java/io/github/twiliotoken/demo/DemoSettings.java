@@ -44,9 +44,11 @@ final class DemoSettings {
     twilio.token.profile.default.video.room=demo
     twilio.token.profile.softphone.roles=agent
     twilio.token.profile.softphone.voice.incoming.allow=true
+    twilio.token.profile.softphone.voice.outgoing.application.sid=AP%s
     %s
     """
-        .formatted(publicKey, DemoIssuer.NAME, DemoIssuer.AUDIENCE, more.replace(';', '\n'));
+        .formatted(
+            publicKey, DemoIssuer.NAME, DemoIssuer.AUDIENCE, random(), more.replace(';', '\n'));
   }
 
   private static String random() {

@@ -6,6 +6,8 @@ import io.github.twiliotoken.it.consumer.ConsumerApplication;
 import io.github.twiliotoken.it.consumer.OwnTokens;
 import java.net.URL;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -26,18 +28,13 @@ class OwnEndpointIT {
         Wars.consumer().addClasses(ConsumerApplication.class, OwnTokens.class),
         Wars.ACCOUNT_SETTINGS,
         Wars.CALLER_SETTINGS,
-        Wars.PROFILE_SETTINGS);
+        Wars.PROFILE_SETTINGS,
+        "twilio.token.roles.claim=realm_access/roles");
   }
 
   @Test
   void servesUnderThePathOfItsSubclass() {
-    Http http = new Http(base);
-    HttpResponse<String> answer =
-        http.send(
-            http.to("api/phone-token")
-                .header("Authorization", "Bearer " + CallerJwt.of("alice"))
-                .header("Content-Type", "application/json")
-                .POST(Http.text("{}")));
+    HttpResponse<String> answer = order(CallerJwt.of("alice"), "default");
     assertEquals(200, answer.statusCode(), answer.body());
     Http.headers(answer);
     String token = Http.json(answer.body()).getString("token");
@@ -48,5 +45,24 @@ class OwnEndpointIT {
   void guardsItself() {
     Http http = new Http(base);
     Http.problem(http.send(http.to("api/phone-token").POST(Http.text("{}"))), 401, "TWT-052");
+  }
+
+  @Test
+  void takesRolesFromTheConfiguredClaimInsteadOfGroups() {
+    String supervisor =
+        CallerJwt.sign(
+            CallerJwt.claims("alice")
+                .claim("realm_access", Map.of("roles", List.of("supervisor"))));
+    assertEquals(200, order(supervisor, "watch").statusCode());
+    Http.problem(order(supervisor, "softphone"), 403, "TWT-054");
+  }
+
+  private HttpResponse<String> order(String bearer, String profile) {
+    Http http = new Http(base);
+    return http.send(
+        http.to("api/phone-token")
+            .header("Authorization", "Bearer " + bearer)
+            .header("Content-Type", "application/json")
+            .POST(Http.text("{\"profile\": \"" + profile + "\"}")));
   }
 }

@@ -17,7 +17,6 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -131,16 +130,6 @@ class TokenWarIT {
     assertEquals(
         "{\"identity\":\"alice\",\"video\":{}}",
         Http.claims(json.getString("token")).get("grants").toString());
-  }
-
-  @Test
-  void takesRolesFromTheConfiguredClaim() {
-    String caller =
-        CallerJwt.sign(
-            CallerJwt.claims("alice")
-                .claim("groups", List.of())
-                .claim("realm_access", Map.of("roles", List.of("supervisor"))));
-    assertEquals(200, http.send(http.order(caller, "{\"profile\": \"watch\"}")).statusCode());
   }
 
   @Test

@@ -33,7 +33,6 @@ final class Wars {
   static final String PROFILE_SETTINGS =
       """
       twilio.token.profiles=default,softphone,long,watch
-      twilio.token.roles.claim=realm_access/roles
       twilio.token.profile.default.video.room=standup
       twilio.token.profile.default.roles=**
       twilio.token.profile.softphone.roles=agent

@@ -1,60 +1,104 @@
 package io.github.twiliotoken.rest;
 
-import static io.github.twiliotoken.Refusals.refuses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TokenRefusedException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which form a client prefers. */
+/** The preference of RFC 9110, section 12.5.1. */
 class AcceptTest {
+  private static Accept preferred(String... headers) {
+    return Accept.preferred(List.of(headers));
+  }
+
+  @Test
+  void nothingSaidIsJson() {
+    assertEquals(Accept.JSON, preferred());
+    assertEquals(Accept.JSON, preferred(""));
+    assertEquals(Accept.JSON, preferred(" ", ""));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "",
         "*/*",
         "application/json",
+        "APPLICATION/Json",
         "application/*",
+        "application/json;charset=utf-8",
         "application/json, text/plain, */*",
         "text/plain, application/json",
-        "text/plain;q=0.9, application/json",
-        "APPLICATION/JSON;charset=utf-8",
-        "text/html, */*;q=0.1",
-        "text/plain;q=x, */*",
-        "text/plain;q=0, */*"
+        "text/plain;q=0.5, application/json;q=0.5",
+        "text/plain;q=0.5, application/json;q=0.501",
+        "text/*, application/*",
+        "text/html, application/xhtml+xml, */*;q=0.8",
+        "text/plain;q=0, */*;q=0.1",
+        "text/plain;q=0.9, */*"
       })
-  void isJsonUnlessTextIsWantedMore(String accept) {
-    assertEquals(Accept.JSON, Accept.preferred(List.of(accept)));
+  void jsonIsGivenWhereItIsWantedAtLeastAsMuch(String accept) {
+    assertEquals(Accept.JSON, preferred(accept));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "text/plain",
+        "Text/PLAIN",
         "text/*",
         "text/plain, */*;q=0.01",
         "text/plain, */*",
-        "application/json;q=0.5, text/plain",
+        "text/plain , application/json ; q=0.999",
         "application/json;q=0, */*",
-        "Text/Plain ; Q=0.5"
+        "application/json;q=0.1, text/*;q=0.2",
+        "*/*;q=0.1, text/plain;Q=1.000",
+        "text/plain;format=flowed;q=0.7, application/json;q=0.6"
       })
-  void isTextWhereThatIsWantedMore(String accept) {
-    assertEquals(Accept.TEXT, Accept.preferred(List.of(accept)));
+  void textIsGivenWhereItIsPreferred(String accept) {
+    assertEquals(Accept.TEXT, preferred(accept));
+  }
+
+  @Test
+  void theMoreExactRangeDecidesWhateverTheOrder() {
+    assertEquals(Accept.TEXT, preferred("*/*;q=1, application/json;q=0.2, text/*;q=0.3"));
+    assertEquals(Accept.TEXT, preferred("text/*;q=0.3, application/json;q=0.2, */*;q=1"));
+  }
+
+  @Test
+  void twoHeadersAreOneList() {
+    assertEquals(Accept.TEXT, preferred("application/json;q=0.5", "text/plain"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2", "1.001", "-1", "0.1234", "abc", "", "\"1\"", "1e0", ".5"})
+  void aMalformedWeightIsNone(String weight) {
+    assertEquals(Accept.JSON, preferred("text/plain;q=" + weight + ", application/json;q=0.001"));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"text/html", "application/json;q=0", "application/jsonx", "rubbish", ";q=1", "*"})
-  void refusesWhatItCannotAnswer(String accept) {
-    refuses(Problem.NOT_ACCEPTABLE, () -> Accept.preferred(List.of(accept)));
-  }
-
-  @Test
-  void readsSeveralHeadersAsOne() {
-    assertEquals(Accept.TEXT, Accept.preferred(List.of("text/html", "text/plain")));
-    assertEquals(Accept.JSON, Accept.preferred(List.of()));
+      strings = {
+        "text/html",
+        "text/html, image/*",
+        "*/*;q=0",
+        "*/*;q=0.000",
+        "application/json;q=0",
+        "application/json;q=0, text/plain;q=0, */*",
+        "application/json;q=x",
+        "json",
+        "application/jsonp",
+        "text/html, "
+      })
+  void whatIsNeitherIsNotAcceptable(String accept) {
+    var refused = assertThrows(TokenRefusedException.class, () -> preferred(accept));
+    assertEquals(
+        "TWT-057: The request accepts '"
+            + accept
+            + "' only. Accept application/json or text/plain.",
+        refused.getMessage());
+    assertEquals(406, refused.problem().status());
   }
 }

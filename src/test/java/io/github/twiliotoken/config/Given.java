@@ -1,0 +1,120 @@
+package io.github.twiliotoken.config;
+
+import static java.util.Objects.requireNonNull;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.config.Config;
+
+/** A configuration and what asks for it, as a test states them. */
+final class Given {
+  static final String HEX = "0123456789abcdef0123456789abcdef";
+  static final String AC = "AC" + HEX;
+  static final String SK = "SK" + HEX;
+
+  /** 32 bytes, and a word that no message may show. */
+  static final String SECRET = "canary-0123456789-0123456789-012";
+
+  static final String PROFILE = "twilio.token.profile.default.";
+
+  private final Map<String, String> settings = new TreeMap<>();
+  private final List<Injected> injected = new ArrayList<>();
+  private boolean endpoint;
+
+  private Given() {}
+
+  static Given nothing() {
+    return new Given();
+  }
+
+  /** The three properties, and nothing that asks for a profile. */
+  static Given account() {
+    return nothing()
+        .with("twilio.account.sid", AC)
+        .with("twilio.api.key", SK)
+        .with("twilio.api.secret", SECRET);
+  }
+
+  /** The same, and one injection point of the profile {@code default}, which has no grant yet. */
+  static Given injection() {
+    return account().injecting("default", "");
+  }
+
+  /** The same with video. */
+  static Given video() {
+    return injection().with(PROFILE + "video.room", "standup");
+  }
+
+  /** Everything that an endpoint demands. */
+  static Given served() {
+    Given given =
+        account()
+            .with(PROFILE + "video.room", "standup")
+            .with("twilio.token.profiles", "default")
+            .with(PROFILE + "roles", "**")
+            .with("mp.jwt.verify.issuer", "https://login.example.com")
+            .with("mp.jwt.verify.audiences", "phones");
+    given.endpoint = true;
+    return given;
+  }
+
+  Given with(String key, String value) {
+    settings.put(key, value);
+    return this;
+  }
+
+  Given without(String key) {
+    settings.remove(key);
+    return this;
+  }
+
+  Given injecting(String profile, String ttl) {
+    injected.add(new Injected("com.acme.Desk.token", profile, ttl));
+    return this;
+  }
+
+  Given noEndpoint() {
+    endpoint = false;
+    return this;
+  }
+
+  Config config() {
+    return new SmallRyeConfigBuilder()
+        .addDefaultInterceptors()
+        .withSources(new PropertiesConfigSource(settings, "test", 100))
+        .build();
+  }
+
+  private Reading reading() {
+    return ConfigReader.read(config(), injected, endpoint);
+  }
+
+  Settings settings() {
+    Reading reading = reading();
+    if (reading instanceof Reading.Good good) {
+      return good.settings();
+    }
+    throw new AssertionError("Not accepted: " + reading);
+  }
+
+  Profile profile() {
+    return requireNonNull(settings().profiles().get("default"));
+  }
+
+  List<String> problems() {
+    return reading() instanceof Reading.Bad bad ? bad.problems() : List.of();
+  }
+
+  /** The one problem there is, in full. */
+  String problem() {
+    List<String> problems = problems();
+    if (problems.size() == 1) {
+      return problems.get(0);
+    }
+    throw new AssertionError("Not one problem: " + problems);
+  }
+}
