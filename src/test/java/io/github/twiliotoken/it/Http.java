@@ -53,6 +53,19 @@ final class Http {
     }
   }
 
+  /** The answer to a request that must succeed. */
+  HttpResponse<String> ok(HttpRequest.Builder request) {
+    HttpResponse<String> answer = send(request);
+    assertEquals(200, answer.statusCode(), answer.body());
+    headers(answer);
+    return answer;
+  }
+
+  /** The problem that a request must end with. */
+  JsonObject refused(int status, String code, HttpRequest.Builder request) {
+    return problem(send(request), status, code);
+  }
+
   static HttpRequest.BodyPublisher text(String body) {
     return HttpRequest.BodyPublishers.ofString(body);
   }
