@@ -54,6 +54,10 @@ public record TtlPolicy(Ttl defaultTtl, Ttl min, Ttl max, Excess excess) {
       }
     }
 
+    Map<String, Object> facts(String limitedBy) {
+      return Map.of("min", least.ttl.seconds(), "max", most.ttl.seconds(), "limited_by", limitedBy);
+    }
+
     void require(Duration wanted, Problem problem) {
       boolean tooLong = wanted.compareTo(most.ttl.value()) > 0;
       if (tooLong || wanted.compareTo(least.ttl.value()) < 0) {
@@ -65,11 +69,7 @@ public record TtlPolicy(Ttl defaultTtl, Ttl min, Ttl max, Excess excess) {
                 least.setBy,
                 most.ttl.seconds(),
                 most.setBy)
-            .with(
-                Map.of(
-                    "min", least.ttl.seconds(),
-                    "max", most.ttl.seconds(),
-                    "limited_by", tooLong ? most.setBy : least.setBy));
+            .with(facts(tooLong ? most.setBy : least.setBy));
       }
     }
   }
@@ -119,13 +119,13 @@ public record TtlPolicy(Ttl defaultTtl, Ttl min, Ttl max, Excess excess) {
       return decision;
     }
     long left = session.toSeconds();
-    Bound least = bounds(request.grants(), request.range()).least;
-    if (left < least.ttl.seconds()) {
+    Bounds bounds = bounds(request.grants(), request.range());
+    if (left < bounds.least.ttl.seconds()) {
       throw Problem.SESSION_TOO_SHORT
           .because(
               "The caller's login ends in %d s; a token needs %d s (%s)",
-              left, least.ttl.seconds(), least.setBy)
-          .with(Map.of("min", least.ttl.seconds(), "limited_by", "caller-session"));
+              left, bounds.least.ttl.seconds(), bounds.least.setBy)
+          .with(bounds.facts("caller-session"));
     }
     return new TtlDecision(request.ttl(), Ttl.ofSeconds(left), Optional.of("caller-session"));
   }

@@ -2,17 +2,22 @@ package io.github.twiliotoken;
 
 import static io.github.twiliotoken.Refusals.refuses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.twiliotoken.grant.CustomGrant;
+import io.github.twiliotoken.grant.Grant;
 import io.github.twiliotoken.grant.SyncGrant;
 import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.grant.VoiceGrant;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.value.Identity;
 import io.github.twiliotoken.value.Ttl;
+import io.github.twiliotoken.value.TtlRange;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,9 +63,40 @@ class TokenRequestTest {
   }
 
   @Test
-  void aTokenIsNamedByItsIdAlone() {
-    AccessToken token =
-        new AccessToken("e.y.j", "id", new Identity("alice"), Instant.EPOCH, Instant.EPOCH);
-    assertEquals("AccessToken[id=id, expiresAt=1970-01-01T00:00:00Z]", token.toString());
+  void aWishMayBeOverADayAndIsThePolicysToRefuse() {
+    assertEquals(Optional.of(Duration.ofDays(9)), REQUEST.withTtl(Duration.ofDays(9)).ttl());
+    assertEquals(Optional.empty(), REQUEST.ttl());
+  }
+
+  @Test
+  void aBoundThatLeavesNothingIsRefused() {
+    TokenRequest fromTen = REQUEST.within(new TtlRange(Ttl.ofSeconds(10), Ttl.ofSeconds(20)));
+    assertEquals(Ttl.ofSeconds(10), fromTen.atMost(Ttl.ofSeconds(10)).range().max());
+    refuses(Problem.TTL_BOUNDS_CONFLICT, () -> fromTen.atMost(Ttl.ofSeconds(9)));
+  }
+
+  @Test
+  void keepsItsGrantsInOrderAndToItself() {
+    Grant rtc = new CustomGrant("rtc", Map.of());
+    Grant video = new VideoGrant("standup");
+    List<Grant> mine = new ArrayList<>(List.of(rtc, video));
+    TokenRequest request =
+        new TokenRequest(new Identity("alice"), Optional.empty(), mine, TtlRange.ANY);
+    mine.clear();
+    assertEquals(List.of(rtc, video), request.grants());
+    assertThrows(UnsupportedOperationException.class, () -> request.grants().clear());
+  }
+
+  @Test
+  void theStrictestProductDecidesHowLongAnIdentityMayBe() {
+    Grant video = new VideoGrant("standup");
+    String longest = "a".repeat(121);
+    TokenRequest.of(longest, video, new VoiceGrant());
+    TokenRequest.of(longest + "a", video);
+    refuses(
+        Problem.IDENTITY_NOT_POSSIBLE,
+        () -> TokenRequest.of(longest + "a", video, new VoiceGrant()));
+    refuses(Problem.IDENTITY_NOT_POSSIBLE, () -> TokenRequest.of("a".repeat(129), video));
+    refuses(Problem.IDENTITY_NOT_POSSIBLE, () -> TokenRequest.of("", video));
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.twiliotoken.TtlPolicy.Excess;
+import io.github.twiliotoken.grant.ChatGrant;
 import io.github.twiliotoken.grant.Grant;
 import io.github.twiliotoken.grant.SyncGrant;
 import io.github.twiliotoken.grant.VideoGrant;
@@ -164,5 +165,123 @@ class TtlPolicyTest {
     refuses(Problem.TTL_DEFAULT_OUT_OF_BOUNDS, () -> twoMinutes.checkDefault(List.of(SYNC)));
     refuses(
         Problem.TTL_DEFAULT_OUT_OF_BOUNDS, () -> twoMinutes.decide(TokenRequest.of("alice", SYNC)));
+  }
+
+  @Test
+  void theStandardIsAQuarterOfAnHourFromAMinuteToAnHour() {
+    assertEquals(policy(900, 60, 3600, Excess.REJECT), TtlPolicy.STANDARD);
+  }
+
+  @Test
+  void aWishBeyondAllMeasureIsRefusedOrCut() {
+    TokenRequest forever =
+        TokenRequest.of("alice", VIDEO).withTtl(Duration.ofSeconds(Long.MAX_VALUE));
+    refuses(Problem.TTL_OUT_OF_BOUNDS, () -> TtlPolicy.STANDARD.decide(forever));
+    decides(3600, "policy", policy(900, 60, 3600, Excess.CLAMP), forever);
+  }
+
+  @Test
+  void aRefusalNamesTheGrantThatSetTheBound() {
+    var refused =
+        refuses(
+            Problem.TTL_OUT_OF_BOUNDS,
+            () -> policy(900, 1, 86_400, Excess.REJECT).decide(asking(86_400, VOICE, SYNC)));
+    assertEquals(Map.of("min", 180L, "max", 86_399L, "limited_by", "voice-grant"), refused.facts());
+    assertTrue(
+        refused.detail().contains("from 180 s (data_sync-grant) to 86399 s (voice-grant)"),
+        refused.detail());
+  }
+
+  @Test
+  void conversationsFloorIs180Seconds() {
+    Grant chat = new ChatGrant("IS" + "0".repeat(32));
+    decides(180, "", TtlPolicy.STANDARD, asking(180, chat));
+    refuses(Problem.TTL_OUT_OF_BOUNDS, () -> TtlPolicy.STANDARD.decide(asking(179, chat)));
+  }
+
+  @Test
+  void theStricterMinimumWinsAndIsNamed() {
+    TokenRequest fromTenMinutes =
+        TokenRequest.of("alice", SYNC).within(new TtlRange(Ttl.ofSeconds(600), Ttl.LONGEST));
+    decides(600, "", TtlPolicy.STANDARD, fromTenMinutes.withTtl(Duration.ofMinutes(10)));
+    var refused =
+        refuses(
+            Problem.TTL_OUT_OF_BOUNDS,
+            () -> TtlPolicy.STANDARD.decide(fromTenMinutes.withTtl(Duration.ofSeconds(599))));
+    assertEquals(Map.of("min", 600L, "max", 3600L, "limited_by", "ttl-limited"), refused.facts());
+  }
+
+  @Test
+  void aDefaultUnderTheMinimumOfARequestIsRefusedNotStretched() {
+    refuses(
+        Problem.TTL_DEFAULT_OUT_OF_BOUNDS,
+        () ->
+            TtlPolicy.STANDARD.decide(
+                TokenRequest.of("alice", VIDEO)
+                    .within(new TtlRange(Ttl.ofSeconds(901), Ttl.LONGEST))));
+  }
+
+  @Test
+  void aLoginDoesNotExcuseALifetimeOutOfBounds() {
+    refuses(
+        Problem.TTL_OUT_OF_BOUNDS,
+        () -> TtlPolicy.STANDARD.decide(asking(3601, VIDEO), Duration.ofMinutes(5)));
+  }
+
+  @Test
+  void theFirstSecondUnderTheLifetimeIsTheLoginsCut() {
+    TokenRequest request = TokenRequest.of("alice", VIDEO);
+    TtlDecision whole = TtlPolicy.STANDARD.decide(request, Duration.ofMinutes(15));
+    assertEquals(new TtlDecision(Optional.empty(), Ttl.ofSeconds(900), Optional.empty()), whole);
+    for (Duration left : List.of(Duration.ofMillis(899_999), Duration.ofSeconds(899))) {
+      assertEquals(
+          new TtlDecision(Optional.empty(), Ttl.ofSeconds(899), Optional.of("caller-session")),
+          TtlPolicy.STANDARD.decide(request, left));
+    }
+  }
+
+  @Test
+  void whatCutFirstIsStillNamedWhereTheLoginIsLonger() {
+    TtlDecision decision =
+        policy(900, 60, 3600, Excess.CLAMP).decide(asking(9000, VIDEO), Duration.ofHours(1));
+    assertEquals(3600, decision.effective().seconds());
+    assertEquals(Optional.of("policy"), decision.limitedBy());
+  }
+
+  @Test
+  void theGrantsFloorAppliesToWhatTheLoginLeaves() {
+    TokenRequest request = TokenRequest.of("alice", SYNC);
+    assertEquals(
+        180, TtlPolicy.STANDARD.decide(request, Duration.ofMinutes(3)).effective().seconds());
+    var refused =
+        refuses(
+            Problem.SESSION_TOO_SHORT,
+            () -> TtlPolicy.STANDARD.decide(request, Duration.ofMillis(179_999)));
+    assertEquals(180L, refused.facts().get("min"));
+    assertEquals("caller-session", refused.facts().get("limited_by"));
+    assertTrue(
+        refused.detail().contains("ends in 179 s; a token needs 180 s (data_sync-grant)"),
+        refused.detail());
+  }
+
+  @Test
+  void whatIsDeclaredMayReachBothBoundsOfTheGrants() {
+    TtlPolicy widest = policy(900, 1, 86_400, Excess.REJECT);
+    widest.check(List.of(VOICE), Duration.ofSeconds(60));
+    widest.check(List.of(VOICE), Duration.ofSeconds(86_399));
+    for (long outside : new long[] {59, 86_400}) {
+      refuses(
+          Problem.TTL_OUT_OF_BOUNDS,
+          () -> widest.check(List.of(VOICE), Duration.ofSeconds(outside)));
+    }
+    refuses(
+        Problem.TTL_BOUNDS_CONFLICT,
+        () -> policy(60, 1, 179, Excess.REJECT).check(List.of(SYNC), Duration.ofSeconds(60)));
+  }
+
+  @Test
+  void theStrictestGrantSetsTheCeiling() {
+    assertEquals(Ttl.LONGEST, TtlPolicy.ceiling(List.of(VIDEO, SYNC)));
+    assertEquals(Ttl.ofSeconds(86_399), TtlPolicy.ceiling(List.of(VIDEO, VOICE, SYNC)));
   }
 }

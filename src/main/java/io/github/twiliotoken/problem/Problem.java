@@ -225,16 +225,21 @@ public enum Problem {
    */
   public static String shown(String text) {
     StringBuilder shown = new StringBuilder();
+    int whole = 0; // how much of it leaves room for the dots
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       String next =
           c == '\\'
               ? "\\\\"
               : c >= ' ' && c <= '~' ? String.valueOf(c) : String.format("\\u%04x", (int) c);
-      if (shown.length() + next.length() > SHOWN - 3 && i < text.length() - 1) {
+      shown.append(next);
+      if (shown.length() > SHOWN) {
+        shown.setLength(whole);
         return shown.append("...").toString();
       }
-      shown.append(next);
+      if (shown.length() <= SHOWN - 3) {
+        whole = shown.length();
+      }
     }
     return shown.toString();
   }

@@ -8,7 +8,7 @@ public final class TokenRefusedException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 
   private final Problem problem;
-  private final String message;
+  private final String place;
   private final String detail;
   private final transient Map<String, Object> facts;
 
@@ -19,8 +19,7 @@ public final class TokenRefusedException extends RuntimeException {
   private TokenRefusedException(
       Problem problem, String detail, String place, Map<String, Object> facts) {
     this.problem = problem;
-    this.message =
-        (problem.code() + ": " + place + sentence(detail) + " " + problem.repair()).strip();
+    this.place = place;
     this.detail = detail;
     this.facts = facts;
   }
@@ -33,7 +32,7 @@ public final class TokenRefusedException extends RuntimeException {
   /** Code, place, what happened, the rule and the repair, in one line. */
   @Override
   public String getMessage() {
-    return message;
+    return (problem.code() + ": " + place + sentence(detail) + " " + problem.repair()).strip();
   }
 
   /** What happened and which rule it breaks, with neither code nor repair. */
@@ -51,12 +50,12 @@ public final class TokenRefusedException extends RuntimeException {
 
   /** The same refusal with facts for programs. */
   public TokenRefusedException with(Map<String, Object> newFacts) {
-    return new TokenRefusedException(problem, detail, "", Map.copyOf(newFacts));
+    return new TokenRefusedException(problem, detail, place, Map.copyOf(newFacts));
   }
 
   /** The same refusal, its message naming the place: a property, a class and member. */
-  public TokenRefusedException at(String place) {
-    return new TokenRefusedException(problem, detail, place + ": ", facts());
+  public TokenRefusedException at(String where) {
+    return new TokenRefusedException(problem, detail, where + ": ", facts());
   }
 
   private static String sentence(String text) {

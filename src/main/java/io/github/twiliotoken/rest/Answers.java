@@ -57,7 +57,11 @@ public final class Answers {
           case 415 -> Problem.MEDIA_TYPE_NOT_SUPPORTED;
           default -> status < 500 ? Problem.REQUEST_REFUSED : Problem.SERVER_FAULT;
         };
-    return refusal(problem.because("The server refused the request"), status);
+    String what =
+        problem == Problem.BEARER_REFUSED
+            ? "The server did not take the bearer: it is no token, foreign or expired"
+            : "The server refused the request";
+    return refusal(problem.because(what), status);
   }
 
   static Refusal refusal(TokenRefusedException refused) {

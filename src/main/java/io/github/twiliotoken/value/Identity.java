@@ -29,4 +29,10 @@ public record Identity(String value) {
           "The identity '%s' holds half a surrogate pair, which UTF-8 cannot carry", value);
     }
   }
+
+  /** The identity, fit for a log line: what is not printable ASCII is escaped. */
+  @Override
+  public String toString() {
+    return Problem.shown(value);
+  }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.value.Identity;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -177,5 +178,156 @@ class GrantTest {
   @Test
   void syncTakes256Characters() {
     new SyncGrant("IS" + HEX).admit(new Identity("@".repeat(256)));
+  }
+
+  @Test
+  void eachGrantHasTwiliosKey() {
+    assertEquals(
+        List.of("voice", "chat", "video", "data_sync", "task_router", "player", "ip_messaging"),
+        List.of(
+                new VoiceGrant(),
+                new ChatGrant("IS" + HEX),
+                VideoGrant.everyRoom(),
+                new SyncGrant("IS" + HEX),
+                new TaskRouterGrant("WS" + HEX),
+                new PlaybackGrant(Map.of("a", 1)),
+                new CustomGrant("ip_messaging", Map.of()))
+            .stream()
+            .map(Grant::key)
+            .toList());
+  }
+
+  @Test
+  void parametersTravelOnlyInsideOutgoingAndOnlyIfThereAreSome() {
+    assertEquals(
+        Map.of("outgoing", Map.of("application_sid", "AP" + HEX)),
+        new VoiceGrant().outgoing("AP" + HEX).payload());
+    assertEquals(
+        Map.of(
+            "outgoing",
+            Map.of("application_sid", "AP" + HEX, "params", Map.of("a", List.of(1, "", true)))),
+        new VoiceGrant().outgoing("AP" + HEX, Map.of("a", List.of(1, "", true))).payload());
+    assertEquals(Map.of("incoming", Map.of("allow", true)), new VoiceGrant().incoming().payload());
+  }
+
+  @Test
+  void aGrantDoesNotChangeWhenAnotherIsMadeOfIt() {
+    VoiceGrant silent = new VoiceGrant();
+    silent.incoming().endpoint("phone");
+    assertEquals(Map.of(), silent.payload());
+    ChatGrant chat = new ChatGrant("IS" + HEX);
+    chat.endpoint("web");
+    assertEquals(Map.of("service_sid", "IS" + HEX), chat.payload());
+  }
+
+  @Test
+  void noPayloadCanBeChanged() {
+    Map<String, Object> params = new HashMap<>(Map.of("a", 1));
+    VoiceGrant voice = new VoiceGrant().outgoing("AP" + HEX, params);
+    params.put("b", 2);
+    assertEquals(Map.of("a", 1), voice.outgoing().orElseThrow().params());
+    List<Map<?, ?>> all = new ArrayList<>();
+    all.add(voice.outgoing().orElseThrow().params());
+    for (Grant grant :
+        List.of(
+            voice.incoming(),
+            new ChatGrant("IS" + HEX),
+            new VideoGrant("standup"),
+            new SyncGrant("IS" + HEX),
+            new TaskRouterGrant("WS" + HEX),
+            new PlaybackGrant(Map.of("a", new HashMap<>(Map.of("b", 1)))),
+            new CustomGrant("rtc", Map.of("a", new HashMap<>(Map.of("b", 1)))))) {
+      all.add(grant.payload());
+      grant.payload().values().stream()
+          .filter(Map.class::isInstance)
+          .forEach(map -> all.add((Map<?, ?>) map));
+    }
+    assertEquals(12, all.size());
+    for (Map<?, ?> map : all) {
+      assertThrows(UnsupportedOperationException.class, map::clear);
+    }
+  }
+
+  @Test
+  void takes16LevelsAndRefusesThe17th() {
+    new CustomGrant("rtc", nested(16));
+    refuses(Problem.GRANT_VALUE_NOT_POSSIBLE, () -> new CustomGrant("rtc", nested(17)));
+    new PlaybackGrant(nested(16));
+    refuses(Problem.GRANT_VALUE_NOT_POSSIBLE, () -> new PlaybackGrant(nested(17)));
+    new VoiceGrant().outgoing("AP" + HEX, nested(16));
+    refuses(
+        Problem.GRANT_VALUE_NOT_POSSIBLE, () -> new VoiceGrant().outgoing("AP" + HEX, nested(17)));
+  }
+
+  private static Map<String, Object> nested(int levels) {
+    Map<String, Object> map = Map.of("a", 1);
+    for (int level = 1; level < levels; level++) {
+      map = Map.of("a", map);
+    }
+    return map;
+  }
+
+  @Test
+  void onlyPlaybackKeepsNullsAndNoneTakesBinaryFractions() {
+    List<Object> holdsNull = Collections.singletonList(null);
+    refuses(
+        Problem.GRANT_VALUE_NOT_POSSIBLE,
+        () -> new VoiceGrant().outgoing("AP" + HEX, Map.of("a", holdsNull)));
+    refuses(Problem.GRANT_VALUE_NOT_POSSIBLE, () -> new CustomGrant("rtc", Map.of("a", holdsNull)));
+    for (Object fraction : List.of(0.5, 0.5f, Double.NaN)) {
+      refuses(
+          Problem.GRANT_VALUE_NOT_POSSIBLE,
+          () -> new VoiceGrant().outgoing("AP" + HEX, Map.of("a", fraction)));
+      refuses(Problem.GRANT_VALUE_NOT_POSSIBLE, () -> new PlaybackGrant(Map.of("a", fraction)));
+    }
+  }
+
+  @Test
+  void keepsEveryExactNumber() {
+    List<Object> exact =
+        List.of(
+            (byte) 1,
+            (short) 1,
+            1,
+            Long.MAX_VALUE,
+            new BigInteger("9223372036854775808"),
+            new BigDecimal("0.10"));
+    assertEquals(exact, new CustomGrant("rtc", Map.of("a", exact)).payload().get("a"));
+  }
+
+  @Test
+  void aNameThatUtf8CannotCarryIsRefusedWhereverItIs() {
+    refuses(Problem.GRANT_VALUE_NOT_POSSIBLE, () -> new CustomGrant("\ud83d", Map.of()));
+    refuses(
+        Problem.GRANT_VALUE_NOT_POSSIBLE,
+        () -> new CustomGrant("rtc", Map.of("a", List.of(Map.of("\ud83d", 1)))));
+  }
+
+  @Test
+  void conversationsAndSyncNeed180SecondsAndVoice60() {
+    assertEquals("60..86399", lifetimes(new VoiceGrant()));
+    assertEquals("180..86400", lifetimes(new ChatGrant("IS" + HEX)));
+    assertEquals("180..86400", lifetimes(new SyncGrant("IS" + HEX)));
+    assertEquals("1..86400", lifetimes(VideoGrant.everyRoom()));
+    assertEquals("1..86400", lifetimes(new TaskRouterGrant("WS" + HEX)));
+    assertEquals("1..86400", lifetimes(new CustomGrant("rtc", Map.of())));
+  }
+
+  private static String lifetimes(Grant grant) {
+    return grant.lifetimes().min().seconds() + ".." + grant.lifetimes().max().seconds();
+  }
+
+  @Test
+  void conversationsTakes256Characters() {
+    new ChatGrant("IS" + HEX).admit(new Identity("a".repeat(256)));
+    refuses(Problem.IDENTITY_NOT_POSSIBLE, () -> new Identity("a".repeat(257)));
+  }
+
+  @Test
+  void taskRouterAndCustomGrantsTakeEveryIdentity() {
+    Identity any = new Identity("\u00e9 @:/".repeat(51));
+    new TaskRouterGrant("WS" + HEX).admit(any);
+    new CustomGrant("rtc", Map.of()).admit(any);
+    new PlaybackGrant(Map.of("a", 1)).admit(any);
   }
 }

@@ -22,13 +22,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** Times, ids, regions and secrets of what is signed. */
@@ -44,6 +49,10 @@ class Hs256TokenIssuerTest {
 
   private static Hs256TokenIssuer issuer(TtlPolicy policy) {
     return new Hs256TokenIssuer(CREDENTIALS, policy, CLOCK, () -> "id");
+  }
+
+  private static String idOf(AccessToken token) {
+    return token.id().substring(("SK" + HEX + "-").length());
   }
 
   private static JsonObject json(AccessToken token, int segment) {
@@ -81,22 +90,43 @@ class Hs256TokenIssuerTest {
     assertEquals(
         "{\"typ\":\"JWT\",\"alg\":\"HS256\",\"cty\":\"twilio-fpa;v=1\",\"twr\":\"ie1\"}",
         json(new Hs256TokenIssuer(dublin, TtlPolicy.STANDARD).issue(REQUEST), 0).toString());
-    refuses(
-        Problem.SETTING_MALFORMED,
-        () -> new Credentials("AC" + HEX, "SK" + HEX, Optional.of("IE1"), SECRET));
   }
 
   @Test
-  void idsNeverRepeatAcrossThreadsAndIssuers() {
+  void idsNeverRepeatAcrossThreadsAndIssuers() throws Exception {
     Set<String> ids = ConcurrentHashMap.newKeySet();
-    int count = 100_000;
-    IntStream.range(0, count).parallel().forEach(i -> ids.add(TokenIds.next()));
-    assertEquals(count, ids.size());
+    int threads = 8;
+    int each = 20_000;
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      CountDownLatch together = new CountDownLatch(threads);
+      List<Future<?>> running = new ArrayList<>();
+      for (int thread = 0; thread < threads; thread++) {
+        var issuer = new Hs256TokenIssuer(CREDENTIALS, TtlPolicy.STANDARD, CLOCK);
+        running.add(
+            pool.submit(
+                () -> {
+                  together.countDown();
+                  together.await();
+                  for (int i = 0; i < each; i++) {
+                    ids.add(i % 100 == 0 ? idOf(issuer.issue(REQUEST)) : TokenIds.next());
+                  }
+                  return null;
+                }));
+      }
+      for (Future<?> thread : running) {
+        thread.get();
+      }
+    } finally {
+      pool.shutdown();
+    }
+    assertEquals(threads * each, ids.size());
     // what is before the count is this process's own: 128 random bits
     Set<String> nodes = ConcurrentHashMap.newKeySet();
     ids.forEach(id -> nodes.add(id.substring(0, id.indexOf('.'))));
     assertEquals(1, nodes.size());
-    assertEquals(22, nodes.iterator().next().length());
+    byte[] node = Base64.getUrlDecoder().decode(nodes.iterator().next());
+    assertEquals(16, node.length);
   }
 
   @Test
@@ -151,6 +181,134 @@ class Hs256TokenIssuerTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // what it must refuse
+  void aSourceThatGivesNoIdRefusesTheToken() {
+    var issuer = new Hs256TokenIssuer(CREDENTIALS, WIDEST, CLOCK, () -> null);
+    refuses(Problem.TOKEN_ID_NOT_POSSIBLE, () -> issuer.issue(REQUEST));
+  }
+
+  @Test
+  void theIdIsTheTokensOwnJti() {
+    AccessToken token = issuer(WIDEST).issue(REQUEST);
+    assertEquals("SK" + HEX + "-id", token.id());
+    assertEquals(token.id(), json(token, 1).getString("jti"));
+    assertEquals("SK" + HEX + "-!", idGiven("!"));
+    assertEquals("SK" + HEX + "-~", idGiven("~"));
+  }
+
+  private static String idGiven(String id) {
+    return new Hs256TokenIssuer(CREDENTIALS, WIDEST, CLOCK, () -> id).issue(REQUEST).id();
+  }
+
+  @Test
+  void aRefusedRequestUsesNoId() {
+    List<String> used = new ArrayList<>();
+    var issuer =
+        new Hs256TokenIssuer(
+            CREDENTIALS,
+            TtlPolicy.STANDARD,
+            CLOCK,
+            () -> {
+              used.add("id");
+              return "id";
+            });
+    refuses(Problem.TTL_OUT_OF_BOUNDS, () -> issuer.issue(REQUEST.withTtl(Duration.ofHours(2))));
+    refuses(
+        Problem.SESSION_TOO_SHORT,
+        () -> issuer.issue(REQUEST, Optional.of(CLOCK.instant().minusSeconds(1))));
+    assertEquals(List.of(), used);
+  }
+
+  @Test
+  void theClockIsAskedForEachToken() {
+    Instant[] now = {Instant.parse("2026-11-24T10:00:00Z")};
+    Clock moving =
+        new Clock() {
+          @Override
+          public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(ZoneId zone) {
+            return this;
+          }
+
+          @Override
+          public Instant instant() {
+            return now[0];
+          }
+        };
+    var issuer = new Hs256TokenIssuer(CREDENTIALS, TtlPolicy.STANDARD, moving);
+    Instant first = issuer.issue(REQUEST).expiresAt();
+    now[0] = now[0].plusSeconds(7);
+    assertEquals(first.plusSeconds(7), issuer.issue(REQUEST).expiresAt());
+  }
+
+  @Test
+  void backdatingNeverReachesFurtherThanAsked() {
+    long now = Instant.parse("2026-11-24T10:00:00Z").getEpochSecond();
+    for (int by : new int[] {0, 1, 59, 60}) {
+      AccessToken token =
+          issuer(TtlPolicy.STANDARD).backdated(Duration.ofSeconds(by)).issue(REQUEST);
+      assertEquals(now - by, json(token, 1).getInt("nbf"));
+      assertEquals(now, token.issuedAt().getEpochSecond(), "it was made now");
+    }
+    // 24 h less 30 s leave half of the minute
+    JsonObject claims =
+        json(
+            issuer(WIDEST)
+                .backdated(Duration.ofMinutes(1))
+                .issue(REQUEST.withTtl(Duration.ofSeconds(86_370))),
+            1);
+    assertEquals(now - 30, claims.getInt("nbf"));
+    assertEquals(86_400, claims.getInt("exp") - claims.getInt("nbf"));
+  }
+
+  @Test
+  void backdatingStaysUnderAnotherPolicy() {
+    JsonObject claims =
+        json(
+            issuer(WIDEST)
+                .backdated(Duration.ofMinutes(1))
+                .under(TtlPolicy.STANDARD)
+                .issue(REQUEST),
+            1);
+    assertEquals(960, claims.getInt("exp") - claims.getInt("nbf"));
+  }
+
+  @Test
+  void neverEndsAfterTheSession() {
+    Instant start = Instant.parse("2026-11-24T10:00:00Z");
+    var issuer = issuer(TtlPolicy.STANDARD);
+    Instant fraction = start.plusMillis(60_999);
+    assertEquals(
+        start.plusSeconds(60), issuer.issue(REQUEST, Optional.of(fraction)).token().expiresAt());
+    for (Instant tooSoon : List.of(start.plusMillis(59_999), start, Instant.EPOCH, Instant.MIN)) {
+      refuses(Problem.SESSION_TOO_SHORT, () -> issuer.issue(REQUEST, Optional.of(tooSoon)));
+    }
+    for (Instant later : List.of(start.plusSeconds(900), Instant.MAX)) {
+      IssuedToken issued = issuer.issue(REQUEST, Optional.of(later));
+      assertEquals(start.plusSeconds(900), issued.token().expiresAt());
+      assertEquals(Optional.empty(), issued.lifetime().limitedBy());
+    }
+    assertEquals(
+        start.plusSeconds(900), issuer.issue(REQUEST, Optional.empty()).token().expiresAt());
+  }
+
+  @Test
+  void grantsKeepTheOrderTheyWereAskedIn() {
+    TokenRequest request = TokenRequest.of("alice", new VoiceGrant(), new VideoGrant("standup"));
+    assertEquals(
+        List.of("identity", "voice", "video"),
+        List.copyOf(json(issuer(WIDEST).issue(request), 1).getJsonObject("grants").keySet()));
+    TokenRequest turned = TokenRequest.of("alice", new VideoGrant("standup"), new VoiceGrant());
+    assertEquals(
+        List.of("identity", "video", "voice"),
+        List.copyOf(json(issuer(WIDEST).issue(turned), 1).getJsonObject("grants").keySet()));
+  }
+
+  @Test
   void aSecretHas256BitsAndNoWhiteSpace() {
     new ApiSecret("\u00e9".repeat(16));
     for (String wrong : List.of("", "x".repeat(31), "x".repeat(32) + "\n", " " + "x".repeat(32))) {
@@ -170,12 +328,5 @@ class Hs256TokenIssuerTest {
           method.toString());
     }
     assertFalse(SECRET.equals(new ApiSecret("s".repeat(32))), "equality tells a secret");
-  }
-
-  @Test
-  void theTestsIssuerAlwaysGivesTheSame() {
-    assertEquals(
-        new FixedTokenIssuer().issue(REQUEST).jwt(), new FixedTokenIssuer().issue(REQUEST).jwt());
-    assertEquals(FixedTokenIssuer.NOW, new FixedTokenIssuer().issue(REQUEST).issuedAt());
   }
 }

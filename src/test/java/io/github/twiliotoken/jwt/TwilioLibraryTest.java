@@ -10,6 +10,7 @@ import io.github.twiliotoken.AccessToken;
 import io.github.twiliotoken.TokenRequest;
 import io.github.twiliotoken.TtlPolicy;
 import io.github.twiliotoken.grant.ChatGrant;
+import io.github.twiliotoken.grant.CustomGrant;
 import io.github.twiliotoken.grant.Grant;
 import io.github.twiliotoken.grant.PlaybackGrant;
 import io.github.twiliotoken.grant.SyncGrant;
@@ -38,6 +39,7 @@ import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -79,6 +81,40 @@ class TwilioLibraryTest {
     SignedJWT parsed = SignedJWT.parse(ours.jwt());
     assertTrue(parsed.verify(new MACVerifier(SECRET)), "the signature is the key's");
     assertFalse(parsed.verify(new MACVerifier(SECRET + "x")), "the signature is another key's");
+  }
+
+  @Example
+  void us1IsNotNamedThoughTwiliosLibraryDoes() {
+    // TWILIO.md, section 1: twr is absent for US1; their builder writes whatever it is given
+    Case request =
+        new Case(
+            "alice",
+            List.of(new Pair(VideoGrant.everyRoom(), new com.twilio.jwt.accesstoken.VideoGrant())),
+            60,
+            Optional.of("us1"));
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    assertEquals("us1", json(theirs(request, now), 0).getString("twr"));
+    assertFalse(json(ours(request, now).jwt(), 0).containsKey("twr"));
+  }
+
+  @Example
+  void takesIdentitiesBeyondTheBasicPlaneAndOfFullLength() {
+    for (String identity : List.of("\ud83d\ude00", "\u4e16".repeat(256), "\u2028\"\\/\u0000")) {
+      Case request =
+          new Case(
+              identity,
+              List.of(
+                  new Pair(
+                      new SyncGrant("IS" + "3".repeat(32)),
+                      new com.twilio.jwt.accesstoken.SyncGrant()
+                          .setServiceSid("IS" + "3".repeat(32)))),
+              180,
+              Optional.empty());
+      Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+      JsonObject expected = json(theirs(request, now), 1).getJsonObject("grants");
+      assertEquals(expected, json(ours(request, now).jwt(), 1).getJsonObject("grants"));
+      assertEquals(identity, expected.getString("identity"));
+    }
   }
 
   private static String theirs(Case request, Instant now) {
@@ -125,16 +161,15 @@ class TwilioLibraryTest {
                 maybe(video()),
                 maybe(sync()),
                 maybe(taskRouter()),
-                maybe(player()))
+                maybe(player()),
+                maybe(legacy()))
             .as(List::of)
             .map(TwilioLibraryTest::present)
             .filter(list -> !list.isEmpty());
     return grants.flatMap(
         list ->
             Combinators.combine(
-                    identity(list),
-                    Arbitraries.integers().between(180, 86_399),
-                    Arbitraries.of("ie1", "au1", "br1").optional())
+                    identity(list), lifetime(list), Arbitraries.of("ie1", "au1", "br1").optional())
                 .as((identity, ttl, region) -> new Case(identity, list, ttl, region)));
   }
 
@@ -142,6 +177,13 @@ class TwilioLibraryTest {
     List<Pair> present = new ArrayList<>();
     pairs.forEach(pair -> pair.ifPresent(present::add));
     return present;
+  }
+
+  /** Between the highest floor and the lowest ceiling of the grants. */
+  private static Arbitrary<Integer> lifetime(List<Pair> grants) {
+    TtlRange range =
+        grants.stream().map(pair -> pair.ours.lifetimes()).reduce(TtlRange.ANY, TtlRange::and);
+    return Arbitraries.integers().between((int) range.min().seconds(), (int) range.max().seconds());
   }
 
   /** What the strictest product in the request takes. */
@@ -276,6 +318,26 @@ class TwilioLibraryTest {
               worker.ifPresent(theirs::setWorkerSid);
               role.ifPresent(theirs::setRole);
               return new Pair(new TaskRouterGrant(workspace, worker, role), theirs);
+            });
+  }
+
+  private static Arbitrary<Pair> legacy() {
+    return Combinators.combine(Arbitraries.of("ip_messaging", "rtc"), params())
+        .as(
+            (key, object) -> {
+              var theirs =
+                  new com.twilio.jwt.accesstoken.Grant() {
+                    @Override
+                    public String getGrantKey() {
+                      return key;
+                    }
+
+                    @Override
+                    public Object getPayload() {
+                      return object;
+                    }
+                  };
+              return new Pair(new CustomGrant(key, object), theirs);
             });
   }
 

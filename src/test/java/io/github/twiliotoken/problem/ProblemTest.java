@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -38,9 +39,56 @@ class ProblemTest {
 
   @Test
   void showsAtMost200Characters() {
-    assertEquals(200, Problem.shown("a".repeat(200)).length());
-    assertTrue(Problem.shown("a".repeat(201)).length() <= 200);
-    assertTrue(Problem.shown("a".repeat(201)).endsWith("..."));
+    assertEquals("a".repeat(200), Problem.shown("a".repeat(200)));
+    assertEquals("a".repeat(197) + "...", Problem.shown("a".repeat(201)));
+    assertEquals("a".repeat(194) + "\\u000a", Problem.shown("a".repeat(194) + "\n"));
+    // the last character may be the one that does not fit, and is never shown in part
+    for (int fit = 195; fit <= 200; fit++) {
+      assertEquals("a".repeat(Math.min(fit, 197)) + "...", Problem.shown("a".repeat(fit) + "\n"));
+    }
     assertTrue(Problem.shown("\n".repeat(65_536)).length() <= 200);
+    assertTrue(Problem.shown("\\".repeat(201)).endsWith("\\\\..."));
+  }
+
+  @Test
+  void everyPrintableCharacterIsShownAsItIsAndNoOther() {
+    for (char c = 0; c < 0x180; c++) {
+      String shown = Problem.shown(String.valueOf(c));
+      boolean printable = c >= ' ' && c <= '~' && c != '\\';
+      assertEquals(printable, shown.equals(String.valueOf(c)), shown);
+      assertTrue(shown.chars().allMatch(s -> s >= ' ' && s <= '~'), shown);
+    }
+    assertEquals("", Problem.shown(""));
+  }
+
+  @Test
+  void everyMessageHasCodeDetailAndRepair() {
+    for (Problem problem : Problem.values()) {
+      TokenRefusedException refused = problem.because("It is %d, not %s", 7, "x");
+      String message = refused.getMessage();
+      assertTrue(message.startsWith(problem.code() + ": It is 7, not x."), message);
+      assertTrue(message.endsWith(problem.repair()), message);
+      assertEquals(message.strip(), message);
+      assertEquals(problem, refused.problem());
+    }
+  }
+
+  @Test
+  void everyProblemIsAnsweredAsAnHttpError() {
+    for (Problem problem : Problem.values()) {
+      assertTrue(problem.status() >= 400 && problem.status() < 600, problem.code());
+    }
+  }
+
+  @Test
+  void aTextFromOutsideIsNoFormat() {
+    assertEquals("It is '%s%n%x'", Problem.SID_MALFORMED.because("It is '%s'", "%s%n%x").detail());
+  }
+
+  @Test
+  void factsTravelWithTheRefusalAndWithItsPlace() {
+    TokenRefusedException refused = Problem.TTL_OUT_OF_BOUNDS.because("No");
+    assertEquals(Map.of(), refused.facts());
+    assertEquals(Map.of("min", 1L), refused.with(Map.of("min", 1L)).at("here").facts());
   }
 }

@@ -2,10 +2,12 @@ package io.github.twiliotoken.value;
 
 import static io.github.twiliotoken.Refusals.refuses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.twiliotoken.problem.Problem;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,9 @@ class StrictJsonTest {
         "{",
         "{}x",
         "{}{}",
+        "{},",
+        "{}null",
+        "{}\u0000",
         "{} []",
         "{\"a\":1,}",
         "{a:1}",
@@ -47,6 +52,8 @@ class StrictJsonTest {
         "{\"a\":null}",
         "{\"a\":1,\"a\":1}",
         "{\"a\":{\"b\":1,\"b\":2}}",
+        "{\"a\":1,\"\\u0061\":1}",
+        "{\"a\":[{\"b\":1,\"b\":2}]}",
         "{\"a\":01}",
         "{\"a\":NaN}",
         "{\"a\":+1}",
@@ -74,6 +81,48 @@ class StrictJsonTest {
     assertEquals(Long.MAX_VALUE, StrictJson.exactNumber("9223372036854775807"));
     assertEquals(
         new BigInteger("9223372036854775808"), StrictJson.exactNumber("9223372036854775808"));
+    assertEquals(Long.MIN_VALUE, StrictJson.exactNumber("-9223372036854775808"));
+    assertEquals(
+        new BigInteger("-9223372036854775809"), StrictJson.exactNumber("-9223372036854775809"));
     assertEquals(new BigDecimal("0.10"), StrictJson.exactNumber("0.10"));
+    assertEquals(new BigDecimal("1E+2"), StrictJson.exactNumber("1e2"));
+  }
+
+  @Test
+  void aHugeExponentCostsNothing() {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(2),
+        () -> {
+          for (String number : List.of("1e1000000", "1E999999999", "-1e-999999999")) {
+            assertEquals(number, read("{\"n\":" + number + "}", 1).get("n"));
+            StrictJson.object("{\"n\":" + number + "}", 1, StrictJson::exactNumber);
+          }
+        });
+  }
+
+  @Test
+  void aMemberIsRepeatedOnlyWithinItsOwnObject() {
+    assertEquals(
+        Map.of("a", Map.of("a", "1"), "b", List.of(Map.of("a", "1"), Map.of("a", "1"))),
+        read("{\"a\":{\"a\":1},\"b\":[{\"a\":1},{\"a\":1}]}", 3));
+    assertEquals(2, read("{\"a\":1,\"A\":1}", 1).size());
+  }
+
+  @Test
+  void whiteSpaceAroundTheObjectIsNothing() {
+    assertEquals(Map.of("a", ""), read(" \t\r\n{ \"a\" : \"\" }\r\n ", 1));
+  }
+
+  @Test
+  void whatTheNumberRuleRefusesKeepsItsProblem() {
+    refuses(
+        Problem.TTL_NOT_POSSIBLE,
+        () ->
+            StrictJson.object(
+                "{\"n\":9}",
+                1,
+                number -> {
+                  throw Problem.TTL_NOT_POSSIBLE.because("not '%s'", number);
+                }));
   }
 }

@@ -3,9 +3,11 @@ package io.github.twiliotoken.value;
 import static io.github.twiliotoken.Refusals.refuses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.twiliotoken.problem.Problem;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,5 +82,49 @@ class ValuesTest {
       var refused = refuses(Problem.SID_MALFORMED, () -> Sid.check("AC", wrong));
       assertFalse(refused.getMessage().contains(hex.substring(1)), refused.getMessage());
     }
+  }
+
+  @Test
+  void aWishMayBeLongerThanAnyTokenButNeverBroken() {
+    Ttl.requireWholeSeconds(Duration.ofSeconds(Long.MAX_VALUE));
+    for (Duration wrong :
+        List.of(
+            Duration.ZERO, Duration.ofSeconds(-1), Duration.ofNanos(1), Duration.ofMillis(1001))) {
+      refuses(Problem.TTL_NOT_POSSIBLE, () -> Ttl.requireWholeSeconds(wrong));
+    }
+  }
+
+  @Test
+  void lifetimesAreOrderedByLength() {
+    assertEquals(Ttl.SHORTEST, Ttl.LONGEST.min(Ttl.SHORTEST));
+    assertEquals(Ttl.SHORTEST, Ttl.SHORTEST.min(Ttl.LONGEST));
+    assertTrue(Ttl.ofSeconds(86_399).compareTo(Ttl.LONGEST) < 0);
+    assertEquals(86_400, Ttl.LONGEST.seconds());
+    assertEquals(1, Ttl.SHORTEST.seconds());
+    refuses(Problem.TTL_NOT_POSSIBLE, () -> Ttl.ofSeconds(86_401));
+    refuses(Problem.TTL_NOT_POSSIBLE, () -> Ttl.ofSeconds(0));
+    refuses(Problem.TTL_NOT_POSSIBLE, () -> Ttl.ofSeconds(Long.MAX_VALUE));
+  }
+
+  @Test
+  void twoRangesLeaveWhatIsInBoth() {
+    TtlRange low = new TtlRange(Ttl.ofSeconds(1), Ttl.ofSeconds(20));
+    TtlRange high = new TtlRange(Ttl.ofSeconds(20), Ttl.ofSeconds(30));
+    TtlRange both = new TtlRange(Ttl.ofSeconds(20), Ttl.ofSeconds(20));
+    assertEquals(both, low.and(high));
+    assertEquals(both, high.and(low));
+    assertEquals(low, TtlRange.ANY.and(low));
+    refuses(
+        Problem.TTL_BOUNDS_CONFLICT,
+        () -> low.and(new TtlRange(Ttl.ofSeconds(21), Ttl.ofSeconds(30))));
+  }
+
+  @Test
+  void anIdentityIsTakenAsItIs() {
+    assertEquals(" Alice ", new Identity(" Alice ").value());
+    assertEquals("e\u0301", new Identity("e\u0301").value());
+    // a character is a UTF-16 unit: 128 of these are 256
+    new Identity("\ud83d\ude00".repeat(128));
+    refuses(Problem.IDENTITY_NOT_POSSIBLE, () -> new Identity("\ud83d\ude00".repeat(128) + "a"));
   }
 }

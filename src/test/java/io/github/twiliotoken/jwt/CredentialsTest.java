@@ -1,0 +1,61 @@
+package io.github.twiliotoken.jwt;
+
+import static io.github.twiliotoken.Refusals.refuses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.github.twiliotoken.problem.Problem;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An account, its key, its home. */
+class CredentialsTest {
+  private static final String HEX = "0123456789abcdef0123456789abcdef";
+  private static final ApiSecret SECRET = new ApiSecret("s".repeat(32));
+
+  private static Credentials in(String region) {
+    return new Credentials("AC" + HEX, "SK" + HEX, Optional.of(region), SECRET);
+  }
+
+  @Test
+  void us1IsWhereNoRegionIsSaid() {
+    assertEquals(Optional.empty(), in("us1").region());
+    assertEquals(Optional.empty(), new Credentials("AC" + HEX, "SK" + HEX, SECRET).region());
+    assertEquals(Optional.of("us2"), in("us2").region());
+    assertEquals(Optional.of("ie1"), in("ie1").region());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "IE1", "ie", "ie11", "i1", "dublin", "ie1 ", "ie1\n", "US1"})
+  void takesNoOtherFormOfRegion(String region) {
+    refuses(Problem.SETTING_MALFORMED, () -> in(region));
+  }
+
+  @Test
+  void accountAndKeyAreNotMistakenForEachOther() {
+    refuses(Problem.SID_MALFORMED, () -> new Credentials("SK" + HEX, "AC" + HEX, SECRET));
+    refuses(Problem.SID_MALFORMED, () -> new Credentials("AC" + HEX, "AC" + HEX, SECRET));
+    refuses(Problem.SID_MALFORMED, () -> new Credentials("SK" + HEX, "SK" + HEX, SECRET));
+  }
+
+  @Test
+  void aSecretInTheWrongFieldIsNotShown() {
+    String pasted = "Zz9" + "y".repeat(29);
+    for (var refused :
+        List.of(
+            refuses(Problem.SID_MALFORMED, () -> new Credentials(pasted, "SK" + HEX, SECRET)),
+            refuses(Problem.SID_MALFORMED, () -> new Credentials("AC" + HEX, pasted, SECRET)),
+            refuses(Problem.SETTING_MALFORMED, () -> in(pasted)))) {
+      assertFalse(refused.getMessage().contains("Zz9"), refused.getMessage());
+      assertFalse(refused.getMessage().contains("yyy"), refused.getMessage());
+    }
+  }
+
+  @Test
+  void theSecretIsNotShown() {
+    assertFalse(in("ie1").toString().contains("sss"), in("ie1").toString());
+  }
+}
