@@ -276,7 +276,14 @@ class RefusalIT {
 
   @Test
   void neverAnswersInHtmlAnywhere() {
-    for (String path : List.of("twilio/nothing", "twilio", "nothing", "error", "twilio/token/x")) {
+    for (String path :
+        List.of(
+            "twilio/nothing",
+            "twilio",
+            "twilio/application.wadl",
+            "nothing",
+            "error",
+            "twilio/token/x")) {
       HttpResponse<String> answer = http.send(http.to(path).GET());
       Http.problem(answer, 404, "TWT-060");
     }
