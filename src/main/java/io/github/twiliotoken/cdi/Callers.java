@@ -76,11 +76,7 @@ public class Callers {
     if (JwtPrincipal.is(principal)) {
       verify(claims, settings.callers());
     }
-    String rolesClaim = settings.callers().rolesClaim().orElse("groups");
-    Set<String> roles = new HashSet<>(texts(ClaimPath.find(claims, rolesClaim).orElse(null)));
-    for (Profile profile : settings.profiles().values()) {
-      profile.roles().stream().filter(request::isUserInRole).forEach(roles::add);
-    }
+    Set<String> roles = roles(claims, request, settings);
     // a claim cannot name the role of everybody
     roles.remove(Profile.ANYONE);
     return new Caller(
@@ -88,6 +84,23 @@ public class Callers {
         claims,
         roles,
         ClaimPath.find(claims, settings.callers().sessionClaim()).flatMap(Callers::instant));
+  }
+
+  /**
+   * The roles of the configured claim alone, or else those that the container knows. Some servers
+   * know only roles that an annotation declares, so what is in {@code groups} counts as well.
+   */
+  private static Set<String> roles(
+      Map<String, Object> claims, HttpServletRequest request, Settings settings) {
+    Optional<String> claim = settings.callers().rolesClaim();
+    if (claim.isPresent()) {
+      return texts(ClaimPath.find(claims, claim.get()).orElse(null));
+    }
+    Set<String> roles = texts(claims.get("groups"));
+    for (Profile profile : settings.profiles().values()) {
+      profile.roles().stream().filter(request::isUserInRole).forEach(roles::add);
+    }
+    return roles;
   }
 
   /**
