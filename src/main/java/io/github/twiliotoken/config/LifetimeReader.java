@@ -63,13 +63,9 @@ final class LifetimeReader {
   /** A default that is only inherited is cut to the maximum; one stated beside it is a mistake. */
   private TtlPolicy policy(Bounds bounds, List<Grant> grants) {
     Ttl max = bounds.range.max();
-    Ttl longest = max.min(TtlPolicy.ceiling(grants));
-    Ttl standard = bounds.stated ? bounds.standard : bounds.standard.min(longest);
+    Ttl standard =
+        bounds.stated ? bounds.standard : bounds.standard.min(max).min(TtlPolicy.ceiling(grants));
     try {
-      if (standard.compareTo(longest) > 0) {
-        throw Problem.TTL_DEFAULT_OUT_OF_BOUNDS.because(
-            "The default lifetime %s is over the maximum %s", standard, longest);
-      }
       TtlPolicy policy = new TtlPolicy(standard, bounds.range.min(), max, excess);
       policy.checkDefault(grants);
       return policy;

@@ -53,12 +53,13 @@ record Place(InjectionPoint point, TwilioToken wanted) {
     if (!direct || requestScoped) {
       return Optional.empty();
     }
-    String scope = bean == null ? "class without a scope" : "@" + bean.getScope().getSimpleName();
+    String holder =
+        bean == null ? "class without a scope" : "@" + bean.getScope().getSimpleName() + " class";
     return Optional.of(
         Problem.INJECTION_OUTLIVES
             .because(
                 "A token is injected into a %s, which may outlive its caller and serve others",
-                bean == null ? scope : scope + " class")
+                holder)
             .at(name(point)));
   }
 }

@@ -117,11 +117,12 @@ public class TwilioTokenExtension implements Extension {
     attempt("Clock", () -> unambiguous(beans, Clock.class));
     attempt("TokenIdSource", () -> unambiguous(beans, TokenIdSource.class));
     Config config = ConfigProvider.getConfig();
-    boolean used =
-        endpoint.get() || issuer.get() || !injected.isEmpty() || ConfigReader.isConfigured(config);
+    boolean serves = endpoint.getAndSet(false);
+    boolean issues = issuer.getAndSet(false);
+    boolean used = serves || issues || !injected.isEmpty() || ConfigReader.isConfigured(config);
     Reading reading =
         used
-            ? ConfigReader.read(config, List.copyOf(injected), endpoint.get())
+            ? ConfigReader.read(config, List.copyOf(injected), serves)
             : new Reading.Bad(List.of());
     problems.forEach(
         problem -> event.addDeploymentProblem(new DeploymentException(problem.getMessage())));
@@ -130,8 +131,7 @@ public class TwilioTokenExtension implements Extension {
           .forEach(problem -> event.addDeploymentProblem(new DeploymentException(problem)));
     } else if (reading instanceof Reading.Good good) {
       Bean<?> selected = beans.resolve(beans.getBeans(TokenIssuer.class));
-      setup.ready(
-          config, good.settings(), endpoint.get(), !Beans.isOurIssuer(selected.getBeanClass()));
+      setup.ready(config, good.settings(), serves, !Beans.isOurIssuer(selected.getBeanClass()));
     }
     problems.clear();
     injected.clear();

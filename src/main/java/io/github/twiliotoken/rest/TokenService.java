@@ -120,9 +120,10 @@ public class TokenService {
       throw Problem.ROLE_MISSING.because(
           "The caller has no role of the profile '%s'", profile.name());
     }
-    for (String name : order.params().keySet()) {
+    if (!order.params().isEmpty()) {
       throw Problem.PARAMETER_UNKNOWN.because(
-          "The profile '%s' has no parameter '%s'", profile.name(), name);
+          "The profile '%s' has no parameter '%s'",
+          profile.name(), order.params().keySet().iterator().next());
     }
     Identity identity = tokens.identity(caller);
     if (order.identity().isPresent() && !order.identity().get().equals(identity.value())) {

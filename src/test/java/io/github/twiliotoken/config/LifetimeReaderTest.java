@@ -131,11 +131,11 @@ class LifetimeReaderTest {
   void aDefaultStatedBesideAShorterMaximumIsAMistake() {
     assertEquals(
         "TWT-007: twilio.token.ttl (environment TWILIO_TOKEN_TTL): The default lifetime PT10M1S is"
-            + " over the maximum PT10M."
+            + " not from PT1M to PT10M."
             + FIT,
         Given.account().with(TTL, "PT10M1S").with(TTL + ".max", "PT10M").problem());
     assertEquals(
-        "TWT-007: " + AT_PROFILE + "The default lifetime PT1H1S is over the maximum PT1H." + FIT,
+        "TWT-007: " + AT_PROFILE + "The default lifetime PT1H1S is not from PT1M to PT1H." + FIT,
         Given.video().with(PROFILE + "ttl", "PT1H1S").problem());
   }
 
@@ -183,7 +183,7 @@ class LifetimeReaderTest {
     assertEquals(
         "TWT-007: "
             + AT_PROFILE
-            + "The default lifetime PT24H is over the maximum PT23H59M59S."
+            + "A lifetime of 86400 s is not from 60 s (policy) to 86399 s (voice-grant)."
             + FIT,
         given.with(PROFILE + "ttl", "PT24H").problem());
     assertEquals(List.of(), given.with(PROFILE + "ttl", "PT23H59M59S").problems());

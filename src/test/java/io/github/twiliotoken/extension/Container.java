@@ -37,6 +37,11 @@ final class Container implements AutoCloseable {
   }
 
   static Container start(Map<String, String> settings, Class<?>... beans) {
+    return start(new TwilioTokenExtension(), settings, beans);
+  }
+
+  static Container start(
+      TwilioTokenExtension extension, Map<String, String> settings, Class<?>... beans) {
     SmallRyeConfig config =
         new SmallRyeConfigBuilder()
             .withSources(new PropertiesConfigSource(settings, "test", 100))
@@ -50,7 +55,7 @@ final class Container implements AutoCloseable {
       return new Container(
           new Weld()
               .disableDiscovery()
-              .addExtension(new TwilioTokenExtension())
+              .addExtension(extension)
               .addBeanClass(Nothing.class)
               .addBeanClasses(beans)
               .initialize());
