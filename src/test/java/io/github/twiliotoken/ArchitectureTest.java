@@ -33,6 +33,7 @@ class ArchitectureTest {
           BASE + ".inspect",
           BASE + ".keys",
           BASE + ".cdi",
+          BASE + ".health",
           BASE + ".rest",
           BASE + ".extension",
           BASE + ".war");

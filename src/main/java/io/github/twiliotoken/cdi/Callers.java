@@ -1,6 +1,7 @@
 package io.github.twiliotoken.cdi;
 
 import io.github.twiliotoken.Caller;
+import io.github.twiliotoken.config.Admission;
 import io.github.twiliotoken.config.CallerRules;
 import io.github.twiliotoken.config.ClaimPath;
 import io.github.twiliotoken.config.Profile;
@@ -78,7 +79,7 @@ public class Callers {
     }
     Set<String> roles = roles(claims, request, settings);
     // a claim cannot name the role of everybody
-    roles.remove(Profile.ANYONE);
+    roles.remove(Admission.ANYONE);
     return new Caller(
         principal.getName(),
         claims,
@@ -98,7 +99,7 @@ public class Callers {
     }
     Set<String> roles = texts(claims.get("groups"));
     for (Profile profile : settings.profiles().values()) {
-      profile.roles().stream().filter(request::isUserInRole).forEach(roles::add);
+      profile.admission().roles().stream().filter(request::isUserInRole).forEach(roles::add);
     }
     return roles;
   }

@@ -1,7 +1,7 @@
 package io.github.twiliotoken.cdi;
 
 import io.github.twiliotoken.TokenIdSource;
-import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -14,9 +14,9 @@ class Collaborators {
   private final Optional<TokenIdSource> ids;
 
   @Inject
-  Collaborators(Instance<Clock> clocks, Instance<TokenIdSource> sources) {
-    clock = clocks.isResolvable() ? clocks.get() : Clock.systemUTC();
-    ids = sources.isResolvable() ? Optional.of(sources.get()) : Optional.empty();
+  Collaborators(TokenSetup setup, BeanManager beans) {
+    clock = setup.selected(Clock.class, beans).orElseGet(Clock::systemUTC);
+    ids = setup.selected(TokenIdSource.class, beans);
   }
 
   Clock clock() {

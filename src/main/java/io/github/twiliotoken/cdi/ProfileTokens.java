@@ -5,18 +5,19 @@ import io.github.twiliotoken.Caller;
 import io.github.twiliotoken.TokenIssuer;
 import io.github.twiliotoken.TokenRequest;
 import io.github.twiliotoken.TtlDecision;
-import io.github.twiliotoken.config.CallerRules;
-import io.github.twiliotoken.config.ClaimPath;
 import io.github.twiliotoken.config.Profile;
+import io.github.twiliotoken.grant.Grant;
 import io.github.twiliotoken.jwt.IssuedToken;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
 import io.github.twiliotoken.value.Identity;
 import io.github.twiliotoken.value.TtlRange;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Tokens of a profile for a caller: the way that injection and endpoint share. */
@@ -25,63 +26,66 @@ public class ProfileTokens {
   private final TokenSetup setup;
   private final IssuingBean ours;
   private final TokenIssuer selected;
-  private final Collaborators collaborators;
+  private final Gatekeeper gatekeeper;
+  private final Audit audit;
 
   @Inject
   ProfileTokens(
-      TokenSetup setup, IssuingBean ours, TokenIssuer selected, Collaborators collaborators) {
+      TokenSetup setup, IssuingBean ours, BeanManager beans, Gatekeeper gatekeeper, Audit audit) {
     this.setup = setup;
     this.ours = ours;
-    this.selected = selected;
-    this.collaborators = collaborators;
-  }
-
-  /**
-   * Who the caller is to Twilio.
-   *
-   * @throws TokenRefusedException if the claim that says so is missing, or no identity
-   */
-  public Identity identity(Caller caller) {
-    CallerRules rules = setup.settings().callers();
-    if (caller.claims().isEmpty()) {
-      return new Identity(caller.name());
-    }
-    Optional<Object> claim =
-        rules.identityClaim().isPresent()
-            ? ClaimPath.find(caller.claims(), rules.identityClaim().get())
-            : ClaimPath.find(caller.claims(), "upn")
-                .or(() -> ClaimPath.find(caller.claims(), "sub"));
-    if (claim.isPresent() && claim.get() instanceof String text) {
-      return new Identity(text);
-    }
-    throw Problem.CLAIM_MISSING.because(
-        "The caller has no text in the claim '%s', which is the identity",
-        rules.identityClaim().orElse("upn' or 'sub"));
+    this.selected = setup.selected(TokenIssuer.class, beans).orElse(ours);
+    this.gatekeeper = gatekeeper;
+    this.audit = audit;
   }
 
   /**
    * Signs a token of this profile for this caller.
    *
-   * @param asked the lifetime asked for; empty for the profile's default
-   * @throws TokenRefusedException if policy, grants or the caller's login refuse it
+   * @param trail of the attempt that this is part of
+   * @throws TokenRefusedException if the wish, a claim, the application, the policy, a grant or the
+   *     caller's login refuses it
    */
-  public IssuedToken issue(
-      Profile profile, Caller caller, Identity identity, Optional<Duration> asked) {
+  public IssuedToken issue(Trail trail, Profile profile, Caller caller, Wish wish) {
+    profile.grants().check(wish.params());
+    profile.admission().check(caller.claims());
+    List<Grant> grants = profile.grants().filled(caller.claims(), wish.params());
+    trail.grants(grants);
+    Identity identity = identity(caller, wish);
+    trail.holder(identity);
+    gatekeeper.authorize(caller, profile.name(), grants);
     Optional<Instant> sessionEnd = Optional.empty();
-    if (profile.sessionBound()) {
+    if (profile.admission().sessionBound()) {
       sessionEnd = Optional.of(sessionEnd(caller));
     }
-    TokenRequest request = new TokenRequest(identity, asked, profile.grants(), TtlRange.ANY);
-    return setup.issuerReplaced()
-        ? bySelected(request, profile, sessionEnd)
-        : ours.issue(request, profile, sessionEnd);
+    TokenRequest request = new TokenRequest(identity, wish.ttl(), grants, TtlRange.ANY);
+    IssuedToken issued =
+        setup.issuerReplaced()
+            ? bySelected(request, profile, sessionEnd)
+            : ours.issue(request, profile, sessionEnd);
+    audit.issued(trail, issued);
+    return issued;
+  }
+
+  private Identity identity(Caller caller, Wish wish) {
+    Identity identity = gatekeeper.identity(caller);
+    if (wish.identity().filter(said -> !said.equals(identity.value())).isPresent()) {
+      throw Problem.IDENTITY_FOREIGN.because(
+          "The identity '%s' is not the caller's", wish.identity().get());
+    }
+    return identity;
+  }
+
+  /** Ours, or the one that the application has put in its place. */
+  TokenIssuer selected() {
+    return selected;
   }
 
   /** The application's own issuer, for a test or for good: it signs, but decides nothing. */
   private IssuedToken bySelected(
       TokenRequest request, Profile profile, Optional<Instant> sessionEnd) {
     TokenRequest bounded = request.within(TtlScope.current());
-    Instant now = collaborators.clock().instant();
+    Instant now = audit.now();
     TtlDecision lifetime =
         sessionEnd.isPresent()
             ? profile.policy().decide(bounded, Duration.between(now, sessionEnd.get()))

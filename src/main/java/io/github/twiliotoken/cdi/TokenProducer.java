@@ -3,6 +3,7 @@ package io.github.twiliotoken.cdi;
 import io.github.twiliotoken.AccessToken;
 import io.github.twiliotoken.Caller;
 import io.github.twiliotoken.TwilioToken;
+import io.github.twiliotoken.config.Profile;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.value.Ttl;
 import jakarta.enterprise.context.Dependent;
@@ -22,12 +23,14 @@ class TokenProducer {
   private final TokenSetup setup;
   private final Callers callers;
   private final ProfileTokens tokens;
+  private final Audit audit;
 
   @Inject
-  TokenProducer(TokenSetup setup, Callers callers, ProfileTokens tokens) {
+  TokenProducer(TokenSetup setup, Callers callers, ProfileTokens tokens, Audit audit) {
     this.setup = setup;
     this.callers = callers;
     this.tokens = tokens;
+    this.audit = audit;
   }
 
   @Produces
@@ -50,10 +53,14 @@ class TokenProducer {
     TwilioToken wanted = wanted(point);
     Optional<Duration> asked =
         wanted.ttl().isEmpty() ? Optional.empty() : Optional.of(Ttl.parse(wanted.ttl()).value());
-    Caller caller = callers.current();
-    return tokens
-        .issue(setup.profile(wanted.value()), caller, tokens.identity(caller), asked)
-        .token();
+    return audit.attempt(
+        trail -> {
+          Profile profile = setup.profile(wanted.value());
+          trail.profile(profile, asked);
+          Caller caller = callers.current();
+          trail.caller(caller);
+          return tokens.issue(trail, profile, caller, Wish.lasting(asked)).token();
+        });
   }
 
   /** OpenWebBeans gives null, others a point without the qualifier, to a bare look-up. */

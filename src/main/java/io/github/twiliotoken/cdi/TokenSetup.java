@@ -1,10 +1,15 @@
 package io.github.twiliotoken.cdi;
 
+import io.github.twiliotoken.config.Account;
 import io.github.twiliotoken.config.ConfigReader;
 import io.github.twiliotoken.config.Profile;
 import io.github.twiliotoken.config.Settings;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +24,7 @@ public final class TokenSetup {
       Config config, Settings settings, boolean endpoint, boolean issuerReplaced) {}
 
   private final Map<String, Profile> lookedUp = new ConcurrentHashMap<>();
+  private final Map<Class<?>, Bean<?>> selected = new ConcurrentHashMap<>();
   private volatile @Nullable State state;
 
   /**
@@ -32,12 +38,34 @@ public final class TokenSetup {
   }
 
   /**
+   * Keeps which beans the deployment has selected, by type. Our own injection points would not do:
+   * on some servers the archive that our beans are in does not see the application's.
+   */
+  public void select(Map<Class<?>, Bean<?>> beans) {
+    selected.clear();
+    selected.putAll(beans);
+  }
+
+  /** The selected bean of this type, if the deployment has one. */
+  <T> Optional<T> selected(Class<T> type, BeanManager beans) {
+    return Optional.<Bean<?>>ofNullable(selected.get(type))
+        .map(
+            bean -> type.cast(beans.getReference(bean, type, beans.createCreationalContext(bean))));
+  }
+
+  /**
    * The configuration.
    *
    * @throws TokenRefusedException if nothing was configured
    */
   public Settings settings() {
     return state().settings;
+  }
+
+  /** The accounts in use; none where nothing was configured. */
+  public Collection<Account> accounts() {
+    State current = state;
+    return current == null ? List.of() : current.settings.accounts().values();
   }
 
   /** Whether an endpoint was seen at deployment. */
@@ -58,7 +86,7 @@ public final class TokenSetup {
         .orElseGet(
             () -> {
               Profile read =
-                  ConfigReader.profile(current.config, name, current.settings.credentials());
+                  ConfigReader.profile(current.config, name, current.settings.accounts().keySet());
               lookedUp.put(name, read);
               return read;
             });

@@ -1,131 +1,152 @@
 package io.github.twiliotoken.config;
 
-import io.github.twiliotoken.grant.ChatGrant;
-import io.github.twiliotoken.grant.CustomGrant;
 import io.github.twiliotoken.grant.Grant;
-import io.github.twiliotoken.grant.SyncGrant;
-import io.github.twiliotoken.grant.TaskRouterGrant;
-import io.github.twiliotoken.grant.VideoGrant;
-import io.github.twiliotoken.grant.VoiceGrant;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.value.BoundedPattern;
 import io.github.twiliotoken.value.StrictJson;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** The grants of one profile. Each value goes through the grant's own check, under its own key. */
-final class GrantReader {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(claim|param):[^}]*}?");
+/** Reads the grants of one profile, and reports each mistake under its own key. */
+final class GrantReader implements GrantValues {
   private static final int DEEPEST = 16;
+
+  /** What stands for an identifier that is filled in: its prefix is what the grant checks. */
+  private static final Map<String, String> PREFIXES =
+      Map.of(
+          "voice.outgoing.application.sid", "AP",
+          "voice.push.credential.sid", "CR",
+          "chat.service.sid", "IS",
+          "chat.deployment.role.sid", "RL",
+          "chat.push.credential.sid", "CR",
+          "sync.service.sid", "IS",
+          "taskrouter.workspace.sid", "WS",
+          "taskrouter.worker.sid", "WK");
 
   private final Source source;
   private final String profile;
+  private final Map<String, BoundedPattern> claims;
+  private final Map<String, Template> texts = new HashMap<>();
+  private final Map<String, JsonTemplate> objects = new HashMap<>();
+  private final Map<String, BoundedPattern> params = new HashMap<>();
 
-  GrantReader(Source source, String profileKey) {
+  /**
+   * A reader.
+   *
+   * @param claims the declared patterns of claims, by name
+   */
+  GrantReader(Source source, String profileKey, Map<String, BoundedPattern> claims) {
     this.source = source;
     this.profile = profileKey + ".";
+    this.claims = claims;
   }
 
-  List<Grant> read() {
-    List<Grant> grants = new ArrayList<>();
-    voice().ifPresent(grants::add);
-    chat().ifPresent(grants::add);
-    video().ifPresent(grants::add);
-    sync().ifPresent(grants::add);
-    taskRouter().ifPresent(grants::add);
-    custom(grants);
-    return grants;
-  }
-
-  private Optional<Grant> voice() {
-    String application = "voice.outgoing.application.sid";
-    String params = "voice.outgoing.params";
-    if (!anyOf(
-        "voice.incoming.allow",
-        application,
-        params,
-        "voice.push.credential.sid",
-        "voice.endpoint.id")) {
-      return Optional.empty();
-    }
-    VoiceGrant grant = new VoiceGrant();
-    if (source.flag(profile + "voice.incoming.allow", false)) {
-      grant = grant.incoming();
-    }
-    Map<String, Object> parsed = source.read(profile + params, GrantReader::json).orElse(Map.of());
-    grant = set(grant, application, (voice, sid) -> voice.outgoing(sid, parsed));
-    grant = set(grant, "voice.push.credential.sid", VoiceGrant::pushCredential);
-    grant = set(grant, "voice.endpoint.id", VoiceGrant::endpoint);
-    needs(application, params);
-    return Optional.of(grant);
-  }
-
-  private Optional<Grant> chat() {
-    String service = "chat.service.sid";
-    needs(service, "chat.endpoint.id", "chat.deployment.role.sid", "chat.push.credential.sid");
-    return start(service, ChatGrant::new)
-        .map(grant -> set(grant, "chat.endpoint.id", ChatGrant::endpoint))
-        .map(grant -> set(grant, "chat.deployment.role.sid", ChatGrant::deploymentRole))
-        .map(grant -> set(grant, "chat.push.credential.sid", ChatGrant::pushCredential));
-  }
-
-  private Optional<Grant> video() {
-    return start(
-            "video.room", room -> room.equals("*") ? VideoGrant.everyRoom() : new VideoGrant(room))
-        .map(grant -> grant);
-  }
-
-  private Optional<Grant> sync() {
+  ProfileGrants read() {
+    List<Grant> shape = new GrantMaker(this).make();
+    needs("voice.outgoing.application.sid", "voice.outgoing.params");
+    needs(
+        "chat.service.sid",
+        "chat.endpoint.id",
+        "chat.deployment.role.sid",
+        "chat.push.credential.sid");
     needs("sync.service.sid", "sync.endpoint.id");
-    return start("sync.service.sid", SyncGrant::new)
-        .map(grant -> set(grant, "sync.endpoint.id", SyncGrant::endpoint));
+    needs("taskrouter.workspace.sid", "taskrouter.worker.sid", "taskrouter.role");
+    return new ProfileGrants(shape, texts, objects, params);
   }
 
-  private Optional<Grant> taskRouter() {
-    String workspace = "taskrouter.workspace.sid";
-    needs(workspace, "taskrouter.worker.sid", "taskrouter.role");
-    return start(workspace, TaskRouterGrant::new)
-        .map(grant -> set(grant, "taskrouter.worker.sid", TaskRouterGrant::worker))
-        .map(grant -> set(grant, "taskrouter.role", TaskRouterGrant::role));
+  @Override
+  public boolean has(String key) {
+    return source.text(profile + key).isPresent();
+  }
+
+  @Override
+  public boolean flag(String key) {
+    return source.flag(profile + key, false);
+  }
+
+  @Override
+  public <T> Optional<T> text(String key, Function<String, T> conversion) {
+    return source.read(
+        profile + key,
+        text -> {
+          Template template = template(key, key, text);
+          texts.put(key, template);
+          String prefix = PREFIXES.get(key);
+          return conversion.apply(
+              template.isFixed() || prefix == null ? template.sample() : prefix + "0".repeat(32));
+        });
+  }
+
+  @Override
+  public <T> Optional<T> json(String key, Function<Map<String, Object>, T> conversion) {
+    return source.read(
+        profile + key,
+        text -> {
+          JsonTemplate json =
+              JsonTemplate.of(json(text), (member, value) -> template(key, member, value));
+          objects.put(key, json);
+          return conversion.apply(json.filled(Template::sample));
+        });
   }
 
   /** The keys of custom grants are free, so these alone are found by listing names. */
-  private void custom(List<Grant> grants) {
-    String prefix = profile + "grant.";
-    TreeSet<String> names = new TreeSet<>();
-    source.names().forEach(names::add);
-    for (String name : names) {
+  @Override
+  public Set<String> custom() {
+    String prefix = profile + GrantMaker.CUSTOM;
+    Set<String> keys = new TreeSet<>();
+    for (String name : source.names()) {
       if (name.startsWith(prefix)) {
-        source
-            .read(name, text -> new CustomGrant(name.substring(prefix.length()), json(text)))
-            .ifPresent(grants::add);
+        keys.add(name.substring(prefix.length()));
       }
     }
+    return keys;
   }
 
-  private <G> Optional<G> start(String key, Function<String, G> make) {
-    return source.read(profile + key, text -> make.apply(plain(text)));
+  /**
+   * Reads a template, and checks where its placeholders stand.
+   *
+   * @param member the key, or the member of a JSON object, that says what the value is
+   */
+  private Template template(String key, String member, String text) {
+    Template template = Template.parse(text);
+    boolean noParams =
+        key.startsWith("taskrouter.") || member.toLowerCase(Locale.ROOT).endsWith("sid");
+    for (String name : template.params()) {
+      if (noParams) {
+        throw Problem.TEMPLATE_NOT_POSSIBLE.because(
+            "{param:%s} stands in a SID or under taskrouter, which callers do not choose", name);
+      }
+      param(name).ifPresent(pattern -> params.put(name, pattern));
+    }
+    template.checkSeparators(
+        part ->
+            part.param()
+                ? Optional.ofNullable(params.get(part.name()))
+                : Optional.ofNullable(claims.get(part.name())));
+    return template;
   }
 
-  /** The grant with one more value; as it was where the value is missing or refused. */
-  private <G> G set(G grant, String key, BiFunction<G, String, G> wither) {
-    return source.read(profile + key, text -> wither.apply(grant, plain(text))).orElse(grant);
+  private Optional<BoundedPattern> param(String name) {
+    return source.require(
+        profile + "param." + name + ".pattern",
+        "{param:" + name + "} needs a pattern that its whole value must match, for example [a-z]+.",
+        BoundedPattern::new);
   }
 
   /** Reports what is set without the value that it belongs to. */
   private void needs(String needed, String... others) {
-    if (source.text(profile + needed).isPresent()) {
+    if (has(needed)) {
       return;
     }
     for (String other : others) {
-      if (source.text(profile + other).isPresent()) {
+      if (has(other)) {
         source.report(
             profile + other,
             Problem.GRANT_INCOMPLETE.because(
@@ -134,32 +155,12 @@ final class GrantReader {
     }
   }
 
-  private boolean anyOf(String... keys) {
-    for (String key : keys) {
-      if (source.text(profile + key).isPresent()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static String plain(String text) {
-    Matcher placeholder = PLACEHOLDER.matcher(text);
-    if (placeholder.find()) {
-      throw Problem.TEMPLATE_NOT_POSSIBLE.because(
-          "The value holds a placeholder, '%s'", placeholder.group());
-    }
-    return text;
-  }
-
   private static Map<String, Object> json(String text) {
     try {
-      return StrictJson.object(plain(text), DEEPEST, StrictJson::exactNumber);
+      return StrictJson.object(text, DEEPEST, StrictJson::exactNumber);
     } catch (TokenRefusedException e) {
-      throw e.problem() == Problem.REQUEST_MALFORMED
-          ? Problem.SETTING_MALFORMED.because(
-              "%s; it needs one JSON object, for example {\"team\": \"red\"}", e.detail())
-          : e;
+      throw Problem.SETTING_MALFORMED.because(
+          "%s; it needs one JSON object, for example {\"team\": \"red\"}", e.detail());
     } catch (NumberFormatException e) {
       throw Problem.SETTING_MALFORMED.because(
           "A number in the JSON has an exponent that is out of range");

@@ -1,18 +1,11 @@
 package io.github.twiliotoken.config;
 
 import io.github.twiliotoken.TtlPolicy;
-import io.github.twiliotoken.grant.Grant;
-import java.util.List;
-import java.util.Set;
 
 /**
- * What a caller may pick: what it grants, how long, and for whom.
+ * What a caller may pick: what it grants, how long, for whom, and which account signs.
  *
- * @param roles one of these is needed at the endpoint; {@link #ANYONE} is any authenticated caller
- * @param sessionBound whether the caller's login ends its tokens
+ * @param account the account's name; {@link Account#UNNAMED} for the one without
  */
 public record Profile(
-    String name, List<Grant> grants, Set<String> roles, TtlPolicy policy, boolean sessionBound) {
-  /** The role of every authenticated caller. */
-  public static final String ANYONE = "**";
-}
+    String name, String account, ProfileGrants grants, TtlPolicy policy, Admission admission) {}

@@ -1,25 +1,19 @@
 package io.github.twiliotoken.config;
 
-import io.github.twiliotoken.TtlPolicy;
-import io.github.twiliotoken.jwt.Credentials;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The whole configuration, checked.
  *
- * @param credentials the account's
- * @param policy the global one, for tokens outside any profile
- * @param backdate how far {@code nbf} lies in the past
+ * @param accounts those that something refers to, by name
+ * @param issuing what holds for every token
  * @param callers how callers are read
- * @param served the profiles that the endpoint serves
- * @param profiles these and every profile that is injected, by name
+ * @param endpoint what the endpoint serves, and to whom
+ * @param profiles those that are served and every one that is injected, by name
  */
 public record Settings(
-    Credentials credentials,
-    TtlPolicy policy,
-    Duration backdate,
+    Map<String, Account> accounts,
+    Issuing issuing,
     CallerRules callers,
-    Set<String> served,
+    EndpointRules endpoint,
     Map<String, Profile> profiles) {}

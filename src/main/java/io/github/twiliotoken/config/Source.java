@@ -28,8 +28,11 @@ final class Source {
 
   /** The property and the environment's name for it, as every message shows them. */
   static String where(String key) {
-    String environment = key.replaceAll("[^a-zA-Z0-9]", "_").toUpperCase(Locale.ROOT);
-    return key + " (environment " + environment + ")";
+    return key + " (environment " + environment(key) + ")";
+  }
+
+  static String environment(String key) {
+    return key.replaceAll("[^a-zA-Z0-9]", "_").toUpperCase(Locale.ROOT);
   }
 
   List<String> problems() {
@@ -108,6 +111,15 @@ final class Source {
       report(key, Problem.SETTING_MISSING.because("It is not set. %s", why));
     }
     return read(key, conversion);
+  }
+
+  /** Runs a check of the value of this key. */
+  void check(String key, Runnable check) {
+    try {
+      check.run();
+    } catch (TokenRefusedException e) {
+      report(key, e);
+    }
   }
 
   boolean flag(String key, boolean otherwise) {

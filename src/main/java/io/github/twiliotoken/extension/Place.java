@@ -1,6 +1,8 @@
 package io.github.twiliotoken.extension;
 
+import io.github.twiliotoken.TwilioAccount;
 import io.github.twiliotoken.TwilioToken;
+import io.github.twiliotoken.config.Account;
 import io.github.twiliotoken.config.Injected;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
@@ -23,6 +25,16 @@ record Place(InjectionPoint point, TwilioToken wanted) {
       }
     }
     return Optional.empty();
+  }
+
+  /** The account whose issuer is wanted. */
+  static String account(InjectionPoint point) {
+    for (Annotation qualifier : point.getQualifiers()) {
+      if (qualifier instanceof TwilioAccount named) {
+        return named.value();
+      }
+    }
+    return Account.UNNAMED;
   }
 
   static String name(InjectionPoint point) {

@@ -1,20 +1,25 @@
 package io.github.twiliotoken.extension;
 
-import io.github.twiliotoken.TokenIdSource;
+import io.github.twiliotoken.Attempt;
+import io.github.twiliotoken.TokenIssued;
 import io.github.twiliotoken.TokenIssuer;
+import io.github.twiliotoken.TtlDecision;
 import io.github.twiliotoken.TtlLimited;
+import io.github.twiliotoken.TwilioAccount;
 import io.github.twiliotoken.cdi.Beans;
 import io.github.twiliotoken.cdi.Limits;
 import io.github.twiliotoken.cdi.TokenSetup;
+import io.github.twiliotoken.config.Account;
 import io.github.twiliotoken.config.ConfigReader;
+import io.github.twiliotoken.config.Demand;
 import io.github.twiliotoken.config.Injected;
 import io.github.twiliotoken.config.Reading;
-import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.health.HealthBeans;
 import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.rest.RestBeans;
 import io.github.twiliotoken.rest.TokenEndpoint;
-import io.github.twiliotoken.rest.TokenService;
+import io.github.twiliotoken.value.Ttl;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
@@ -26,14 +31,18 @@ import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.lang.reflect.Modifier;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.Config;
@@ -46,19 +55,34 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public class TwilioTokenExtension implements Extension {
   private static final String BEANS = TokenSetup.class.getPackageName() + ".";
 
+  /** Only its type matters: who would hear of it is asked, nobody is told. */
+  private static final TokenIssued ANY_TOKEN =
+      new TokenIssued(
+          new Attempt(
+              Instant.EPOCH,
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Map.of()),
+          "",
+          new TtlDecision(Optional.empty(), Ttl.SHORTEST, Optional.empty()));
+
   private final TokenSetup setup = new TokenSetup();
   // containers may call observers in parallel
   private final Queue<Injected> injected = new ConcurrentLinkedQueue<>();
   private final Queue<TokenRefusedException> problems = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean endpoint = new AtomicBoolean();
-  private final AtomicBoolean issuer = new AtomicBoolean();
+  private final Map<String, String> issuers = new ConcurrentHashMap<>();
+  private final Selection selection = new Selection();
 
   /** For the container. */
   public TwilioTokenExtension() {}
 
   void register(@Observes BeforeBeanDiscovery event) {
     Beans.all().forEach(bean -> event.addAnnotatedType(bean, bean.getName()));
-    event.addAnnotatedType(TokenService.class, TokenService.class.getName());
+    HealthBeans.all().forEach(bean -> event.addAnnotatedType(bean, bean.getName()));
+    RestBeans.all().forEach(bean -> event.addAnnotatedType(bean, bean.getName()));
   }
 
   <T extends TokenEndpoint> void seen(@Observes ProcessAnnotatedType<T> event) {
@@ -94,7 +118,7 @@ public class TwilioTokenExtension implements Extension {
     InjectionPoint point = event.getInjectionPoint();
     if (point.getType().getTypeName().contains(TokenIssuer.class.getName())
         && !point.getMember().getDeclaringClass().getName().startsWith(BEANS)) {
-      issuer.set(true);
+      issuers.put(Place.account(point), Place.name(point));
     }
     Place.of(point)
         .ifPresent(
@@ -104,6 +128,10 @@ public class TwilioTokenExtension implements Extension {
             });
   }
 
+  void candidate(@Observes ProcessBean<?> event) {
+    selection.add(event.getBean());
+  }
+
   void setUp(@Observes AfterBeanDiscovery event) {
     event
         .<TokenSetup>addBean()
@@ -111,18 +139,29 @@ public class TwilioTokenExtension implements Extension {
         .types(TokenSetup.class)
         .scope(Singleton.class)
         .createWith(context -> setup);
+    issuers.keySet().stream()
+        .filter(account -> !account.equals(Account.UNNAMED))
+        .forEach(
+            account ->
+                event
+                    .<TokenIssuer>addBean()
+                    .beanClass(TwilioAccount.class)
+                    .id(TwilioAccount.class.getName() + "." + account)
+                    .types(TokenIssuer.class)
+                    .qualifiers(TwilioAccount.Literal.of(account))
+                    .scope(Singleton.class)
+                    .produceWith(beans -> Beans.issuer(beans, account)));
   }
 
   void report(@Observes AfterDeploymentValidation event, BeanManager beans) {
-    attempt("Clock", () -> unambiguous(beans, Clock.class));
-    attempt("TokenIdSource", () -> unambiguous(beans, TokenIdSource.class));
+    Map<Class<?>, Bean<?>> selected = selection.resolve(beans, problems::add);
     Config config = ConfigProvider.getConfig();
     boolean serves = endpoint.getAndSet(false);
-    boolean issues = issuer.getAndSet(false);
-    boolean used = serves || issues || !injected.isEmpty() || ConfigReader.isConfigured(config);
+    boolean audited = !beans.resolveObserverMethods(ANY_TOKEN).isEmpty();
+    Demand demand = new Demand(List.copyOf(injected), Map.copyOf(issuers), serves, audited);
     Reading reading =
-        used
-            ? ConfigReader.read(config, List.copyOf(injected), serves)
+        demand.isAny() || ConfigReader.isConfigured(config)
+            ? ConfigReader.read(config, demand)
             : new Reading.Bad(List.of());
     problems.forEach(
         problem -> event.addDeploymentProblem(new DeploymentException(problem.getMessage())));
@@ -130,19 +169,15 @@ public class TwilioTokenExtension implements Extension {
       bad.problems()
           .forEach(problem -> event.addDeploymentProblem(new DeploymentException(problem)));
     } else if (reading instanceof Reading.Good good) {
-      Bean<?> selected = beans.resolve(beans.getBeans(TokenIssuer.class));
-      setup.ready(config, good.settings(), serves, !Beans.isOurIssuer(selected.getBeanClass()));
+      setup.select(selected);
+      Bean<?> issuer = selected.get(TokenIssuer.class);
+      boolean replaced = issuer != null && !Beans.isOurIssuer(issuer.getBeanClass());
+      setup.ready(config, good.settings(), serves, replaced);
     }
+    selection.clear();
+    issuers.clear();
     problems.clear();
     injected.clear();
-  }
-
-  private static void unambiguous(BeanManager beans, Class<?> type) {
-    try {
-      beans.resolve(beans.getBeans(type));
-    } catch (AmbiguousResolutionException e) {
-      throw Problem.COLLABORATOR_AMBIGUOUS.because("More than one bean has this type");
-    }
   }
 
   private void attempt(String place, Runnable check) {

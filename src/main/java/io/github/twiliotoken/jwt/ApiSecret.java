@@ -4,6 +4,7 @@ import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -48,6 +49,10 @@ public final class ApiSecret {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java platform has HmacSHA256", e);
     }
+  }
+
+  boolean isSameAs(ApiSecret other) {
+    return MessageDigest.isEqual(key.getEncoded(), other.key.getEncoded());
   }
 
   /** Never the secret. */

@@ -49,4 +49,20 @@ public record Credentials(
     }
     return region;
   }
+
+  /**
+   * Whether this is another key than {@code before}, and not the same pair once more.
+   *
+   * @throws TokenRefusedException if only one of SID and secret has changed: Twilio never does that
+   */
+  public boolean replaces(Credentials before) {
+    boolean sameKey = keySid.equals(before.keySid);
+    if (sameKey != secret.isSameAs(before.secret)) {
+      throw Problem.KEY_NOT_REPLACED.because(
+          sameKey
+              ? "The secret has changed, and the key's SID has not"
+              : "The key's SID has changed, and the secret has not");
+    }
+    return !sameKey;
+  }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -28,7 +29,7 @@ import java.util.regex.Pattern;
 public final class Hs256TokenIssuer implements TokenIssuer {
   private static final Pattern ID = Pattern.compile("[!-~]{1,128}");
 
-  private final Credentials credentials;
+  private final Supplier<Credentials> credentials;
   private final TtlPolicy policy;
   private final Clock clock;
   private final TokenIdSource ids;
@@ -52,11 +53,11 @@ public final class Hs256TokenIssuer implements TokenIssuer {
    */
   public Hs256TokenIssuer(
       Credentials credentials, TtlPolicy policy, Clock clock, TokenIdSource ids) {
-    this(credentials, policy, clock, ids, Duration.ZERO, new CompactJws());
+    this(() -> credentials, policy, clock, ids, Duration.ZERO, new CompactJws());
   }
 
   private Hs256TokenIssuer(
-      Credentials credentials,
+      Supplier<Credentials> credentials,
       TtlPolicy policy,
       Clock clock,
       TokenIdSource ids,
@@ -68,6 +69,15 @@ public final class Hs256TokenIssuer implements TokenIssuer {
     this.ids = ids;
     this.backdate = backdate;
     this.jws = jws;
+  }
+
+  /**
+   * The same with a key that may change: each token is signed with what this gives at that moment.
+   *
+   * @param current gives key and secret as one; it is asked once for each token
+   */
+  public Hs256TokenIssuer rotating(Supplier<Credentials> current) {
+    return new Hs256TokenIssuer(current, policy, clock, ids, backdate, jws);
   }
 
   /** The same key, clock and ids under another policy. */
@@ -116,6 +126,7 @@ public final class Hs256TokenIssuer implements TokenIssuer {
   }
 
   private IssuedToken sign(TokenRequest request, TtlDecision lifetime, Instant now) {
+    Credentials pair = credentials.get();
     Instant expires = now.plus(lifetime.effective().value());
     String id = ids.next();
     if (id == null || !ID.matcher(id).matches()) {
@@ -125,16 +136,16 @@ public final class Hs256TokenIssuer implements TokenIssuer {
     Map<String, Object> payload =
         CompactJws.payload(
             id,
-            credentials.keySid(),
-            credentials.accountSid(),
+            pair.keySid(),
+            pair.accountSid(),
             notBefore(request, now, expires).getEpochSecond(),
             expires.getEpochSecond(),
             CompactJws.grants(request.identity().value(), request.grants()));
-    String input = jws.signingInput(CompactJws.header(credentials.region()), payload);
+    String input = jws.signingInput(CompactJws.header(pair.region()), payload);
     AccessToken token =
         new AccessToken(
-            CompactJws.sign(input, credentials.secret()),
-            credentials.keySid() + "-" + id,
+            CompactJws.sign(input, pair.secret()),
+            pair.keySid() + "-" + id,
             request.identity(),
             now,
             expires);

@@ -33,7 +33,8 @@ public enum Problem {
       6,
       403,
       "Identity not possible",
-      "Use an identity of that form; for callers, the operator can name another claim."),
+      "Use an identity of that form; for callers, the operator can name another claim, or for Voice"
+          + " set twilio.token.identity.encoding=voice."),
 
   /** A default lifetime that policy and grants exclude. */
   TTL_DEFAULT_OUT_OF_BOUNDS(
@@ -97,8 +98,7 @@ public enum Problem {
   FILE_UNREADABLE(
       26, 500, "File unreadable", "Check that the path exists and the server may read it."),
   /** A placeholder that cannot be filled. */
-  TEMPLATE_NOT_POSSIBLE(
-      27, 500, "Template not possible", "Write the value out; placeholders are not filled here."),
+  TEMPLATE_NOT_POSSIBLE(27, 500, "Template not possible", ""),
   /** An endpoint that would take callers it does not know. */
   ENDPOINT_OPEN(30, 500, "Endpoint would take foreign callers", ""),
   /** No key to sign with. */
@@ -108,6 +108,21 @@ public enum Problem {
       "No usable key",
       "Set twilio.account.sid, twilio.api.key and twilio.api.secret (environment"
           + " TWILIO_ACCOUNT_SID, TWILIO_API_KEY and TWILIO_API_SECRET)."),
+
+  /** A pair in the credentials file that cannot take the place of the one in use. */
+  KEY_NOT_REPLACED(
+      33,
+      500,
+      "Replacement key refused",
+      "Write the SID and the secret of one new key; Twilio never changes a secret under its SID."),
+  /** An account whose name is none. */
+  ACCOUNT_UNKNOWN(34, 500, "Account unknown", "Use a name of small letters and digits."),
+  /** Tokens are to be audited, and nobody listens. */
+  AUDIT_MISSING(
+      35,
+      500,
+      "Audit missing",
+      "Add a bean that observes TokenIssued, or remove twilio.token.audit."),
 
   /** A text that is not the identifier it should be. */
   SID_MALFORMED(40, 400, "SID malformed", "Copy it again from the Twilio Console."),
@@ -169,7 +184,24 @@ public enum Problem {
   /** Any other refusal by the server itself. */
   REQUEST_REFUSED(64, 400, "Request refused", "Check the request's form."),
   /** A fault of the server. */
-  SERVER_FAULT(65, 500, "Server fault", "Ask the operator to look into the server's log.");
+  SERVER_FAULT(65, 500, "Server fault", "Ask the operator to look into the server's log."),
+  /** A claim that does not fit its pattern or its place. */
+  CLAIM_REFUSED(66, 403, "Claim refused", "Ask the operator which callers the profile is for."),
+  /** A parameter that the profile needs is not there. */
+  PARAMETER_MISSING(67, 400, "Parameter missing", "Send it in 'params'."),
+  /** A parameter that does not fit its pattern or its place. */
+  PARAMETER_REFUSED(68, 400, "Parameter refused", "Ask the operator which values are possible."),
+  /** The application's authorizer or mapper said no, or failed. */
+  NOT_AUTHORIZED(69, 403, "Not authorized", "Ask the operator for these grants."),
+  /** A token that could not be audited. */
+  AUDIT_FAILED(
+      70, 503, "Audit failed", "Repair the observer that failed; its error is in the log."),
+  /** A page of a site that is not on the list of origins. */
+  ORIGIN_REFUSED(
+      71,
+      403,
+      "Origin refused",
+      "Ask the operator to allow the site in twilio.token.endpoint.origins.");
 
   private static final int SHOWN = 200;
 

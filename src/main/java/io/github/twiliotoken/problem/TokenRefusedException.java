@@ -10,17 +10,19 @@ public final class TokenRefusedException extends RuntimeException {
   private final Problem problem;
   private final String place;
   private final String detail;
+  private final String reason;
   private final transient Map<String, Object> facts;
 
   TokenRefusedException(Problem problem, String detail) {
-    this(problem, detail, "", Map.of());
+    this(problem, detail, "", "", Map.of());
   }
 
   private TokenRefusedException(
-      Problem problem, String detail, String place, Map<String, Object> facts) {
+      Problem problem, String detail, String place, String reason, Map<String, Object> facts) {
     this.problem = problem;
     this.place = place;
     this.detail = detail;
+    this.reason = reason;
     this.facts = facts;
   }
 
@@ -50,12 +52,22 @@ public final class TokenRefusedException extends RuntimeException {
 
   /** The same refusal with facts for programs. */
   public TokenRefusedException with(Map<String, Object> newFacts) {
-    return new TokenRefusedException(problem, detail, place, Map.copyOf(newFacts));
+    return new TokenRefusedException(problem, detail, place, reason, Map.copyOf(newFacts));
+  }
+
+  /** Why, for the log and the audit alone: what happened, and what the caller is not told. */
+  public String reason() {
+    return reason.isEmpty() ? sentence(detail) : sentence(detail) + " " + reason;
+  }
+
+  /** The same refusal with a reason that its message does not show. */
+  public TokenRefusedException privately(String newReason) {
+    return new TokenRefusedException(problem, detail, place, Problem.shown(newReason), facts());
   }
 
   /** The same refusal, its message naming the place: a property, a class and member. */
   public TokenRefusedException at(String where) {
-    return new TokenRefusedException(problem, detail, where + ": ", facts());
+    return new TokenRefusedException(problem, detail, where + ": ", reason, facts());
   }
 
   private static String sentence(String text) {

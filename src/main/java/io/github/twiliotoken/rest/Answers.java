@@ -17,7 +17,6 @@ public final class Answers {
 
   private static final String JSON = "application/json";
   private static final List<String> FACTS = List.of("min", "max", "limited_by");
-  private static final String ALLOWED = "POST, OPTIONS";
 
   /**
    * A refusal, ready to be written: what error pages and filters need.
@@ -75,7 +74,7 @@ public final class Answers {
       headers.put("WWW-Authenticate", challenge(refused));
     }
     if (status == 405) {
-      headers.put("Allow", ALLOWED);
+      headers.put("Allow", "POST, OPTIONS");
     }
     JsonObjectBuilder json =
         Json.createObjectBuilder()
@@ -125,12 +124,6 @@ public final class Answers {
 
   static Response bareToken(String jwt) {
     return ok("text/plain;charset=UTF-8", utf8(jwt));
-  }
-
-  static Response options() {
-    Response.ResponseBuilder response = Response.noContent().header("Allow", ALLOWED);
-    headers().forEach(response::header);
-    return response.build();
   }
 
   private static Response ok(String type, byte[] body) {

@@ -42,16 +42,16 @@ public abstract class TokenEndpoint {
     return service == null ? unchecked() : service.post(request, body);
   }
 
-  /** Which methods there are; asks for no bearer. */
+  /** Which methods there are, and for which sites; asks for no bearer. */
   @OPTIONS
-  public Response options() {
-    return Answers.options();
+  public Response options(@Context HttpServletRequest request) {
+    return service == null ? unchecked() : service.options(request);
   }
 
-  /** Refused. */
+  /** A token of the profile {@code default}, where {@code twilio.token.endpoint.get} allows it. */
   @GET
   public Response get(@Context HttpServletRequest request) {
-    return otherMethod(request);
+    return service == null ? unchecked() : service.get(request);
   }
 
   /** Refused. */

@@ -1,5 +1,7 @@
 package io.github.twiliotoken.rest;
 
+import io.github.twiliotoken.cdi.Wish;
+import io.github.twiliotoken.config.EndpointRules;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
 import io.github.twiliotoken.value.StrictJson;
@@ -15,23 +17,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the body of a request asks for. It is read by hand: at most 8 KiB, strict UTF-8, no member
  * that is unknown or repeated, no number that would have to be rounded.
- *
- * @param params by name
  */
-record TokenOrder(
-    String profile, Optional<Duration> ttl, Optional<String> identity, Map<String, Object> params) {
+record TokenOrder(String profile, Wish wish) {
   static final int LARGEST = 8192;
 
   private static final int DEEPEST = 2;
   private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,8}");
   private static final Pattern JSON =
       Pattern.compile("application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?;?\\s*");
-  private static final String DEFAULT = "default";
 
   /** A number as it was written. */
   private record Digits(String text) {}
@@ -46,12 +45,28 @@ record TokenOrder(
     }
     byte[] bytes = bytes(body);
     if (bytes.length == 0) {
-      return new TokenOrder(DEFAULT, Optional.empty(), Optional.empty(), Map.of());
+      return new TokenOrder(EndpointRules.DEFAULT_PROFILE, Wish.lasting(Optional.empty()));
     }
     if (type == null) {
       throw Problem.MEDIA_TYPE_NOT_SUPPORTED.because("The body has no type");
     }
     return parse(text(bytes));
+  }
+
+  /** What {@code GET} asks for: at most the caller's own identity. */
+  static TokenOrder read(Map<String, String[]> query) {
+    for (String name : query.keySet()) {
+      if (!name.equals("identity")) {
+        throw malformed("The query has '%s'; there is identity alone, the rest takes POST", name);
+      }
+    }
+    String[] identities = query.getOrDefault("identity", new String[0]);
+    if (identities.length > 1) {
+      throw malformed("The query has more than one identity");
+    }
+    return new TokenOrder(
+        EndpointRules.DEFAULT_PROFILE,
+        new Wish(Optional.empty(), Stream.of(identities).findFirst(), Map.of()));
   }
 
   private static TokenOrder parse(String text) {
@@ -65,10 +80,9 @@ record TokenOrder(
       }
     }
     return new TokenOrder(
-        text(members, "profile").orElse(DEFAULT),
-        ttl(members.get("ttl")),
-        text(members, "identity"),
-        params(members.get("params")));
+        text(members, "profile").orElse(EndpointRules.DEFAULT_PROFILE),
+        new Wish(
+            ttl(members.get("ttl")), text(members, "identity"), params(members.get("params"))));
   }
 
   private static Optional<String> text(Map<String, Object> members, String name) {
@@ -89,20 +103,20 @@ record TokenOrder(
     throw malformed("The member 'ttl' is not a whole number of seconds from 1 to 999999999");
   }
 
-  private static Map<String, Object> params(@Nullable Object value) {
+  private static Map<String, String> params(@Nullable Object value) {
     if (value == null) {
       return Map.of();
     }
     if (!(value instanceof Map<?, ?> params)) {
       throw malformed("The member 'params' is no object");
     }
-    Map<String, Object> texts = new LinkedHashMap<>();
+    Map<String, String> texts = new LinkedHashMap<>();
     params.forEach(
         (name, param) -> {
-          if (!(param instanceof String)) {
+          if (!(param instanceof String text)) {
             throw malformed("The parameter '%s' is no text", name);
           }
-          texts.put((String) name, param);
+          texts.put((String) name, text);
         });
     return texts;
   }

@@ -3,15 +3,17 @@ package io.github.twiliotoken.rest;
 import io.github.twiliotoken.AccessToken;
 import io.github.twiliotoken.Caller;
 import io.github.twiliotoken.TtlDecision;
+import io.github.twiliotoken.cdi.Audit;
 import io.github.twiliotoken.cdi.Callers;
+import io.github.twiliotoken.cdi.Faults;
 import io.github.twiliotoken.cdi.ProfileTokens;
 import io.github.twiliotoken.cdi.TokenSetup;
+import io.github.twiliotoken.cdi.Trail;
 import io.github.twiliotoken.config.Profile;
 import io.github.twiliotoken.config.Settings;
 import io.github.twiliotoken.jwt.IssuedToken;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
-import io.github.twiliotoken.value.Identity;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.Json;
@@ -23,69 +25,97 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** What the endpoint does, in the order in which it may refuse. */
 @Singleton
-public class TokenService {
+class TokenService {
   private static final Logger LOG = Logger.getLogger(TokenEndpoint.class.getName());
   private static final String BEARER = "Bearer ";
 
   private final TokenSetup setup;
   private final Callers callers;
   private final ProfileTokens tokens;
+  private final CrossOrigin crossOrigin;
+  private final Audit audit;
 
   @Inject
-  TokenService(TokenSetup setup, Callers callers, ProfileTokens tokens) {
+  TokenService(
+      TokenSetup setup,
+      Callers callers,
+      ProfileTokens tokens,
+      CrossOrigin crossOrigin,
+      Audit audit) {
     this.setup = setup;
     this.callers = callers;
     this.tokens = tokens;
+    this.crossOrigin = crossOrigin;
+    this.audit = audit;
   }
 
   Response post(HttpServletRequest request, InputStream body) {
-    return answer(
-        () -> {
-          Caller caller = caller(request);
-          Accept form = Accept.preferred(values(request, "Accept"));
-          TokenOrder order = TokenOrder.read(request, body);
-          Profile profile = served(order.profile());
-          Identity identity = allowed(caller, profile, order);
-          IssuedToken issued = tokens.issue(profile, caller, identity, order.ttl());
-          return form == Accept.TEXT
-              ? Answers.bareToken(issued.token().jwt())
-              : Answers.token(json(issued, profile));
-        });
+    return answer(request, () -> TokenOrder.read(request, body));
+  }
+
+  Response get(HttpServletRequest request) {
+    return crossOrigin.methods().contains("GET")
+        ? answer(request, () -> TokenOrder.read(request.getParameterMap()))
+        : otherMethod(request);
   }
 
   Response otherMethod(HttpServletRequest request) {
     return answer(
+        request,
         () -> {
-          caller(request);
           throw Problem.METHOD_NOT_ALLOWED.because("%s is not served here", request.getMethod());
         });
   }
 
-  private static Response answer(Supplier<Response> attempt) {
-    try {
-      return attempt.get();
-    } catch (TokenRefusedException refused) {
-      if (refused.problem().status() >= 500) {
-        LOG.log(Level.WARNING, refused.getMessage());
-      }
-      return Answers.problem(refused);
-    } catch (RuntimeException fault) {
-      LOG.log(Level.SEVERE, "The token endpoint failed", shown(fault));
-      return Answers.problem(Problem.SERVER_FAULT.because("The server failed"));
-    }
+  Response options(HttpServletRequest request) {
+    return with(crossOrigin.preflight(request), Response.noContent().build());
   }
 
-  /** The fault with its words made fit for a log, since they may be the caller's. */
-  private static Throwable shown(RuntimeException fault) {
-    Throwable shown = new IllegalStateException(Problem.shown(fault.toString()));
-    shown.setStackTrace(fault.getStackTrace());
-    return shown;
+  private Response answer(HttpServletRequest request, Supplier<TokenOrder> read) {
+    Response response;
+    try {
+      response = audit.attempt(trail -> serve(trail, request, read));
+    } catch (TokenRefusedException refused) {
+      response = Answers.problem(refused);
+    } catch (RuntimeException fault) {
+      LOG.log(Level.SEVERE, "The token endpoint failed", Faults.shown(fault));
+      response = Answers.problem(Problem.SERVER_FAULT.because("The server failed"));
+    }
+    Map<String, String> headers = crossOrigin.headers(request);
+    if (response.getStatus() == 405) {
+      headers.put("Allow", crossOrigin.methods() + ", OPTIONS");
+    }
+    return with(headers, response);
+  }
+
+  private Response serve(Trail trail, HttpServletRequest request, Supplier<TokenOrder> read) {
+    Caller caller = caller(request);
+    trail.caller(caller);
+    crossOrigin.check(request);
+    TokenOrder order = read.get();
+    Accept form = Accept.preferred(values(request, "Accept"));
+    Profile profile = served(order.profile());
+    trail.profile(profile, order.wish().ttl());
+    if (!profile.admission().admits(caller.roles())) {
+      throw Problem.ROLE_MISSING.because(
+          "The caller has no role of the profile '%s'", profile.name());
+    }
+    IssuedToken issued = tokens.issue(trail, profile, caller, order.wish());
+    return form == Accept.TEXT
+        ? Answers.bareToken(issued.token().jwt())
+        : Answers.token(json(issued, profile));
+  }
+
+  private static Response with(Map<String, String> headers, Response response) {
+    headers.forEach((name, value) -> response.getHeaders().putSingle(name, value));
+    return response;
   }
 
   /** A bearer in the header Authorization, once; a cookie or another scheme is none. */
@@ -108,36 +138,17 @@ public class TokenService {
   private Profile served(String name) {
     Settings settings = setup.settings();
     Profile profile = settings.profiles().get(name);
-    if (profile == null || !settings.served().contains(name)) {
+    if (profile == null || !settings.endpoint().served().contains(name)) {
       throw Problem.PROFILE_NOT_SERVED.because("The profile '%s' is not served", name);
     }
     return profile;
-  }
-
-  private Identity allowed(Caller caller, Profile profile, TokenOrder order) {
-    boolean anyone = profile.roles().contains(Profile.ANYONE);
-    if (!anyone && Collections.disjoint(profile.roles(), caller.roles())) {
-      throw Problem.ROLE_MISSING.because(
-          "The caller has no role of the profile '%s'", profile.name());
-    }
-    if (!order.params().isEmpty()) {
-      throw Problem.PARAMETER_UNKNOWN.because(
-          "The profile '%s' has no parameter '%s'",
-          profile.name(), order.params().keySet().iterator().next());
-    }
-    Identity identity = tokens.identity(caller);
-    if (order.identity().isPresent() && !order.identity().get().equals(identity.value())) {
-      throw Problem.IDENTITY_FOREIGN.because(
-          "The identity '%s' is not the caller's", order.identity().get());
-    }
-    return identity;
   }
 
   private static String json(IssuedToken issued, Profile profile) {
     AccessToken token = issued.token();
     TtlDecision decision = issued.lifetime();
     JsonArrayBuilder grants = Json.createArrayBuilder();
-    profile.grants().forEach(grant -> grants.add(grant.key()));
+    profile.grants().shape().forEach(grant -> grants.add(grant.key()));
     JsonObjectBuilder lifetime = Json.createObjectBuilder();
     decision.requested().ifPresent(asked -> lifetime.add("requested", asked.toSeconds()));
     lifetime.add("effective", decision.effective().seconds());

@@ -2,6 +2,9 @@ package io.github.twiliotoken.value;
 
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /**
  * Who the holder of a token is to Twilio: 1 to 256 characters, not blank, well-formed Unicode. The
@@ -12,6 +15,9 @@ import io.github.twiliotoken.problem.TokenRefusedException;
 public record Identity(String value) {
   /** The longest identity that any product takes, in characters. */
   public static final int LONGEST = 256;
+
+  private static final int LONGEST_VOICE = 121;
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   /**
    * Checks length and form.
@@ -28,6 +34,55 @@ public record Identity(String value) {
       throw Problem.IDENTITY_NOT_POSSIBLE.because(
           "The identity '%s' holds half a surrogate pair, which UTF-8 cannot carry", value);
     }
+  }
+
+  /**
+   * A text spelled in Voice's alphabet, letters, digits and {@code _}: every other byte of its
+   * UTF-8, and {@code _} itself, becomes {@code _} and two hexadecimal digits. Two texts never
+   * share a spelling; {@link #decodeVoice} gives the text back.
+   *
+   * @throws TokenRefusedException if the spelling has over 121 characters, or the text is no
+   *     identity
+   */
+  public static Identity encodeForVoice(String text) {
+    StringBuilder spelled = new StringBuilder();
+    for (byte b : new Identity(text).value.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (b & 0xFF);
+      if (c < 0x80 && Character.isLetterOrDigit(c)) {
+        spelled.append(c);
+      } else {
+        spelled.append('_').append(HEX.toHexDigits(b));
+      }
+    }
+    if (spelled.length() > LONGEST_VOICE) {
+      throw Problem.IDENTITY_NOT_POSSIBLE.because(
+          "The identity '%s' has %d characters in Voice's spelling; Voice takes %d",
+          text, spelled.length(), LONGEST_VOICE);
+    }
+    return new Identity(spelled.toString());
+  }
+
+  /**
+   * The text that {@link #encodeForVoice} was given.
+   *
+   * @throws TokenRefusedException if this is no such spelling
+   */
+  public String decodeVoice() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      for (int i = 0; i < value.length(); i++) {
+        boolean escaped = value.charAt(i) == '_';
+        bytes.write(escaped ? HexFormat.fromHexDigits(value, i + 1, i + 3) : value.charAt(i));
+        i += escaped ? 2 : 0;
+      }
+      String text = bytes.toString(StandardCharsets.UTF_8);
+      if (encodeForVoice(text).equals(this)) {
+        return text;
+      }
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      // refused below, in the same words
+    }
+    throw Problem.IDENTITY_NOT_POSSIBLE.because("'%s' is no identity in Voice's spelling", value);
   }
 
   /** The identity, fit for a log line: what is not printable ASCII is escaped. */

@@ -1,6 +1,8 @@
 package io.github.twiliotoken.war;
 
 import io.github.twiliotoken.rest.Answers;
+import io.github.twiliotoken.rest.CrossOrigin;
+import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a problem in the place of the container's own error page: most servers refuse a bad bearer
@@ -15,6 +18,8 @@ import java.nio.charset.StandardCharsets;
  */
 public class ErrorServlet extends HttpServlet {
   @Serial private static final long serialVersionUID = 1;
+
+  @Inject @Nullable transient CrossOrigin crossOrigin;
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -27,6 +32,9 @@ public class ErrorServlet extends HttpServlet {
     Answers.Refusal refusal = Answers.inPlaceOf(status, request.getHeader("Authorization") != null);
     response.setStatus(refusal.status());
     refusal.headers().forEach(response::setHeader);
+    if (crossOrigin != null) {
+      crossOrigin.headers(request).forEach(response::setHeader);
+    }
     response.setContentType(Answers.PROBLEM_JSON);
     byte[] body = refusal.body().getBytes(StandardCharsets.UTF_8);
     response.setContentLength(body.length);

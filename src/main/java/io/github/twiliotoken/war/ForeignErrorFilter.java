@@ -1,19 +1,31 @@
 package io.github.twiliotoken.war;
 
 import io.github.twiliotoken.rest.Answers;
+import io.github.twiliotoken.rest.CrossOrigin;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Puts a problem in the place of any error that JAX-RS itself answers. */
+/**
+ * Puts a problem in the place of any error that JAX-RS itself answers, and the headers on every
+ * answer.
+ */
 @Provider
 public class ForeignErrorFilter implements ContainerResponseFilter {
   private static final MediaType PROBLEM = MediaType.valueOf(Answers.PROBLEM_JSON);
+
+  @Inject @Nullable CrossOrigin crossOrigin;
+  @Context @Nullable HttpServletRequest http;
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
@@ -23,9 +35,10 @@ public class ForeignErrorFilter implements ContainerResponseFilter {
               response.getStatus(), request.getHeaderString(HttpHeaders.AUTHORIZATION) != null);
       response.setEntity(
           refusal.body().getBytes(StandardCharsets.UTF_8), new Annotation[0], PROBLEM);
-      refusal.headers().forEach((name, value) -> response.getHeaders().putSingle(name, value));
-    } else {
-      Answers.headers().forEach((name, value) -> response.getHeaders().putSingle(name, value));
+      refusal.headers().forEach(response.getHeaders()::putSingle);
     }
+    Map<String, String> headers =
+        crossOrigin != null && http != null ? crossOrigin.headers(http) : Answers.headers();
+    headers.forEach(response.getHeaders()::putSingle);
   }
 }

@@ -1,6 +1,6 @@
 package io.github.twiliotoken.config;
 
-import static io.github.twiliotoken.config.AccountReaderTest.assertSecret;
+import static io.github.twiliotoken.config.AccountsReaderTest.assertSecret;
 import static io.github.twiliotoken.config.Given.SECRET;
 import static io.github.twiliotoken.config.Given.SK;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
@@ -56,7 +56,7 @@ class AccountFilesTest {
   void oneNewlineAfterTheSecretIsDropped(String newline, @TempDir Path dir)
       throws IOException, GeneralSecurityException {
     Path file = Files.writeString(dir.resolve("secret"), SECRET + newline);
-    assertSecret(SECRET, secretFile(file).settings().credentials());
+    assertSecret(SECRET, secretFile(file).credentials());
   }
 
   @ParameterizedTest
@@ -102,7 +102,7 @@ class AccountFilesTest {
   void aFileOf64KibIsRead(@TempDir Path dir) throws IOException, GeneralSecurityException {
     String secret = "s".repeat(65_536);
     Path file = Files.writeString(dir.resolve("secret"), secret);
-    assertSecret(secret, secretFile(file).settings().credentials());
+    assertSecret(secret, secretFile(file).credentials());
   }
 
   @Test
@@ -136,7 +136,7 @@ class AccountFilesTest {
 
   @Test
   void oneFileHoldsKeyAndSecret(@TempDir Path dir) throws IOException, GeneralSecurityException {
-    Credentials credentials = bothFile(dir, both(SK, SECRET)).settings().credentials();
+    Credentials credentials = bothFile(dir, both(SK, SECRET)).credentials();
     assertEquals(SK, credentials.keySid());
     assertSecret(SECRET, credentials);
   }

@@ -11,6 +11,7 @@ import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,8 +58,8 @@ class ConfigReaderTest {
   void aProfileIsFoundByTheInjectionPointThatNamesIt() {
     Settings settings = Given.video().settings();
     assertEquals(List.of("default"), List.copyOf(settings.profiles().keySet()));
-    assertEquals(List.of(new VideoGrant("standup")), Given.video().profile().grants());
-    assertTrue(settings.served().isEmpty());
+    assertEquals(List.of(new VideoGrant("standup")), Given.video().grants());
+    assertTrue(settings.endpoint().served().isEmpty());
   }
 
   @ParameterizedTest
@@ -154,7 +155,7 @@ class ConfigReaderTest {
     if (own != null) {
       given.with(PROFILE + "session.bound", own);
     }
-    assertEquals(bound, given.profile().sessionBound());
+    assertEquals(bound, given.profile().admission().sessionBound());
   }
 
   @ParameterizedTest
@@ -181,8 +182,12 @@ class ConfigReaderTest {
   void notBeforeMayLieUpToOneMinuteBack(String backdate) {
     assertEquals(
         Duration.parse(backdate),
-        Given.account().with("twilio.token.nbf.backdate", backdate).settings().backdate());
-    assertEquals(Duration.ZERO, Given.account().settings().backdate());
+        Given.account()
+            .with("twilio.token.nbf.backdate", backdate)
+            .settings()
+            .issuing()
+            .backdate());
+    assertEquals(Duration.ZERO, Given.account().settings().issuing().backdate());
   }
 
   @ParameterizedTest
@@ -198,19 +203,18 @@ class ConfigReaderTest {
   @Test
   void aProfileThatNothingNamedCanBeLookedUp() {
     Given given = Given.account().with("twilio.token.profile.late.video.room", "*");
-    Profile late = ConfigReader.profile(given.config(), "late", given.settings().credentials());
-    assertEquals(List.of(VideoGrant.everyRoom()), late.grants());
+    Profile late = ConfigReader.profile(given.config(), "late", Set.of(Account.UNNAMED));
+    assertEquals(List.of(VideoGrant.everyRoom()), late.grants().shape());
   }
 
   @ParameterizedTest
   @CsvSource({"absent, TWT-010", "wrong, TWT-040", "Late, TWT-010"})
   void aLookUpOfAnUnknownOrWrongProfileSaysWhy(String name, String why) {
     Given given = Given.account().with("twilio.token.profile.wrong.chat.service.sid", "IS1");
-    var credentials = given.settings().credentials();
     var refused =
         assertThrows(
             TokenRefusedException.class,
-            () -> ConfigReader.profile(given.config(), name, credentials));
+            () -> ConfigReader.profile(given.config(), name, Set.of(Account.UNNAMED)));
     assertEquals(Problem.PROFILE_UNKNOWN, refused.problem());
     String start = "The profile '" + name + "' is not configured rightly: " + why + ": ";
     assertTrue(refused.detail().startsWith(start), refused.detail());

@@ -36,12 +36,13 @@ class EndpointSettingsTest {
             .with("twilio.token.profile.phone.voice.incoming.allow", "true")
             .with("twilio.token.profile.phone.roles", "agent, team\\,lead")
             .settings();
-    assertEquals(List.of("phone", "default"), List.copyOf(settings.served()));
+    assertEquals(List.of("phone", "default"), List.copyOf(settings.endpoint().served()));
     assertEquals(Set.of("phone", "default"), settings.profiles().keySet());
     assertEquals(
         Optional.of(Set.of("agent", "team,lead")),
-        Optional.ofNullable(settings.profiles().get("phone")).map(Profile::roles));
-    assertEquals(Set.of(Profile.ANYONE), Given.served().profile().roles());
+        Optional.ofNullable(settings.profiles().get("phone"))
+            .map(profile -> profile.admission().roles()));
+    assertEquals(Set.of(Admission.ANYONE), Given.served().profile().admission().roles());
   }
 
   @Test
@@ -49,7 +50,7 @@ class EndpointSettingsTest {
     assertEquals(
         new CallerRules(
             "exp",
-            Optional.empty(),
+            new IdentityRules(Optional.empty(), false),
             Optional.empty(),
             Optional.of("https://login.example.com"),
             Set.of("phones")),
@@ -57,7 +58,7 @@ class EndpointSettingsTest {
     assertEquals(
         new CallerRules(
             "session_end",
-            Optional.of("preferred_username"),
+            new IdentityRules(Optional.of("preferred_username"), false),
             Optional.of("realm_access/roles"),
             Optional.of("https://login.example.com"),
             Set.of("phones", "desks")),
@@ -169,7 +170,8 @@ class EndpointSettingsTest {
 
   @Test
   void aRoleNamedTwiceIsOneRole() {
-    assertEquals(Set.of("agent"), Given.served().with(ROLES, "agent,agent").profile().roles());
+    assertEquals(
+        Set.of("agent"), Given.served().with(ROLES, "agent,agent").profile().admission().roles());
   }
 
   @ParameterizedTest

@@ -2,6 +2,8 @@ package io.github.twiliotoken.config;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.twiliotoken.grant.Grant;
+import io.github.twiliotoken.jwt.Credentials;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.ArrayList;
@@ -23,7 +25,9 @@ final class Given {
 
   private final Map<String, String> settings = new TreeMap<>();
   private final List<Injected> injected = new ArrayList<>();
+  private final Map<String, String> issuers = new TreeMap<>();
   private boolean endpoint;
+  private boolean audited;
 
   private Given() {}
 
@@ -77,6 +81,17 @@ final class Given {
     return this;
   }
 
+  /** An injected issuer of this account. */
+  Given issuing(String account) {
+    issuers.put(account, "com.acme.Desk.issuer");
+    return this;
+  }
+
+  Given audited() {
+    audited = true;
+    return this;
+  }
+
   Given noEndpoint() {
     endpoint = false;
     return this;
@@ -90,7 +105,7 @@ final class Given {
   }
 
   private Reading reading() {
-    return ConfigReader.read(config(), injected, endpoint);
+    return ConfigReader.read(config(), new Demand(injected, issuers, endpoint, audited));
   }
 
   Settings settings() {
@@ -103,6 +118,16 @@ final class Given {
 
   Profile profile() {
     return requireNonNull(settings().profiles().get("default"));
+  }
+
+  /** Of the account without a name. */
+  Credentials credentials() {
+    return requireNonNull(settings().accounts().get(Account.UNNAMED)).credentials();
+  }
+
+  /** With something harmless in the place of placeholders. */
+  List<Grant> grants() {
+    return profile().grants().shape();
   }
 
   List<String> problems() {

@@ -4,9 +4,9 @@ import static io.github.twiliotoken.config.Given.HEX;
 import static io.github.twiliotoken.config.Given.PROFILE;
 import static io.github.twiliotoken.config.GrantKeysTest.at;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.twiliotoken.grant.CustomGrant;
+import io.github.twiliotoken.grant.VoiceGrant;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,6 @@ class GrantJsonTest {
         Given.injection()
             .with(PROFILE + "grant.x.y", "{\"n\": 0.10, \"l\": [true, \"a\"]}")
             .with(PROFILE + "grant.ip_messaging", "{\"service_sid\":\"IS1\"}")
-            .profile()
             .grants());
   }
 
@@ -87,13 +86,67 @@ class GrantJsonTest {
   }
 
   @Test
-  void aPlaceholderInsideJsonIsRefusedToo() {
-    String problem =
+  void aPlaceholderIsFilledInTheTextsOfJson() {
+    ProfileGrants grants =
         Given.injection()
             .with(APPLICATION, "AP" + HEX)
-            .with(PARAMS, "{\"team\": \"{claim:team}\"}")
-            .problem();
-    assertTrue(problem.startsWith("TWT-027: " + at(PARAMS) + ": "), problem);
+            .with(PARAMS, "{\"team\": \"t-{claim:team}\", \"l\": [\"{claim:team}\", 3]}")
+            .profile()
+            .grants();
+    assertEquals(
+        List.of(
+            new VoiceGrant()
+                .outgoing("AP" + HEX, Map.of("team", "t-red", "l", List.of("red", 3L)))),
+        grants.filled(Map.of("team", "red"), Map.of()));
+  }
+
+  @Test
+  void whatIsFilledInCannotChangeTheJson() {
+    String quotes = "\", \"admin\": \"true";
+    assertEquals(
+        List.of(new CustomGrant("acme", Map.of("team", quotes))),
+        Given.injection()
+            .with(PROFILE + "grant.acme", "{\"team\": \"{claim:team}\"}")
+            .profile()
+            .grants()
+            .filled(Map.of("team", quotes), Map.of()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {"{\"{claim:team}\": 1} | {claim:team}", "{\"a\": {\"b{param:x}\": 1}} | b{param:x}"})
+  void aPlaceholderInAMembersNameIsRefused(String json, String name) {
+    String setting = PROFILE + "grant.acme";
+    assertEquals(
+        "TWT-027: "
+            + at(setting)
+            + ": The member's name '"
+            + name
+            + "' holds a placeholder; only values are filled.",
+        Given.video().with(setting, json).problem());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"sid\": \"{param:x}\"}",
+        "{\"service_sid\": \"{param:x}\"}",
+        "{\"serviceSid\": \"IS{param:x}\"}",
+        "{\"a\": {\"SID\": [\"b\", \"{param:x}\"]}}"
+      })
+  void aParameterInAMemberThatEndsInSidIsRefused(String json) {
+    String setting = PROFILE + "grant.acme";
+    Given given = Given.served().with(PROFILE + "param.x.pattern", "[a-z]+").with(setting, json);
+    assertEquals(
+        "TWT-027: "
+            + at(setting)
+            + ": {param:x} stands in a SID or under taskrouter, which callers do not choose.",
+        given.problem());
+    assertEquals(List.of(), given.with(setting, json.replace("param:", "claim:")).problems());
   }
 
   @Test

@@ -24,7 +24,7 @@ class GrantKeysTest {
   private static final String PARAMS = PROFILE + "voice.outgoing.params";
 
   private static List<Grant> grants(Given given) {
-    return given.profile().grants();
+    return given.grants();
   }
 
   /** The place as it is to be written, spelt here a second time. */
@@ -153,30 +153,42 @@ class GrantKeysTest {
         Given.video().with(PROFILE + key, value).problem());
   }
 
+  private static Given everyProduct() {
+    return Given.served()
+        .with(PROFILE + "param.room.pattern", "[a-z]+")
+        .with(APPLICATION, "AP" + HEX)
+        .with(PROFILE + "chat.service.sid", "IS" + HEX)
+        .with(PROFILE + "sync.service.sid", "IS" + HEX)
+        .with(PROFILE + "taskrouter.workspace.sid", "WS" + HEX);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"voice.endpoint.id", "chat.endpoint.id", "video.room", "sync.endpoint.id"})
+  void aClaimOrAParameterMayFillWhatIsNoSid(String key) {
+    assertEquals(List.of(), everyProduct().with(PROFILE + key, "a-{claim:team}").problems());
+    assertEquals(List.of(), everyProduct().with(PROFILE + key, "a-{param:room}").problems());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "voice.endpoint.id",
+        "voice.outgoing.application.sid",
+        "voice.push.credential.sid",
         "chat.service.sid",
-        "chat.endpoint.id",
-        "video.room",
-        "sync.endpoint.id",
+        "chat.deployment.role.sid",
+        "chat.push.credential.sid",
+        "sync.service.sid",
+        "taskrouter.workspace.sid",
+        "taskrouter.worker.sid",
         "taskrouter.role"
       })
-  void aPlaceholderIsRefusedWhileNothingFillsIt(String key) {
-    Given given =
-        Given.injection()
-            .with(PROFILE + "chat.service.sid", "IS" + HEX)
-            .with(PROFILE + "sync.service.sid", "IS" + HEX)
-            .with(PROFILE + "taskrouter.workspace.sid", "WS" + HEX);
-    for (String placeholder : List.of("{claim:team}", "{param:room}")) {
-      assertEquals(
-          "TWT-027: "
-              + at(PROFILE + key)
-              + ": The value holds a placeholder, '"
-              + placeholder
-              + "'. Write the value out; placeholders are not filled here.",
-          given.with(PROFILE + key, "team-" + placeholder).problem());
-    }
+  void aParameterFillsNoSidAndNothingUnderTaskRouter(String key) {
+    assertEquals(
+        "TWT-027: "
+            + at(PROFILE + key)
+            + ": {param:room} stands in a SID or under taskrouter, which callers do not choose.",
+        everyProduct().with(PROFILE + key, "{param:room}").problem());
+    assertEquals(List.of(), everyProduct().with(PROFILE + key, "{claim:team}").problems());
   }
 }

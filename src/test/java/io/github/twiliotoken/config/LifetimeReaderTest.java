@@ -36,7 +36,7 @@ class LifetimeReaderTest {
 
   @Test
   void nothingSaidIsFifteenMinutesFromOneMinuteToOneHourAndNoExcess() {
-    assertEquals(policy("PT15M", "PT1M", "PT1H"), Given.account().settings().policy());
+    assertEquals(policy("PT15M", "PT1M", "PT1H"), Given.account().settings().issuing().policy());
     assertEquals(policy("PT15M", "PT1M", "PT1H"), Given.video().profile().policy());
   }
 
@@ -49,7 +49,7 @@ class LifetimeReaderTest {
             .with(TTL + ".max", "PT24H")
             .with(TTL + ".excess", "clamp");
     var expected = new TtlPolicy(Ttl.parse("PT30M"), Ttl.parse("PT2M"), Ttl.LONGEST, Excess.CLAMP);
-    assertEquals(expected, given.settings().policy());
+    assertEquals(expected, given.settings().issuing().policy());
     assertEquals(expected, given.profile().policy());
   }
 
@@ -97,7 +97,7 @@ class LifetimeReaderTest {
         Given.account().with(TTL + ".excess", other).problem());
     assertEquals(
         Excess.REJECT,
-        Given.account().with(TTL + ".excess", "reject").settings().policy().excess());
+        Given.account().with(TTL + ".excess", "reject").settings().issuing().policy().excess());
   }
 
   @Test
@@ -117,6 +117,7 @@ class LifetimeReaderTest {
             .with(TTL + ".min", "PT10M")
             .with(TTL + ".max", "PT10M")
             .settings()
+            .issuing()
             .policy());
   }
 
@@ -124,7 +125,7 @@ class LifetimeReaderTest {
   void theBuiltInDefaultIsCutToAStatedMaximum() {
     assertEquals(
         policy("PT10M", "PT1M", "PT10M"),
-        Given.account().with(TTL + ".max", "PT10M").settings().policy());
+        Given.account().with(TTL + ".max", "PT10M").settings().issuing().policy());
   }
 
   @Test
@@ -160,7 +161,7 @@ class LifetimeReaderTest {
         given.with(PROFILE + "ttl.min", "PT1M").profile().policy());
     assertEquals(
         policy("PT150M", "PT1M", "PT3H"), given.with(PROFILE + "ttl", "PT150M").profile().policy());
-    assertEquals(policy("PT30M", "PT5M", "PT2H"), given.settings().policy());
+    assertEquals(policy("PT30M", "PT5M", "PT2H"), given.settings().issuing().policy());
   }
 
   @Test

@@ -1,14 +1,18 @@
 package io.github.twiliotoken.extension;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
+import org.jboss.weld.exceptions.DeploymentException;
 
 /** CDI without a server: our extension, a configuration and the beans of a test. */
 final class Container implements AutoCloseable {
@@ -63,6 +67,12 @@ final class Container implements AutoCloseable {
       // the extension keeps the configuration that it has read
       resolver.releaseConfig(config);
     }
+  }
+
+  /** The words of a deployment that must fail. */
+  static String failure(Supplier<Container> deployment) {
+    var failed = assertThrows(DeploymentException.class, () -> deployment.get().close());
+    return String.valueOf(failed.getMessage());
   }
 
   <T> T get(Class<T> type) {

@@ -4,6 +4,8 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -69,6 +71,20 @@ final class CallerJwt {
       JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256).type(JOSEObjectType.JWT).build();
       SignedJWT jwt = new SignedJWT(header, claims.build());
       jwt.sign(new RSASSASigner(keys.getPrivate()));
+      return jwt.serialize();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A token with one more claim, or the same one twice, spelled as no builder would spell it. */
+  static String signRaw(JWTClaimsSet.Builder claims, String name, String json) {
+    try {
+      String known = claims.build().toString();
+      JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256).type(JOSEObjectType.JWT).build();
+      String payload = known.substring(0, known.length() - 1) + ",\"" + name + "\":" + json + "}";
+      JWSObject jwt = new JWSObject(header, new Payload(payload));
+      jwt.sign(new RSASSASigner(KEYS.getPrivate()));
       return jwt.serialize();
     } catch (JOSEException e) {
       throw new IllegalStateException(e);

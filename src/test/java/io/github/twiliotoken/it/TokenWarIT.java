@@ -133,6 +133,14 @@ class TokenWarIT {
   }
 
   @Test
+  void servesNoPageOfAnotherSiteUnlessItIsListed() {
+    http.refused(
+        403,
+        "TWT-071",
+        http.order(CallerJwt.of("alice"), "{}").header("Origin", "https://app.example.com"));
+  }
+
+  @Test
   void twoTokensDifferInTheirId() {
     String caller = CallerJwt.of("alice");
     assertNotEquals(id(caller), id(caller));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.twiliotoken.cdi.Wish;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenOrderBytesTest {
   private static final String JSON = "application/json";
   private static final TokenOrder NOTHING_SAID =
-      new TokenOrder("default", Optional.empty(), Optional.empty(), Map.of());
+      new TokenOrder("default", Wish.lasting(Optional.empty()));
 
   private static HttpServletRequest request(@Nullable String type, long length) {
     return (HttpServletRequest)

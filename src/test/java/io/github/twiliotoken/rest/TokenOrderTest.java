@@ -3,6 +3,7 @@ package io.github.twiliotoken.rest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.twiliotoken.cdi.Wish;
 import io.github.twiliotoken.problem.Problem;
 import java.time.Duration;
 import java.util.Map;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The members of a request's JSON, as they may be and as they may not. */
 class TokenOrderTest {
   private static final TokenOrder NOTHING_SAID =
-      new TokenOrder("default", Optional.empty(), Optional.empty(), Map.of());
+      new TokenOrder("default", Wish.lasting(Optional.empty()));
 
   private static TokenOrder read(String json) {
     return TokenOrderBytesTest.read("application/json", json.getBytes(UTF_8));
@@ -31,9 +32,10 @@ class TokenOrderTest {
     assertEquals(
         new TokenOrder(
             "softphone",
-            Optional.of(Duration.ofMinutes(15)),
-            Optional.of("älice"),
-            Map.of("room", "standup")),
+            new Wish(
+                Optional.of(Duration.ofMinutes(15)),
+                Optional.of("älice"),
+                Map.of("room", "standup"))),
         read(
             """
             {"profile": "softphone", "ttl": 900, "identity": "älice",
@@ -121,7 +123,7 @@ class TokenOrderTest {
   @CsvSource({"1", "900", "86401", "999999999"})
   void aLifetimeIsWholeSeconds(long seconds) {
     assertEquals(
-        Optional.of(Duration.ofSeconds(seconds)), read("{\"ttl\": " + seconds + "}").ttl());
+        Optional.of(Duration.ofSeconds(seconds)), read("{\"ttl\": " + seconds + "}").wish().ttl());
   }
 
   @ParameterizedTest

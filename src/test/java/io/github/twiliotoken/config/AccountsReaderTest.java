@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The account, the key and its secret, given as values. */
-class AccountReaderTest {
+class AccountsReaderTest {
   private static final String SHORT = SECRET.substring(1);
 
   /** A secret cannot be read, so it is known by what it signs. */
@@ -45,7 +45,7 @@ class AccountReaderTest {
 
   @Test
   void threePropertiesAreAnAccount() throws GeneralSecurityException {
-    Credentials credentials = Given.account().settings().credentials();
+    Credentials credentials = Given.account().credentials();
     assertEquals(AC, credentials.accountSid());
     assertEquals(SK, credentials.keySid());
     assertEquals(Optional.empty(), credentials.region());
@@ -131,8 +131,7 @@ class AccountReaderTest {
   void theLengthOfASecretIsCountedInBytes() throws GeneralSecurityException {
     String secret = SHORT.substring(1) + "é";
     assertEquals(31, secret.length());
-    assertSecret(
-        secret, Given.account().with("twilio.api.secret", secret).settings().credentials());
+    assertSecret(secret, Given.account().with("twilio.api.secret", secret).credentials());
   }
 
   @Test
@@ -151,7 +150,6 @@ class AccountReaderTest {
             .with("twilio.account.sid", AC)
             .with("twilio.api.key.sid", SK)
             .with("twilio.api.key.secret", SECRET)
-            .settings()
             .credentials();
     assertEquals(SK, credentials.keySid());
     assertSecret(SECRET, credentials);
@@ -175,7 +173,6 @@ class AccountReaderTest {
         Given.account()
             .with("twilio.api.key.sid", SK)
             .with("twilio.api.key.secret", SECRET)
-            .settings()
             .credentials()
             .keySid());
   }
@@ -197,15 +194,13 @@ class AccountReaderTest {
   @Test
   void aRegionIsKept() {
     assertEquals(
-        Optional.of("ie1"),
-        Given.account().with("twilio.region", "ie1").settings().credentials().region());
+        Optional.of("ie1"), Given.account().with("twilio.region", "ie1").credentials().region());
   }
 
   @Test
   void us1IsTheSameAsNoRegion() {
     assertEquals(
-        Optional.empty(),
-        Given.account().with("twilio.region", "us1").settings().credentials().region());
+        Optional.empty(), Given.account().with("twilio.region", "us1").credentials().region());
   }
 
   @ParameterizedTest

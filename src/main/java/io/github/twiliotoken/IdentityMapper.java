@@ -1,0 +1,21 @@
+package io.github.twiliotoken;
+
+import io.github.twiliotoken.value.Identity;
+
+/**
+ * Says who a caller is to Twilio. The library's own takes the configured claim, or else {@code upn}
+ * or {@code sub}, or the name of a principal without a JWT; the application's replaces it with
+ * {@code @Alternative @Priority}.
+ *
+ * <p>Two callers must never get one identity: whoever has it receives the other's calls. One that
+ * throws, or returns nothing, refuses the token.
+ */
+@FunctionalInterface
+public interface IdentityMapper {
+  /**
+   * The caller's identity, always the same for the same person.
+   *
+   * @param caller as the container has verified
+   */
+  Identity identity(Caller caller);
+}

@@ -1,0 +1,127 @@
+package io.github.twiliotoken.cdi;
+
+import io.github.twiliotoken.Attempt;
+import io.github.twiliotoken.CredentialsRotated;
+import io.github.twiliotoken.TokenIssued;
+import io.github.twiliotoken.TokenRefused;
+import io.github.twiliotoken.config.Account;
+import io.github.twiliotoken.jwt.Credentials;
+import io.github.twiliotoken.jwt.IssuedToken;
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TokenRefusedException;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Tells observers, and the log, of every token that is issued or refused. */
+@Singleton
+public class Audit {
+  private static final Logger LOG = Logger.getLogger("io.github.twiliotoken.audit");
+
+  private final Event<TokenIssued> issued;
+  private final Event<TokenRefused> refused;
+  private final Event<CredentialsRotated> rotated;
+  private final TokenSetup setup;
+  private final Collaborators collaborators;
+
+  @Inject
+  Audit(
+      Event<TokenIssued> issued,
+      Event<TokenRefused> refused,
+      Event<CredentialsRotated> rotated,
+      TokenSetup setup,
+      Collaborators collaborators) {
+    this.issued = issued;
+    this.refused = refused;
+    this.rotated = rotated;
+    this.setup = setup;
+    this.collaborators = collaborators;
+  }
+
+  /** Runs an attempt to get a token; whatever refuses it is told to observers and to the log. */
+  public <T> T attempt(Function<Trail, T> body) {
+    Trail trail = new Trail();
+    try {
+      return body.apply(trail);
+    } catch (TokenRefusedException e) {
+      refused(trail, e);
+      throw e;
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      refused(trail, Problem.SERVER_FAULT.because("%s", e));
+      throw e;
+    }
+  }
+
+  /**
+   * Tells that a token was signed, before anybody gets it.
+   *
+   * @throws TokenRefusedException if an observer failed and the operator wants no token without it
+   */
+  void issued(Trail trail, IssuedToken token) {
+    try {
+      issued.fire(new TokenIssued(trail.at(now()), token.token().id(), token.lifetime()));
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      failed(e);
+      if (setup.settings().issuing().auditRequired()) {
+        throw Problem.AUDIT_FAILED.because("An observer of TokenIssued failed");
+      }
+    }
+  }
+
+  Instant now() {
+    return collaborators.clock().instant();
+  }
+
+  void rotated(Account account, Credentials before) {
+    Credentials now = account.credentials();
+    LOG.info(
+        String.format(
+            "The key %s signs for %s from now on, in the place of %s",
+            now.keySid(), now.accountSid(), before.keySid()));
+    tell(
+        rotated,
+        new CredentialsRotated(
+            now(),
+            Optional.of(account.name()).filter(name -> !name.equals(Account.UNNAMED)),
+            now.accountSid(),
+            before.keySid(),
+            now.keySid()));
+  }
+
+  private void refused(Trail trail, TokenRefusedException why) {
+    Attempt attempt = trail.at(now());
+    Problem problem = why.problem();
+    LOG.log(
+        problem.status() < 500 ? Level.INFO : Level.WARNING,
+        problem.code()
+            + " for caller "
+            + quoted(attempt.caller())
+            + ", profile "
+            + quoted(attempt.profile())
+            + ": "
+            + why.reason());
+    tell(refused, new TokenRefused(attempt, trail.requested(), problem, why.reason()));
+  }
+
+  /** A name that cannot pretend to be more of the line than it is. */
+  private static String quoted(Optional<String> name) {
+    return name.map(text -> "'" + Problem.shown(text).replace("'", "\\u0027") + "'").orElse("-");
+  }
+
+  private static <T> void tell(Event<T> event, T what) {
+    try {
+      event.fire(what);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      failed(e);
+    }
+  }
+
+  private static void failed(Throwable e) {
+    LOG.log(Level.SEVERE, "An observer of the audit failed", Faults.shown(e));
+  }
+}

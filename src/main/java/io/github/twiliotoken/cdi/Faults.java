@@ -1,0 +1,15 @@
+package io.github.twiliotoken.cdi;
+
+import io.github.twiliotoken.problem.Problem;
+
+/** Faults of code that is not ours, on their way into a log. */
+public final class Faults {
+  private Faults() {}
+
+  /** The fault with its words made fit for a log, since they may be the caller's. */
+  public static Throwable shown(Throwable fault) {
+    Throwable shown = new IllegalStateException(Problem.shown(String.valueOf(fault)));
+    shown.setStackTrace(fault.getStackTrace());
+    return shown;
+  }
+}

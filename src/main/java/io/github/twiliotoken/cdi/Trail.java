@@ -1,0 +1,85 @@
+package io.github.twiliotoken.cdi;
+
+import io.github.twiliotoken.Attempt;
+import io.github.twiliotoken.Caller;
+import io.github.twiliotoken.config.Account;
+import io.github.twiliotoken.config.Profile;
+import io.github.twiliotoken.grant.Grant;
+import io.github.twiliotoken.grant.VideoGrant;
+import io.github.twiliotoken.value.Identity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** One attempt to get a token: what is known of it grows, and is what the audit gets. */
+public final class Trail {
+  private static final Pattern SID = Pattern.compile("[A-Z]{2}[0-9a-fA-F]{32}");
+
+  private Optional<String> caller = Optional.empty();
+  private Optional<Identity> identity = Optional.empty();
+  private Optional<String> profile = Optional.empty();
+  private Optional<String> account = Optional.empty();
+  private Optional<Duration> requested = Optional.empty();
+  private List<Grant> grants = List.of();
+
+  Trail() {}
+
+  /** Who asks. */
+  public void caller(Caller known) {
+    caller = Optional.of(known.name());
+  }
+
+  /** What the endpoint was asked for. */
+  public void profile(Profile known, Optional<Duration> ttl) {
+    profile = Optional.of(known.name());
+    account(known.account());
+    requested = ttl;
+  }
+
+  void account(String name) {
+    account = Optional.of(name).filter(given -> !given.equals(Account.UNNAMED));
+  }
+
+  void holder(Identity known) {
+    identity = Optional.of(known);
+  }
+
+  void grants(List<Grant> known) {
+    grants = known;
+  }
+
+  void requested(Optional<Duration> ttl) {
+    requested = ttl;
+  }
+
+  Optional<Duration> requested() {
+    return requested;
+  }
+
+  Attempt at(Instant now) {
+    Map<String, List<String>> named = new LinkedHashMap<>();
+    for (Grant grant : grants) {
+      List<String> resources = new ArrayList<>();
+      if (grant instanceof VideoGrant video) {
+        video.room().ifPresent(resources::add);
+      } else {
+        collect(grant.payload(), resources);
+      }
+      named.put(grant.key(), List.copyOf(resources));
+    }
+    return new Attempt(now, caller, identity, profile, account, named);
+  }
+
+  private static void collect(Object value, List<String> sids) {
+    if (value instanceof String text && SID.matcher(text).matches()) {
+      sids.add(text);
+    } else if (value instanceof Map<?, ?> map) {
+      map.values().forEach(member -> collect(member, sids));
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package io.github.twiliotoken.config;
+
+import io.github.twiliotoken.jwt.Credentials;
+import io.github.twiliotoken.problem.TokenRefusedException;
+import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account and the key that signs for it now. Where the key comes from a file, the file is looked
+ * at again and again by one thread, while any number of them sign.
+ */
+public final class Account {
+  /** The name of the account without one. */
+  public static final String UNNAMED = "";
+
+  private static final Duration BETWEEN_WARNINGS = Duration.ofHours(1);
+  private static final String UNREADABLE = "unreadable";
+
+  private final String name;
+  private final Optional<CredentialsFile> file;
+  private final Duration reload;
+  private volatile Credentials current;
+  private volatile @Nullable Instant refusedSince;
+
+  // of the looking thread alone
+  private String adopted;
+  private String seen;
+  private @Nullable Instant warned;
+
+  private Account(
+      String name,
+      Credentials credentials,
+      Optional<CredentialsFile> file,
+      Duration reload,
+      String adopted) {
+    this.name = name;
+    this.current = credentials;
+    this.file = file;
+    this.reload = reload;
+    this.adopted = adopted;
+    this.seen = adopted;
+  }
+
+  /** An account whose key never changes. */
+  static Account fixed(String name, Credentials credentials) {
+    return new Account(name, credentials, Optional.empty(), Duration.ZERO, "");
+  }
+
+  /**
+   * An account whose key is whatever the file holds.
+   *
+   * @throws TokenRefusedException if it holds none now
+   */
+  static Account of(String name, CredentialsFile file, Duration reload) {
+    byte[] content = file.content();
+    return new Account(name, file.parse(content), Optional.of(file), reload, fingerprint(content));
+  }
+
+  /** {@link #UNNAMED}, or the name in {@code twilio.accounts.<name>}. */
+  public String name() {
+    return name;
+  }
+
+  /** What signs now. */
+  public Credentials credentials() {
+    return current;
+  }
+
+  /** Whether {@link #look} can find anything new. */
+  public boolean rotates() {
+    return file.isPresent();
+  }
+
+  /** Since when the file holds something that cannot be used; empty if it does not. */
+  public Optional<Instant> refusedSince() {
+    return Optional.ofNullable(refusedSince);
+  }
+
+  /**
+   * What a look has found.
+   *
+   * @param replaced the pair that was in use before, if there is a new one
+   * @param warning why the file's pair is not used, where it is time to say so
+   * @param next after which time to look again
+   */
+  public record Look(
+      Optional<Credentials> replaced, Optional<TokenRefusedException> warning, Duration next) {}
+
+  /**
+   * Looks at the file, and takes its pair into use if it is a new one. What has just changed is
+   * looked at twice: it may be half-written.
+   */
+  public Look look(Instant now) {
+    byte[] content = null;
+    TokenRefusedException problem = null;
+    String fingerprint = UNREADABLE;
+    try {
+      content = file.orElseThrow().content();
+      fingerprint = fingerprint(content);
+    } catch (TokenRefusedException e) {
+      problem = e;
+    }
+    boolean settled = fingerprint.equals(seen);
+    seen = fingerprint;
+    if (fingerprint.equals(adopted)) {
+      return calm(Optional.empty());
+    }
+    if (!settled) {
+      return new Look(Optional.empty(), Optional.empty(), reload.dividedBy(4));
+    }
+    if (content != null) {
+      try {
+        Credentials next = file.orElseThrow().parse(content);
+        Credentials before = current;
+        boolean another = next.replaces(before);
+        current = next;
+        adopted = fingerprint;
+        return calm(another ? Optional.of(before) : Optional.empty());
+      } catch (TokenRefusedException e) {
+        problem = e;
+      }
+    }
+    return refused(now, Optional.ofNullable(problem));
+  }
+
+  private Look calm(Optional<Credentials> replaced) {
+    refusedSince = null;
+    warned = null;
+    return new Look(replaced, Optional.empty(), reload);
+  }
+
+  private Look refused(Instant now, Optional<TokenRefusedException> problem) {
+    if (refusedSince == null) {
+      refusedSince = now;
+    }
+    boolean quiet = warned != null && Duration.between(warned, now).compareTo(BETWEEN_WARNINGS) < 0;
+    if (!quiet) {
+      warned = now;
+    }
+    String place = Source.where(AccountsReader.prefix(name) + AccountsReader.BOTH_FILE);
+    return new Look(
+        Optional.empty(),
+        quiet ? Optional.empty() : problem.map(refusal -> refusal.at(place)),
+        reload);
+  }
+
+  /** Of the whole content, so that no time stamp can hide a change. */
+  private static String fingerprint(byte[] content) {
+    try {
+      return new BigInteger(1, MessageDigest.getInstance("SHA-256").digest(content)).toString(16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+}

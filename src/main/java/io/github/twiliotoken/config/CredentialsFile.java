@@ -1,0 +1,105 @@
+package io.github.twiliotoken.config;
+
+import io.github.twiliotoken.jwt.ApiSecret;
+import io.github.twiliotoken.jwt.Credentials;
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.value.Sid;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Function;
+
+/**
+ * A file that holds a key and its secret, so that both change at once.
+ *
+ * @param path as it is configured; never shown, since people paste secrets into the wrong field
+ */
+record CredentialsFile(String path, String accountSid, Optional<String> region) {
+  private static final int LARGEST = 65_536;
+
+  /**
+   * The bytes as they are now.
+   *
+   * @throws TokenRefusedException if they cannot be read
+   */
+  byte[] content() {
+    return content(path);
+  }
+
+  static byte[] content(String path) {
+    try (InputStream file = Files.newInputStream(Path.of(path))) {
+      byte[] content = file.readNBytes(LARGEST + 1);
+      if (content.length > LARGEST) {
+        throw Problem.FILE_UNREADABLE.because(
+            "The file named by a path of %d characters has over %d bytes", path.length(), LARGEST);
+      }
+      return content;
+    } catch (IOException | InvalidPathException e) {
+      throw unreadable(path);
+    }
+  }
+
+  static String text(String path, byte[] content) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+    } catch (CharacterCodingException e) {
+      throw unreadable(path);
+    }
+  }
+
+  /** Neither the path nor the cause, which repeats it. */
+  private static TokenRefusedException unreadable(String path) {
+    return Problem.FILE_UNREADABLE.because(
+        "The file named by a path of %d characters cannot be read as UTF-8", path.length());
+  }
+
+  /**
+   * The pair in that content.
+   *
+   * @throws TokenRefusedException if it is none
+   */
+  Credentials parse(byte[] content) {
+    Properties properties = properties(content);
+    return new Credentials(accountSid, key(properties), region, secret(properties));
+  }
+
+  Properties read() {
+    return properties(content());
+  }
+
+  private Properties properties(byte[] content) {
+    Properties properties = new Properties();
+    try {
+      properties.load(new StringReader(text(path, content)));
+      return properties;
+    } catch (IOException | IllegalArgumentException e) {
+      throw Problem.SETTING_MALFORMED.because(
+          "The file named by a path of %d characters is no properties file", path.length());
+    }
+  }
+
+  static String key(Properties properties) {
+    return member(properties, "twilio.api.key", sid -> Sid.check("SK", sid));
+  }
+
+  static ApiSecret secret(Properties properties) {
+    return member(properties, "twilio.api.secret", ApiSecret::new);
+  }
+
+  private static <T> T member(Properties file, String name, Function<String, T> conversion) {
+    String value = file.getProperty(name);
+    if (value == null || value.isBlank()) {
+      throw Problem.SETTING_MISSING.because("The file has no line '%s='", name);
+    }
+    return conversion.apply(value);
+  }
+}

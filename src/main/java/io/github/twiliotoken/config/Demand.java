@@ -1,0 +1,20 @@
+package io.github.twiliotoken.config;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a deployment will need of the configuration.
+ *
+ * @param tokens what injection points ask for
+ * @param issuers the accounts whose issuer is injected, each with a place, for messages
+ * @param endpoint whether there is a token endpoint, so that callers and roles are needed
+ * @param audited whether anybody observes the tokens that are issued
+ */
+public record Demand(
+    List<Injected> tokens, Map<String, String> issuers, boolean endpoint, boolean audited) {
+  /** Whether anything at all is needed. */
+  public boolean isAny() {
+    return endpoint || !tokens.isEmpty() || !issuers.isEmpty();
+  }
+}

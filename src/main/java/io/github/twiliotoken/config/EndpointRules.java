@@ -1,0 +1,15 @@
+package io.github.twiliotoken.config;
+
+import java.util.Set;
+
+/**
+ * What the endpoint serves, and to whom.
+ *
+ * @param served the profiles that callers may pick
+ * @param get whether {@code GET} serves the profile {@code default}
+ * @param origins the sites whose pages may ask, each as a browser's {@code Origin} names it
+ */
+public record EndpointRules(Set<String> served, boolean get, Set<String> origins) {
+  /** The profile of a request that names none. */
+  public static final String DEFAULT_PROFILE = "default";
+}

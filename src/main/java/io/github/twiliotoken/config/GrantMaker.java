@@ -1,0 +1,89 @@
+package io.github.twiliotoken.config;
+
+import io.github.twiliotoken.grant.ChatGrant;
+import io.github.twiliotoken.grant.CustomGrant;
+import io.github.twiliotoken.grant.Grant;
+import io.github.twiliotoken.grant.SyncGrant;
+import io.github.twiliotoken.grant.TaskRouterGrant;
+import io.github.twiliotoken.grant.VideoGrant;
+import io.github.twiliotoken.grant.VoiceGrant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/** Makes the grants of one profile; each value goes through the grant's own check. */
+final class GrantMaker {
+  static final String CUSTOM = "grant.";
+
+  private final GrantValues values;
+
+  GrantMaker(GrantValues values) {
+    this.values = values;
+  }
+
+  List<Grant> make() {
+    List<Grant> grants = new ArrayList<>();
+    voice().ifPresent(grants::add);
+    chat().ifPresent(grants::add);
+    video().ifPresent(grants::add);
+    sync().ifPresent(grants::add);
+    taskRouter().ifPresent(grants::add);
+    for (String key : values.custom()) {
+      values.json(CUSTOM + key, json -> new CustomGrant(key, json)).ifPresent(grants::add);
+    }
+    return grants;
+  }
+
+  private Optional<Grant> voice() {
+    String application = "voice.outgoing.application.sid";
+    String params = "voice.outgoing.params";
+    String push = "voice.push.credential.sid";
+    String endpoint = "voice.endpoint.id";
+    if (Stream.of("voice.incoming.allow", application, params, push, endpoint)
+        .noneMatch(values::has)) {
+      return Optional.empty();
+    }
+    VoiceGrant grant = new VoiceGrant();
+    if (values.flag("voice.incoming.allow")) {
+      grant = grant.incoming();
+    }
+    Map<String, Object> parsed = values.json(params, json -> json).orElse(Map.of());
+    grant = set(grant, application, (voice, sid) -> voice.outgoing(sid, parsed));
+    grant = set(grant, push, VoiceGrant::pushCredential);
+    return Optional.of(set(grant, endpoint, VoiceGrant::endpoint));
+  }
+
+  private Optional<Grant> chat() {
+    return values
+        .text("chat.service.sid", ChatGrant::new)
+        .map(grant -> set(grant, "chat.endpoint.id", ChatGrant::endpoint))
+        .map(grant -> set(grant, "chat.deployment.role.sid", ChatGrant::deploymentRole))
+        .map(grant -> set(grant, "chat.push.credential.sid", ChatGrant::pushCredential));
+  }
+
+  private Optional<Grant> video() {
+    return values.text(
+        "video.room", room -> room.equals("*") ? VideoGrant.everyRoom() : new VideoGrant(room));
+  }
+
+  private Optional<Grant> sync() {
+    return values
+        .text("sync.service.sid", SyncGrant::new)
+        .map(grant -> set(grant, "sync.endpoint.id", SyncGrant::endpoint));
+  }
+
+  private Optional<Grant> taskRouter() {
+    return values
+        .text("taskrouter.workspace.sid", TaskRouterGrant::new)
+        .map(grant -> set(grant, "taskrouter.worker.sid", TaskRouterGrant::worker))
+        .map(grant -> set(grant, "taskrouter.role", TaskRouterGrant::role));
+  }
+
+  /** The grant with one more value; as it was where the value is missing or refused. */
+  private <G> G set(G grant, String key, BiFunction<G, String, G> wither) {
+    return values.text(key, text -> wither.apply(grant, text)).orElse(grant);
+  }
+}

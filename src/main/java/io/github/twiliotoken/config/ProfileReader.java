@@ -1,0 +1,98 @@
+package io.github.twiliotoken.config;
+
+import io.github.twiliotoken.grant.VideoGrant;
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.value.BoundedPattern;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** One profile with everything under its prefix. */
+final class ProfileReader {
+  static final String PREFIX = "twilio.token.profile.";
+  static final String SESSION_BOUND = "twilio.token.session.bound";
+
+  private static final String CLAIM = ".claim.";
+  private static final String PATTERN = ".pattern";
+
+  private final Source source;
+  private final LifetimeReader lifetimes;
+  private final AccountsReader accounts;
+
+  ProfileReader(Source source, LifetimeReader lifetimes, AccountsReader accounts) {
+    this.source = source;
+    this.lifetimes = lifetimes;
+    this.accounts = accounts;
+  }
+
+  Profile read(String name, String place) {
+    String key = PREFIX + name;
+    boolean named = KnownNames.NAME.matcher(name).matches();
+    if (!named) {
+      source.report(
+          Problem.PROFILE_UNKNOWN
+              .because("The name '%s' is not of small letters and digits", name)
+              .at(place));
+    }
+    int before = source.problems().size();
+    Map<String, BoundedPattern> conditions = conditions(key);
+    ProfileGrants grants = new GrantReader(source, key, conditions).read();
+    if (named && grants.shape().isEmpty() && source.problems().size() == before) {
+      source.report(
+          Problem.PROFILE_UNKNOWN
+              .because(
+                  "The profile '%s' has no grant, such as %s",
+                  name, Source.where(key + ".video.room"))
+              .at(place));
+    }
+    String account = source.text(key + ".account").orElse(Account.UNNAMED);
+    checkRegion(key, accounts.read(account, Source.where(key + ".account")), grants);
+    Admission admission =
+        new Admission(
+            source.read(key + ".roles", ProfileReader::roles).orElse(Set.of()),
+            conditions,
+            source.flag(key + ".session.bound", source.flag(SESSION_BOUND, true)));
+    return new Profile(name, account, grants, lifetimes.of(key, grants.shape()), admission);
+  }
+
+  private void checkRegion(String key, Optional<Account> account, ProfileGrants grants) {
+    boolean outsideUs1 = account.flatMap(found -> found.credentials().region()).isPresent();
+    if (outsideUs1 && grants.shape().stream().anyMatch(VideoGrant.class::isInstance)) {
+      source.report(
+          key + ".video.room",
+          Problem.VIDEO_OUTSIDE_US1.because(
+              "The account's key lives in another region, by %s",
+              Source.where(AccountsReader.prefix(account.get().name()) + "region")));
+    }
+  }
+
+  /** Claims have free names, so the conditions are found by listing names. */
+  private Map<String, BoundedPattern> conditions(String key) {
+    Map<String, BoundedPattern> conditions = new TreeMap<>();
+    for (String name : source.names()) {
+      if (name.startsWith(key + CLAIM)
+          && name.endsWith(PATTERN)
+          && name.length() > (key + CLAIM + PATTERN).length()) {
+        source
+            .read(name, BoundedPattern::new)
+            .ifPresent(
+                pattern ->
+                    conditions.put(
+                        name.substring((key + CLAIM).length(), name.length() - PATTERN.length()),
+                        pattern));
+      }
+    }
+    return conditions;
+  }
+
+  private static Set<String> roles(String text) {
+    Set<String> roles = Set.copyOf(new LinkedHashSet<>(Source.list(text)));
+    if (roles.contains(Admission.ANYONE) && roles.size() > 1) {
+      throw Problem.SETTING_CONFLICT.because(
+          "'**' is any authenticated caller, which leaves nothing for the other roles to decide");
+    }
+    return roles;
+  }
+}

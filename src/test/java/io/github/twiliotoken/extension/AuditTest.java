@@ -1,0 +1,158 @@
+package io.github.twiliotoken.extension;
+
+import static io.github.twiliotoken.extension.Policies.NOW;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.twiliotoken.AccessToken;
+import io.github.twiliotoken.Attempt;
+import io.github.twiliotoken.TokenIssued;
+import io.github.twiliotoken.TokenRefused;
+import io.github.twiliotoken.TtlDecision;
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.value.Identity;
+import io.github.twiliotoken.value.Ttl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+/** Every token that is issued or refused is told, whatever becomes of it. */
+class AuditTest {
+  private static final Map<String, String> SETTINGS =
+      Container.settings(
+          Container.ACCOUNT,
+          Map.of(
+              "twilio.token.profile.default.video.room",
+              "standup",
+              "twilio.token.profile.default.chat.service.sid",
+              "IS" + "d".repeat(32)));
+  private static final Map<String, String> REQUIRED =
+      Container.settings(SETTINGS, Map.of("twilio.token.audit", "required"));
+
+  private static Container start(Map<String, String> settings, String upn, Class<?>... beans) {
+    return PolicyTest.start(settings, FakeRequest.jwt(upn, NOW.plusSeconds(300)), beans);
+  }
+
+  @Test
+  void anIssuedTokenIsToldWithAllButTheToken() {
+    try (Container container = start(SETTINGS, "alice", Policies.Listener.class)) {
+      AccessToken token = container.get(Policies.Desk.class).forCaller();
+      List<TokenIssued> events = container.get(Policies.Listener.class).issued();
+      assertEquals(
+          List.of(
+              new TokenIssued(
+                  new Attempt(
+                      NOW,
+                      Optional.of("alice"),
+                      Optional.of(new Identity("alice")),
+                      Optional.of("default"),
+                      Optional.empty(),
+                      Map.of("chat", List.of("IS" + "d".repeat(32)), "video", List.of("standup"))),
+                  token.id(),
+                  new TtlDecision(
+                      Optional.empty(), Ttl.ofSeconds(300), Optional.of("caller-session")))),
+          events);
+      assertFalse(events.toString().contains(token.jwt()));
+      assertFalse(events.toString().contains(Container.ACCOUNT.get("twilio.api.secret")));
+    }
+  }
+
+  @Test
+  void whatTheApplicationIssuesItselfIsToldToo() {
+    try (Container container = start(SETTINGS, "alice", Policies.Listener.class)) {
+      AccessToken token = container.get(Policies.Desk.class).forBob();
+      TokenIssued event = container.get(Policies.Listener.class).issued().get(0);
+      assertEquals(token.id(), event.tokenId());
+      assertEquals(Optional.empty(), event.attempt().caller());
+      assertEquals(Optional.of(new Identity("bob")), event.attempt().identity());
+      assertEquals(Optional.empty(), event.attempt().profile());
+    }
+  }
+
+  @Test
+  void aRefusalIsToldOnceWithItsReason() {
+    try (Container container =
+        start(SETTINGS, "mallory", Policies.Listener.class, Policies.Guard.class)) {
+      PolicyTest.refused(container);
+      List<TokenRefused> events = container.get(Policies.Listener.class).refused();
+      assertEquals(1, events.size());
+      TokenRefused event = events.get(0);
+      assertEquals(Problem.NOT_AUTHORIZED, event.problem());
+      assertTrue(event.reason().contains("mallory-is-suspended-canary"), event.reason());
+      assertEquals(Optional.of("mallory"), event.attempt().caller());
+      assertEquals(Optional.of("default"), event.attempt().profile());
+      assertEquals(List.of("IS" + "d".repeat(32)), event.attempt().grants().get("chat"));
+    }
+  }
+
+  @Test
+  void aFailingObserverDoesNotChangeTheAnswer() {
+    try (Container container = start(SETTINGS, "alice", Policies.BrokenListener.class)) {
+      assertEquals("alice", container.get(Policies.Desk.class).forCaller().identity().value());
+    }
+    try (Container container =
+        start(SETTINGS, "mallory", Policies.BrokenListener.class, Policies.Guard.class)) {
+      assertEquals(Problem.NOT_AUTHORIZED, PolicyTest.refused(container).problem());
+    }
+  }
+
+  @Test
+  void whereTheAuditIsRequiredThereIsNoTokenWithoutIt() {
+    try (Container container = start(REQUIRED, "alice", Policies.Listener.class)) {
+      container.get(Policies.Desk.class).forCaller();
+    }
+    try (Container container = start(REQUIRED, "alice", Policies.BrokenListener.class)) {
+      assertEquals(Problem.AUDIT_FAILED, PolicyTest.refused(container).problem());
+    }
+  }
+
+  @Test
+  void aRequiredAuditThatNobodyHearsDoesNotDeploy() {
+    String failed = Container.failure(() -> start(REQUIRED, "alice"));
+    assertTrue(
+        failed.contains(
+            "TWT-035: twilio.token.audit (environment TWILIO_TOKEN_AUDIT): It is 'required',"
+                + " and no bean observes TokenIssued."),
+        failed);
+  }
+
+  @Test
+  void aRefusalIsOneLineOfTheLogThatNoNameCanForge() {
+    List<String> lines = new ArrayList<>();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord line) {
+            lines.add(line.getMessage());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger log = Logger.getLogger("io.github.twiliotoken.audit");
+    log.addHandler(handler);
+    String forger = "x', profile 'admin'\nTWT-000 \u001b[2J\u202eecila";
+    try (Container container = start(SETTINGS, forger)) {
+      PolicyTest.refused(container);
+    } finally {
+      log.removeHandler(handler);
+    }
+    assertEquals(1, lines.size(), lines.toString());
+    String line = lines.get(0);
+    assertTrue(
+        line.startsWith(
+            "TWT-006 for caller 'x\\u0027, profile \\u0027admin\\u0027\\u000aTWT-000"
+                + " \\u001b[2J\\u202eecila', profile 'default': "),
+        line);
+    assertTrue(line.chars().allMatch(c -> c >= ' ' && c <= '~'), line);
+  }
+}

@@ -1,0 +1,148 @@
+package io.github.twiliotoken.extension;
+
+import static io.github.twiliotoken.extension.Policies.NOW;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.twiliotoken.AccessToken;
+import io.github.twiliotoken.grant.VideoGrant;
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TokenRefusedException;
+import java.security.Principal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Who a caller is to Twilio, and whether the application allows it. */
+class PolicyTest {
+  private static final Map<String, String> SETTINGS =
+      Container.settings(Container.ACCOUNT, Container.VIDEO);
+
+  private static Container start(Map<String, String> settings, String upn, Class<?>... beans) {
+    return start(settings, FakeRequest.jwt(upn, NOW.plusSeconds(3600)), beans);
+  }
+
+  static Container start(Map<String, String> settings, Principal caller, Class<?>... beans) {
+    Class<?>[] all = new Class<?>[beans.length + 3];
+    all[0] = Policies.FixedClock.class;
+    all[1] = Policies.Desk.class;
+    all[2] = FakeRequest.class;
+    System.arraycopy(beans, 0, all, 3, beans.length);
+    Container container = Container.start(settings, all);
+    container.get(FakeRequest.class).caller(caller);
+    return container;
+  }
+
+  static TokenRefusedException refused(Container container) {
+    return assertThrows(
+        TokenRefusedException.class, () -> container.get(Policies.Desk.class).forCaller());
+  }
+
+  private static TokenRefusedException refused(String upn, Class<?> bean) {
+    try (Container container = start(SETTINGS, upn, bean)) {
+      return refused(container);
+    }
+  }
+
+  @Test
+  void theApplicationsMapperSaysWhoTheCallerIs() {
+    try (Container container = start(SETTINGS, "alice", Policies.Staff.class)) {
+      AccessToken token = container.get(Policies.Desk.class).forCaller();
+      assertEquals("staff_alice", token.identity().value());
+    }
+  }
+
+  @Test
+  void aMapperThatThrowsOrSaysNothingRefuses() {
+    for (Class<?> mapper : List.of(Policies.BrokenMapper.class, Policies.SilentMapper.class)) {
+      TokenRefusedException refused = refused("alice", mapper);
+      assertEquals(Problem.NOT_AUTHORIZED, refused.problem());
+      assertFalse(refused.getMessage().contains("canary"), refused.getMessage());
+    }
+    assertTrue(
+        refused("alice", Policies.BrokenMapper.class).reason().contains("directory-down-canary"));
+  }
+
+  @Test
+  void twoMappersDoNotDeploy() {
+    String failed = Container.failure(() -> start(SETTINGS, "alice", Policies.SecondMapper.class));
+    assertTrue(
+        failed.contains("TWT-016: IdentityMapper: More than one bean has this type"), failed);
+  }
+
+  @Test
+  void theAuthorizerSeesTheExactGrants() {
+    Map<String, String> settings =
+        Container.settings(
+            Container.ACCOUNT,
+            Map.of("twilio.token.profile.default.video.room", "team-{claim:team}"));
+    Principal caller =
+        FakeRequest.jwt(
+            Map.of("upn", "alice", "team", "red", "exp", NOW.plusSeconds(3600).getEpochSecond()));
+    try (Container container = start(settings, caller, Policies.Guard.class)) {
+      container.get(Policies.Desk.class).forCaller();
+      Policies.Guard guard = container.get(Policies.Guard.class);
+      assertEquals(List.of(new VideoGrant("team-red")), guard.asked());
+      assertEquals("default", guard.profile());
+    }
+  }
+
+  @Test
+  void theAuthorizersReasonIsNotForTheCaller() {
+    TokenRefusedException refused = refused("mallory", Policies.Guard.class);
+    assertEquals(Problem.NOT_AUTHORIZED, refused.problem());
+    assertEquals("The caller may not have these grants", refused.detail());
+    assertFalse(refused.getMessage().contains("canary"), refused.getMessage());
+    assertEquals(
+        "The caller may not have these grants."
+            + " mallory-is-suspended-canary\\u000aTWT-000 forged",
+        refused.reason());
+  }
+
+  @Test
+  void anAuthorizerThatThrowsRefuses() {
+    for (Class<?> guard : List.of(Policies.BrokenGuard.class, Policies.TalkativeGuard.class)) {
+      TokenRefusedException refused = refused("alice", guard);
+      assertEquals(Problem.NOT_AUTHORIZED, refused.problem());
+      assertFalse(refused.getMessage().contains("canary"), refused.getMessage());
+      assertTrue(refused.reason().contains("canary"), refused.reason());
+    }
+    assertEquals(Problem.NOT_AUTHORIZED, refused("overflow", Policies.BrokenGuard.class).problem());
+  }
+
+  @Test
+  void anEMailAddressIsAVoiceIdentityOnlyInVoicesSpelling() {
+    Map<String, String> voice =
+        Container.settings(
+            Container.ACCOUNT, Map.of("twilio.token.profile.default.voice.incoming.allow", "true"));
+    try (Container container = start(voice, "alice@example.com")) {
+      TokenRefusedException refused = refused(container);
+      assertEquals(Problem.IDENTITY_NOT_POSSIBLE, refused.problem());
+      assertTrue(refused.getMessage().contains("an e-mail address"), refused.getMessage());
+      assertTrue(
+          refused.getMessage().contains("twilio.token.identity.encoding=voice"),
+          refused.getMessage());
+    }
+    Map<String, String> encoded =
+        Container.settings(voice, Map.of("twilio.token.identity.encoding", "voice"));
+    try (Container container = start(encoded, "alice@example.com")) {
+      assertEquals(
+          "alice_40example_2Ecom",
+          container.get(Policies.Desk.class).forCaller().identity().value());
+    }
+  }
+
+  @Test
+  void aPrincipalWithoutAJwtIsServedWhereNoLoginBinds() {
+    try (Container container = start(SETTINGS, (Principal) () -> "alice")) {
+      assertEquals(Problem.SESSION_UNKNOWN, refused(container).problem());
+    }
+    Map<String, String> unbound =
+        Container.settings(SETTINGS, Map.of("twilio.token.profile.default.session.bound", "false"));
+    try (Container container = start(unbound, (Principal) () -> "alice")) {
+      assertEquals("alice", container.get(Policies.Desk.class).forCaller().identity().value());
+    }
+  }
+}

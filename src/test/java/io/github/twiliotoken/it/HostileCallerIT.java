@@ -1,0 +1,269 @@
+package io.github.twiliotoken.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.net.URL;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Callers who could choose what their identity provider writes into their claims. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class HostileCallerIT {
+  /** A room, and two members of a grant of the operator's own, with the claim and around it. */
+  private static final List<String> PROFILES = List.of("default", "tagged");
+
+  @ArquillianResource URL base;
+
+  private Http http;
+
+  // no pattern: what is refused here is refused always
+  @Deployment(testable = false)
+  static WebArchive deployment() {
+    return Wars.configured(
+        Wars.packaged(),
+        Wars.ACCOUNT_SETTINGS,
+        Wars.CALLER_SETTINGS,
+        """
+        twilio.token.profiles=default,tagged,softphone,guarded
+        twilio.token.profile.default.roles=**
+        twilio.token.profile.default.video.room={claim:team}
+        twilio.token.profile.tagged.roles=**
+        twilio.token.profile.tagged.grant.acme={"team": "{claim:team}", "tag": "<{claim:team}>"}
+        twilio.token.profile.softphone.roles=agent
+        twilio.token.profile.softphone.voice.incoming.allow=true
+        twilio.token.profile.guarded.roles=**
+        twilio.token.profile.guarded.video.room=room
+        twilio.token.profile.guarded.claim.team.pattern=(a|aa)+b
+        """);
+  }
+
+  @BeforeEach
+  void client() {
+    http = new Http(base);
+  }
+
+  // --- texts that stay what they are ---
+
+  @Test
+  void fillsTextsInLiterally() {
+    for (String text :
+        List.of(
+            "{param:room}",
+            "{claim:upn}",
+            "{claim:team}",
+            "{",
+            "}",
+            "${x}",
+            "${claim:upn}",
+            "#{x}",
+            "\"quoted\"",
+            "\"},\"video\":{\"room\":\"*",
+            "a\\b",
+            "\\u0041",
+            "$1 \\1 %s %n %d",
+            "**",
+            "* ",
+            "<script>alert(1)</script>",
+            "日本語",
+            "مرحبا",
+            "e\u0301",
+            "\ud83c\udf89",
+            "\u202egnp.exe",
+            "\u2028\u2029\ufeff\uffff",
+            "../../etc",
+            "a".repeat(256))) {
+      String json = Json.createValue(text).toString();
+      for (String profile : PROFILES) {
+        HttpResponse<String> answer = order(profile, "team", json);
+        assertEquals(200, answer.statusCode(), text + " " + answer.body());
+        holds(text, answer);
+      }
+    }
+  }
+
+  @Test
+  void fillsNumbersInPlainly() {
+    for (Map.Entry<String, String> number :
+        Map.of(
+                "42",
+                "42",
+                "-7",
+                "-7",
+                "1e3",
+                "1000",
+                "0.50",
+                "0.5",
+                "9007199254740993",
+                "9007199254740993")
+            .entrySet()) {
+      HttpResponse<String> answer = order("default", "team", number.getKey());
+      assertEquals(200, answer.statusCode(), answer.body());
+      holds(number.getValue(), answer);
+    }
+  }
+
+  // --- texts that fit nowhere ---
+
+  @Test
+  void refusesClaimsThatFitNowhere() {
+    for (String json :
+        List.of(
+            "\"*\"",
+            "\"a\\nb\"",
+            "\"a\\r\\nSet-Cookie: x=y\"",
+            "\"\\u0000\"",
+            "\"\\u001b[2J\"",
+            "\"\\u0085\"",
+            "\"" + "a".repeat(257) + "\"",
+            "\"" + "a".repeat(4096) + "\"")) {
+      for (String profile : PROFILES) {
+        Http.problem(order(profile, "team", json), 403, "TWT-066");
+      }
+    }
+    for (String json : List.of("[\"red\"]", "[]", "{}", "{\"a\": \"b\"}", "true")) {
+      Http.problem(order("default", "team", json), 403, "TWT-066");
+    }
+    for (String json : List.of("null", "\"\"")) {
+      Http.problem(order("default", "team", json), 403, "TWT-061");
+    }
+  }
+
+  @Test
+  void refusesOrFillsWhatNoProviderWouldWrite() {
+    for (String json :
+        List.of(
+            "\"\\ud800\"",
+            "\"\\udc00\\ud800\"",
+            "\"a\\ud83c\"",
+            "\" \"",
+            "1e400",
+            "-1e400",
+            "1e-400",
+            "1e1000000",
+            "1e2147483648",
+            "123456789012345678901234567890",
+            "9".repeat(300),
+            "0.1000000000000000055511151231257827",
+            "NaN",
+            "-0",
+            "00",
+            "\"a\", \"team\": \"b\"",
+            "[".repeat(500) + "]".repeat(500),
+            "{\"a\":".repeat(200) + "1" + "}".repeat(200),
+            "\"" + "\ud83c\udf89".repeat(900) + "\"",
+            "\"unclosed")) {
+      for (String profile : PROFILES) {
+        decent(json, order(profile, "team", json));
+      }
+    }
+  }
+
+  @Test
+  void survivesAHeaderThatTheServerDoesNotTake() {
+    for (int size : List.of(5000, 6000, 16_000)) {
+      HttpResponse<String> answer = order("default", "team", "\"" + "a".repeat(size) + "\"");
+      assertTrue(
+          List.of(400, 401, 403, 413, 431).contains(answer.statusCode()), size + " " + answer);
+      assertFalse(answer.body().contains(Wars.SECRET), answer.body());
+    }
+  }
+
+  // --- the claims that the endpoint itself reads ---
+
+  @Test
+  void refusesOrTakesHostileIdentities() {
+    for (String json :
+        List.of(
+            "\"a\\nb\"",
+            "\"\\u0000\"",
+            "\"\\ud800\"",
+            "\" \"",
+            "\"\"",
+            "\"" + "a".repeat(257) + "\"",
+            "\"a\\\"b\"",
+            "[\"alice\"]",
+            "{\"name\": \"alice\"}",
+            "7",
+            "true",
+            "null")) {
+      HttpResponse<String> answer = order("softphone", "upn", json);
+      decent(json, answer);
+      assertTrue(answer.statusCode() != 200 || subject(answer), json + " " + answer.body());
+    }
+  }
+
+  @Test
+  void givesNoRoleForGroupsThatNameNone() {
+    for (String json :
+        List.of(
+            "\"**\"", "[\"**\"]", "{\"agent\": true}", "[[\"agent\"]]", "[7, null]", "\"\"", "7")) {
+      HttpResponse<String> answer = order("softphone", "groups", json);
+      decent(json, answer);
+      assertTrue(answer.statusCode() != 200, json + " " + answer.body());
+    }
+  }
+
+  @Test
+  void aPatternThatWouldNeverEndRefuses() {
+    Http.problem(order("guarded", "team", "\"" + "a".repeat(200) + "\""), 403, "TWT-066");
+  }
+
+  /** Without a text in {@code upn} the identity is {@code sub}. */
+  private static boolean subject(HttpResponse<String> answer) {
+    return Http.json(answer.body()).getString("identity").equals("sub-alice");
+  }
+
+  private HttpResponse<String> order(String profile, String claim, String json) {
+    var claims = CallerJwt.claims("alice");
+    if (!claim.equals("team")) {
+      claims.claim(claim, null);
+    }
+    return http.send(
+        http.order(CallerJwt.signRaw(claims, claim, json), "{\"profile\": \"" + profile + "\"}"));
+  }
+
+  /** A refusal in our form, or a token whose claims are JSON; nothing else. */
+  private static void decent(String what, HttpResponse<String> answer) {
+    if (answer.statusCode() == 200) {
+      Http.headers(answer);
+      Http.claims(Http.json(answer.body()).getString("token"));
+    } else {
+      String code = Http.json(answer.body()).getString("code");
+      assertTrue(List.of(400, 401, 403).contains(answer.statusCode()), what + " " + answer.body());
+      Http.problem(answer, answer.statusCode(), code);
+    }
+  }
+
+  /** The grants hold the text where the operator has put it, and nowhere else. */
+  private static void holds(String text, HttpResponse<String> answer) {
+    JsonObject json = Http.json(answer.body());
+    JsonObject grants = Http.claims(json.getString("token")).getJsonObject("grants");
+    assertEquals(
+        json.getString("profile").equals("default")
+            ? Json.createObjectBuilder()
+                .add("identity", "alice")
+                .add("video", Json.createObjectBuilder().add("room", text))
+                .build()
+            : Json.createObjectBuilder()
+                .add("identity", "alice")
+                .add(
+                    "acme",
+                    Json.createObjectBuilder().add("team", text).add("tag", "<" + text + ">"))
+                .build(),
+        grants);
+  }
+}
