@@ -1,0 +1,32 @@
+package com.example.policy;
+
+import io.github.twiliotoken.Caller;
+import io.github.twiliotoken.GrantAuthorizer;
+import io.github.twiliotoken.grant.Grant;
+import io.github.twiliotoken.grant.VideoGrant;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.util.List;
+
+/** A room belongs to the team that its name begins with; others stay out. */
+@Alternative
+@Priority(1)
+@ApplicationScoped
+public class OwnTeamOnly implements GrantAuthorizer {
+  @Override
+  public Decision authorize(Caller caller, String profile, List<Grant> grants) {
+    for (Grant grant : grants) {
+      if (grant instanceof VideoGrant video && !mayEnter(caller, video)) {
+        return Decision.refuse("the room is of another team than " + caller.claims().get("team"));
+      }
+    }
+    return Decision.allow();
+  }
+
+  /** Every room of the account is nobody's. */
+  private static boolean mayEnter(Caller caller, VideoGrant video) {
+    return caller.claims().get("team") instanceof String team
+        && video.room().filter(room -> room.startsWith(team + ".")).isPresent();
+  }
+}

@@ -1,0 +1,143 @@
+package com.example.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.twiliotoken.Attempt;
+import io.github.twiliotoken.Caller;
+import io.github.twiliotoken.CredentialsRotated;
+import io.github.twiliotoken.TokenIssued;
+import io.github.twiliotoken.TokenRefused;
+import io.github.twiliotoken.TtlDecision;
+import io.github.twiliotoken.grant.VideoGrant;
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.value.Identity;
+import io.github.twiliotoken.value.Ttl;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The policy without a server: its parts are plain classes. */
+class PolicyTest {
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+  private static final String HOSTILE = "al\"ice\n{\"event\":\"issued\"}";
+
+  private final Logger log = Logger.getLogger("com.example.audit");
+  private final List<String> lines = new ArrayList<>();
+  private final Handler handler =
+      new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+          lines.add(line.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
+
+  @BeforeEach
+  void listen() {
+    log.addHandler(handler);
+  }
+
+  @AfterEach
+  void leave() {
+    log.removeHandler(handler);
+  }
+
+  private static Caller caller(Map<String, Object> claims) {
+    return new Caller("alice", claims, Set.of(), Optional.empty());
+  }
+
+  private static boolean allowed(Map<String, Object> claims, VideoGrant grant) {
+    return new OwnTeamOnly().authorize(caller(claims), "default", List.of(grant)).allowed();
+  }
+
+  private static Attempt attempt(String caller) {
+    return new Attempt(
+        NOW,
+        Optional.of(caller),
+        Optional.of(new Identity("alice")),
+        Optional.of("default"),
+        Optional.empty(),
+        Map.of("video", List.of("red.standup")));
+  }
+
+  private JsonObject line() {
+    assertEquals(1, lines.size());
+    assertFalse(lines.get(0).contains("\n"), lines.get(0));
+    return Json.createReader(new StringReader(lines.get(0))).readObject();
+  }
+
+  @Test
+  void aTeamEntersItsOwnRoomsAlone() {
+    assertTrue(allowed(Map.of("team", "red"), new VideoGrant("red.standup")));
+    assertFalse(allowed(Map.of("team", "red"), new VideoGrant("redder.standup")));
+    assertFalse(allowed(Map.of("team", "red"), VideoGrant.everyRoom()));
+    assertFalse(allowed(Map.of(), new VideoGrant("red.standup")));
+  }
+
+  @Test
+  void aPersonIsKnownByTheirStaffNumber() {
+    StaffNumber mapper = new StaffNumber();
+    assertEquals(
+        new Identity("staff_4711"), mapper.identity(caller(Map.of("staff_number", 4711L))));
+    assertThrows(IllegalStateException.class, () -> mapper.identity(caller(Map.of())));
+  }
+
+  @Test
+  void anIssuedTokenIsOneLine() {
+    new AuditLog()
+        .issued(
+            new TokenIssued(
+                attempt(HOSTILE),
+                "SK1-1",
+                new TtlDecision(
+                    Optional.of(Duration.ofMinutes(15)),
+                    Ttl.ofSeconds(600),
+                    Optional.of("caller-session"))));
+    JsonObject line = line();
+    assertEquals("issued", line.getString("event"));
+    assertEquals(HOSTILE, line.getString("caller"));
+    assertEquals("red.standup", line.getJsonObject("grants").getJsonArray("video").getString(0));
+    assertEquals(900, line.getInt("requested"));
+    assertEquals(600, line.getInt("effective"));
+    assertEquals("caller-session", line.getString("limited_by"));
+    assertEquals("SK1-1", line.getString("token"));
+  }
+
+  @Test
+  void aRefusalIsOneLineWithItsReason() {
+    new AuditLog()
+        .refused(
+            new TokenRefused(
+                attempt(HOSTILE), Optional.empty(), Problem.NOT_AUTHORIZED, "of another team"));
+    assertEquals("TWT-069", line().getString("code"));
+    assertEquals("of another team", line().getString("reason"));
+  }
+
+  @Test
+  void aRotationIsOneLine() {
+    new AuditLog().rotated(new CredentialsRotated(NOW, Optional.of("eu"), "AC1", "SK1", "SK2"));
+    assertEquals("SK2", line().getString("now"));
+    assertEquals("eu", line().getString("account"));
+  }
+}
