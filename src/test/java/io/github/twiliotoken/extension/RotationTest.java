@@ -1,0 +1,136 @@
+package io.github.twiliotoken.extension;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.twiliotoken.CredentialsRotated;
+import io.github.twiliotoken.cdi.TokenSetup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Another key while the application runs. */
+class RotationTest {
+  private static final String FIRST = "SK" + "1".repeat(32);
+  private static final String SECOND = "SK" + "2".repeat(32);
+
+  @TempDir Path folder;
+
+  /** Waits for what is told on another thread; the first event is answered with a failure. */
+  @ApplicationScoped
+  static class Waiting {
+    private final BlockingQueue<CredentialsRotated> told = new LinkedBlockingQueue<>();
+
+    void rotated(@Observes CredentialsRotated event) {
+      told.add(event);
+      if (told.size() == 1) {
+        throw new IllegalStateException("disk full");
+      }
+    }
+
+    CredentialsRotated next() throws InterruptedException {
+      CredentialsRotated event = told.poll(30, TimeUnit.SECONDS);
+      assertNotNull(event, "nothing was told in 30 s");
+      return event;
+    }
+  }
+
+  @BeforeEach
+  void firstKey() throws IOException {
+    write(FIRST, "a");
+  }
+
+  private Path file() {
+    return folder.resolve("credentials");
+  }
+
+  /** Whole at once, as a rename makes it. */
+  private void write(String key, String secret) throws IOException {
+    Path next = folder.resolve("next");
+    Files.writeString(
+        next, "twilio.api.key=%s\ntwilio.api.secret=%s\n".formatted(key, secret.repeat(32)));
+    Files.move(next, file(), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private Container start(Map<String, String> profile) {
+    return Container.start(
+        Container.settings(
+            profile,
+            Map.of(
+                "twilio.account.sid",
+                "AC" + "a".repeat(32),
+                "twilio.api.credentials.location",
+                file().toString(),
+                "twilio.api.reload",
+                "PT0.1S")),
+        Policies.Desk.class,
+        FakeRequest.class,
+        Waiting.class);
+  }
+
+  private static List<Thread> watching() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("twilio-token-credentials"))
+        .toList();
+  }
+
+  @Test
+  void aNewKeySignsAndIsToldEvenIfAnObserverFails() throws Exception {
+    try (Container container = start(Container.VIDEO)) {
+      Policies.Desk desk = container.get(Policies.Desk.class);
+      assertTrue(desk.forBob().id().startsWith(FIRST));
+      Waiting waiting = container.get(Waiting.class);
+      write(SECOND, "b");
+      CredentialsRotated event = waiting.next();
+      assertEquals(FIRST, event.previousKeySid());
+      assertEquals(SECOND, event.keySid());
+      assertEquals("AC" + "a".repeat(32), event.accountSid());
+      assertEquals(Optional.empty(), event.account());
+      assertFalse(event.toString().contains("b".repeat(32)), event.toString());
+      assertTrue(desk.forBob().id().startsWith(SECOND));
+      write(FIRST, "a");
+      assertEquals(FIRST, waiting.next().keySid());
+    }
+  }
+
+  @Test
+  void theThreadEndsWithTheApplication() throws Exception {
+    List<Thread> before = watching();
+    List<Thread> started;
+    try (Container container = start(Container.VIDEO)) {
+      assertEquals(1, container.get(TokenSetup.class).accounts().size());
+      started = watching().stream().filter(thread -> !before.contains(thread)).toList();
+      assertEquals(1, started.size());
+      assertTrue(started.get(0).isDaemon());
+    }
+    started.get(0).join(30_000);
+    assertFalse(started.get(0).isAlive());
+  }
+
+  @Test
+  void withoutAFileThereIsNoThread() {
+    List<Thread> before = watching();
+    try (Container container =
+        Container.start(
+            Container.settings(Container.ACCOUNT, Container.VIDEO),
+            Policies.Desk.class,
+            FakeRequest.class)) {
+      assertTrue(container.get(TokenSetup.class).accounts().stream().noneMatch(a -> a.rotates()));
+      assertTrue(before.containsAll(watching()));
+    }
+  }
+}
