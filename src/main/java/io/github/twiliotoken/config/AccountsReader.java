@@ -51,6 +51,11 @@ final class AccountsReader {
     return all;
   }
 
+  /** Whether anything referred to an account, be it one that could not be read. */
+  boolean anyWanted() {
+    return !read.isEmpty();
+  }
+
   /**
    * An account, read once however often it is referred to.
    *
@@ -62,6 +67,7 @@ final class AccountsReader {
           Problem.ACCOUNT_UNKNOWN
               .because("The name '%s' is not of small letters and digits", name)
               .at(place));
+      read.put(name, Optional.empty());
       return Optional.empty();
     }
     if (!read.containsKey(name)) {

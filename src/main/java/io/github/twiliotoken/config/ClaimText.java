@@ -28,9 +28,14 @@ final class ClaimText {
       return claim.toString();
     }
     if (claim instanceof Number number) {
-      BigDecimal decimal = new BigDecimal(number.toString());
-      if (Math.abs(decimal.scale()) + decimal.precision() <= MOST_DIGITS) {
-        return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
+      try {
+        BigDecimal decimal =
+            number instanceof BigDecimal exact ? exact : new BigDecimal(number.toString());
+        if (Math.abs((long) decimal.scale()) + decimal.precision() <= MOST_DIGITS) {
+          return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
+        }
+      } catch (NumberFormatException e) {
+        // infinity and the like: refused below, in the same words
       }
     }
     throw Problem.CLAIM_REFUSED.because(

@@ -75,7 +75,7 @@ public final class ConfigReader {
     EndpointRules rules = endpoint.read();
     Map<String, Profile> read = profiles(demand, rules);
     demand.issuers().forEach(accounts::read);
-    if (accounts.all().isEmpty() || AccountsReader.isConfigured(source)) {
+    if (!accounts.anyWanted() || AccountsReader.isConfigured(source)) {
       accounts.read(Account.UNNAMED, "");
     }
     demand.tokens().forEach(point -> checkInjected(point, read.get(point.profile())));

@@ -86,6 +86,7 @@ final class RegexParts {
     return end - at;
   }
 
+  /** A class to its end; only its bracket, which takes everything, where quotes hide the end. */
   private String classUntil() {
     int depth = 0;
     int end = at;
@@ -93,6 +94,9 @@ final class RegexParts {
       char c = regex.charAt(end);
       if (c == '\\') {
         end++;
+        if (regex.startsWith("Q", end) || regex.startsWith("c", end)) {
+          return part(1);
+        }
       } else if (c == '[') {
         depth++;
       } else if (c == ']' && --depth == 0) {

@@ -3,6 +3,7 @@ package io.github.twiliotoken.jwt;
 import static io.github.twiliotoken.Refusals.refuses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.twiliotoken.problem.Problem;
 import java.util.List;
@@ -57,5 +58,30 @@ class CredentialsTest {
   @Test
   void theSecretIsNotShown() {
     assertFalse(in("ie1").toString().contains("sss"), in("ie1").toString());
+  }
+
+  private static Credentials pair(String digit, String secret) {
+    return new Credentials("AC" + HEX, "SK" + digit.repeat(32), new ApiSecret(secret.repeat(32)));
+  }
+
+  @Test
+  void anotherKeyReplacesAndTheSameOneDoesNot() {
+    assertTrue(pair("1", "b").replaces(pair("0", "a")));
+    assertFalse(pair("0", "a").replaces(pair("0", "a")));
+  }
+
+  @Test
+  void aSidAndItsSecretChangeTogether() {
+    String repair =
+        ". Write the SID and the secret of one new key; Twilio never changes a secret under its"
+            + " SID.";
+    assertEquals(
+        "TWT-033: The secret has changed, and the key's SID has not" + repair,
+        refuses(Problem.KEY_NOT_REPLACED, () -> pair("0", "b").replaces(pair("0", "a")))
+            .getMessage());
+    assertEquals(
+        "TWT-033: The key's SID has changed, and the secret has not" + repair,
+        refuses(Problem.KEY_NOT_REPLACED, () -> pair("1", "a").replaces(pair("0", "a")))
+            .getMessage());
   }
 }

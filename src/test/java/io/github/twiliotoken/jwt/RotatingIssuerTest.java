@@ -1,0 +1,86 @@
+package io.github.twiliotoken.jwt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.crypto.MACVerifier;
+import com.nimbusds.jwt.SignedJWT;
+import io.github.twiliotoken.AccessToken;
+import io.github.twiliotoken.TokenRequest;
+import io.github.twiliotoken.TtlPolicy;
+import io.github.twiliotoken.grant.VideoGrant;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** An issuer whose key changes. */
+class RotatingIssuerTest {
+  private static final String AC = "AC0123456789abcdef0123456789abcdef";
+  private static final String OLD_SECRET = "o".repeat(32);
+  private static final String NEW_SECRET = "n".repeat(32);
+  private static final Credentials OLD =
+      new Credentials(AC, "SK" + "0".repeat(32), new ApiSecret(OLD_SECRET));
+  private static final Credentials NEW =
+      new Credentials(AC, "SK" + "1".repeat(32), Optional.of("ie1"), new ApiSecret(NEW_SECRET));
+  private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+  private static final TokenRequest REQUEST = TokenRequest.of("alice", new VideoGrant("standup"));
+
+  private final AtomicInteger asked = new AtomicInteger();
+
+  /** Another pair at every question. */
+  private Credentials alternating() {
+    return asked.getAndIncrement() % 2 == 0 ? OLD : NEW;
+  }
+
+  private Hs256TokenIssuer issuer() {
+    return new Hs256TokenIssuer(
+            OLD, TtlPolicy.STANDARD, Clock.fixed(NOW, ZoneOffset.UTC), () -> "id")
+        .rotating(this::alternating);
+  }
+
+  private static void assertSignedBy(Credentials pair, String secret, AccessToken token)
+      throws ParseException, JOSEException {
+    SignedJWT parsed = SignedJWT.parse(token.jwt());
+    assertTrue(parsed.verify(new MACVerifier(secret)), "the signature is the key's");
+    assertEquals(pair.keySid(), parsed.getJWTClaimsSet().getIssuer());
+    assertEquals(pair.keySid() + "-id", parsed.getJWTClaimsSet().getJWTID());
+    assertEquals(pair.keySid() + "-id", token.id());
+    assertEquals(AC, parsed.getJWTClaimsSet().getSubject());
+    assertEquals(
+        pair.region(), Optional.ofNullable((String) parsed.getHeader().getCustomParam("twr")));
+  }
+
+  @Test
+  void eachTokenIsSignedWithOnePair() throws ParseException, JOSEException {
+    Hs256TokenIssuer issuer = issuer();
+    assertEquals(0, asked.get());
+    assertSignedBy(OLD, OLD_SECRET, issuer.issue(REQUEST));
+    assertEquals(1, asked.get());
+    assertSignedBy(NEW, NEW_SECRET, issuer.issue(REQUEST));
+    assertEquals(2, asked.get());
+    assertSignedBy(
+        OLD, OLD_SECRET, issuer.issue(REQUEST, Optional.of(NOW.plusSeconds(900))).token());
+    assertEquals(3, asked.get());
+  }
+
+  @Test
+  void theKeyOfANewPairDoesNotVerifyTheOldOnesTokens() throws ParseException, JOSEException {
+    SignedJWT old = SignedJWT.parse(issuer().issue(REQUEST).jwt());
+    assertFalse(old.verify(new MACVerifier(NEW_SECRET)));
+  }
+
+  @Test
+  void itRotatesUnderAnotherPolicyToo() throws ParseException, JOSEException {
+    Hs256TokenIssuer issuer = issuer().under(TtlPolicy.STANDARD).backdated(Duration.ofSeconds(5));
+    assertSignedBy(OLD, OLD_SECRET, issuer.issue(REQUEST));
+    assertSignedBy(NEW, NEW_SECRET, issuer.issue(REQUEST));
+    assertEquals(2, asked.get());
+  }
+}
