@@ -78,10 +78,20 @@ final class GrantReader implements GrantValues {
         text -> {
           Template template = template(key, key, text);
           texts.put(key, template);
-          String prefix = PREFIXES.get(key);
           return conversion.apply(
-              template.isFixed() || prefix == null ? template.sample() : prefix + "0".repeat(32));
+              PREFIXES.containsKey(key) ? sid(template, PREFIXES.get(key)) : template.sample());
         });
+  }
+
+  /** An identifier to check in the place of one that is filled; what it begins with must fit. */
+  private static String sid(Template template, String prefix) {
+    if (template.isFixed()) {
+      return template.text();
+    }
+    String begins = template.parts().get(0).before();
+    return begins.startsWith(prefix) || prefix.startsWith(begins)
+        ? prefix + "0".repeat(32)
+        : template.text();
   }
 
   @Override

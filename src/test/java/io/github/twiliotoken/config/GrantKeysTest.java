@@ -3,6 +3,7 @@ package io.github.twiliotoken.config;
 import static io.github.twiliotoken.config.Given.HEX;
 import static io.github.twiliotoken.config.Given.PROFILE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.twiliotoken.grant.ChatGrant;
 import io.github.twiliotoken.grant.Grant;
@@ -190,5 +191,17 @@ class GrantKeysTest {
             + ": {param:room} stands in a SID or under taskrouter, which callers do not choose.",
         everyProduct().with(PROFILE + key, "{param:room}").problem());
     assertEquals(List.of(), everyProduct().with(PROFILE + key, "{claim:team}").problems());
+  }
+
+  @Test
+  void aSidThatIsFilledBeginsAsASidMust() {
+    String key = PROFILE + "chat.service.sid";
+    for (String right : List.of("{claim:x}", "I{claim:x}", "IS{claim:x}", "IS0{claim:x}")) {
+      assertEquals(List.of(), everyProduct().with(key, right).problems());
+    }
+    String wrong = everyProduct().with(key, "PN{claim:x}").problem();
+    assertTrue(
+        wrong.startsWith("TWT-040: " + at(key) + ": A text of 11 characters that does not start"),
+        wrong);
   }
 }
