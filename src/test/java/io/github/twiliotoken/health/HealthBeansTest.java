@@ -1,0 +1,48 @@
+package io.github.twiliotoken.health;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HealthBeansTest {
+  /** A server without MicroProfile Health: our package is there, the API is not. */
+  private static final class WithoutHealth extends ClassLoader {
+    WithoutHealth() {
+      super(HealthBeansTest.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (name.startsWith("org.eclipse.microprofile.health.")) {
+        throw new ClassNotFoundException(name);
+      }
+      if (!name.startsWith(HealthBeans.class.getPackageName() + ".")) {
+        return super.loadClass(name, resolve);
+      }
+      String file = name.replace('.', '/') + ".class";
+      try (InputStream source = getParent().getResourceAsStream(file)) {
+        if (source == null) {
+          throw new ClassNotFoundException(name);
+        }
+        byte[] bytes = source.readAllBytes();
+        return defineClass(name, bytes, 0, bytes.length);
+      } catch (IOException e) {
+        throw new ClassNotFoundException(name, e);
+      }
+    }
+  }
+
+  @Test
+  void whereThereIsHealthThereIsOneCheck() {
+    assertEquals(List.of(AccountsReadiness.class), HealthBeans.all());
+  }
+
+  @Test
+  void whereThereIsNoHealthNothingBreaks() throws ReflectiveOperationException {
+    Class<?> without = new WithoutHealth().loadClass(HealthBeans.class.getName());
+    assertEquals(List.of(), without.getMethod("all").invoke(null));
+  }
+}
