@@ -93,6 +93,12 @@ public class Audit {
             now.keySid()));
   }
 
+  /** Tells of a bearer that the server has refused before anything of ours was asked. */
+  public void refusedByServer(boolean bearerSent) {
+    Problem problem = bearerSent ? Problem.BEARER_REFUSED : Problem.BEARER_MISSING;
+    refused(new Trail(), problem.because("The server did not take the bearer"));
+  }
+
   private void refused(Trail trail, TokenRefusedException why) {
     Attempt attempt = trail.at(now());
     Problem problem = why.problem();

@@ -126,7 +126,9 @@ public final class ConfigReader {
     if (required && !audited) {
       source.report(
           AUDIT,
-          Problem.AUDIT_MISSING.because("It is 'required', and no bean observes TokenIssued"));
+          Problem.AUDIT_MISSING.because(
+              "It is 'required', and no bean observes TokenIssued at once: @Observes, always, in no"
+                  + " later phase of a transaction"));
     }
     return required;
   }

@@ -1,9 +1,6 @@
 package io.github.twiliotoken.extension;
 
-import io.github.twiliotoken.Attempt;
-import io.github.twiliotoken.TokenIssued;
 import io.github.twiliotoken.TokenIssuer;
-import io.github.twiliotoken.TtlDecision;
 import io.github.twiliotoken.TtlLimited;
 import io.github.twiliotoken.TwilioAccount;
 import io.github.twiliotoken.cdi.Beans;
@@ -18,7 +15,6 @@ import io.github.twiliotoken.health.HealthBeans;
 import io.github.twiliotoken.problem.TokenRefusedException;
 import io.github.twiliotoken.rest.RestBeans;
 import io.github.twiliotoken.rest.TokenEndpoint;
-import io.github.twiliotoken.value.Ttl;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
@@ -37,10 +33,8 @@ import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.lang.reflect.Modifier;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -54,19 +48,6 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 public class TwilioTokenExtension implements Extension {
   private static final String BEANS = TokenSetup.class.getPackageName() + ".";
-
-  /** Only its type matters: who would hear of it is asked, nobody is told. */
-  private static final TokenIssued ANY_TOKEN =
-      new TokenIssued(
-          new Attempt(
-              Instant.EPOCH,
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              Map.of()),
-          "",
-          new TtlDecision(Optional.empty(), Ttl.SHORTEST, Optional.empty()));
 
   private final TokenSetup setup = new TokenSetup();
   // containers may call observers in parallel
@@ -157,7 +138,7 @@ public class TwilioTokenExtension implements Extension {
     Map<Class<?>, Bean<?>> selected = selection.resolve(beans, problems::add);
     Config config = ConfigProvider.getConfig();
     boolean serves = endpoint.getAndSet(false);
-    boolean audited = !beans.resolveObserverMethods(ANY_TOKEN).isEmpty();
+    boolean audited = Auditors.any(beans);
     Demand demand = new Demand(List.copyOf(injected), Map.copyOf(issuers), serves, audited);
     Reading reading =
         demand.isAny() || ConfigReader.isConfigured(config)

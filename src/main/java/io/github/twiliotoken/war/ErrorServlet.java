@@ -1,5 +1,6 @@
 package io.github.twiliotoken.war;
 
+import io.github.twiliotoken.cdi.Audit;
 import io.github.twiliotoken.rest.Answers;
 import io.github.twiliotoken.rest.CrossOrigin;
 import jakarta.inject.Inject;
@@ -20,6 +21,7 @@ public class ErrorServlet extends HttpServlet {
   @Serial private static final long serialVersionUID = 1;
 
   @Inject @Nullable transient CrossOrigin crossOrigin;
+  @Inject @Nullable transient Audit audit;
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -29,7 +31,11 @@ public class ErrorServlet extends HttpServlet {
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
             ? code
             : HttpServletResponse.SC_NOT_FOUND;
-    Answers.Refusal refusal = Answers.inPlaceOf(status, request.getHeader("Authorization") != null);
+    boolean bearerSent = request.getHeader("Authorization") != null;
+    Answers.Refusal refusal = Answers.inPlaceOf(status, bearerSent);
+    if (status == HttpServletResponse.SC_UNAUTHORIZED && audit != null) {
+      audit.refusedByServer(bearerSent);
+    }
     response.setStatus(refusal.status());
     refusal.headers().forEach(response::setHeader);
     if (crossOrigin != null) {

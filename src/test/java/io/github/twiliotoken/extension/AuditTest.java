@@ -118,8 +118,15 @@ class AuditTest {
     assertTrue(
         failed.contains(
             "TWT-035: twilio.token.audit (environment TWILIO_TOKEN_AUDIT): It is 'required',"
-                + " and no bean observes TokenIssued."),
+                + " and no bean observes TokenIssued at once: @Observes, always, in no later phase"
+                + " of a transaction."),
         failed);
+  }
+
+  @Test
+  void anObserverThatIsToldTooLateIsNoAudit() {
+    String failed = Container.failure(() -> start(REQUIRED, "alice", Policies.LateListener.class));
+    assertTrue(failed.contains("TWT-035: twilio.token.audit"), failed);
   }
 
   @Test

@@ -18,6 +18,9 @@ import io.github.twiliotoken.value.Identity;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.enterprise.event.Reception;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
@@ -106,6 +109,16 @@ final class Policies {
     void refused(@Observes TokenRefused event) {
       throw new IllegalStateException("disk full");
     }
+  }
+
+  /** Is told on another thread, once the token has left, or not at all. */
+  @ApplicationScoped
+  static class LateListener {
+    void later(@ObservesAsync TokenIssued event) {}
+
+    void afterwards(@Observes(during = TransactionPhase.AFTER_SUCCESS) TokenIssued event) {}
+
+    void perhaps(@Observes(notifyObserver = Reception.IF_EXISTS) TokenIssued event) {}
   }
 
   @Alternative

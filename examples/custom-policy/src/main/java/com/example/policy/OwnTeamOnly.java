@@ -27,6 +27,7 @@ public class OwnTeamOnly implements GrantAuthorizer {
   /** Every room of the account is nobody's. */
   private static boolean mayEnter(Caller caller, VideoGrant video) {
     return caller.claims().get("team") instanceof String team
+        && !team.isEmpty()
         && video.room().filter(room -> room.startsWith(team + ".")).isPresent();
   }
 }

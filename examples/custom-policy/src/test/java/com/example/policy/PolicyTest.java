@@ -92,6 +92,7 @@ class PolicyTest {
     assertTrue(allowed(Map.of("team", "red"), new VideoGrant("red.standup")));
     assertFalse(allowed(Map.of("team", "red"), new VideoGrant("redder.standup")));
     assertFalse(allowed(Map.of("team", "red"), VideoGrant.everyRoom()));
+    assertFalse(allowed(Map.of("team", ""), new VideoGrant(".standup")));
     assertFalse(allowed(Map.of(), new VideoGrant("red.standup")));
   }
 

@@ -1,0 +1,42 @@
+package io.github.twiliotoken.extension;
+
+import io.github.twiliotoken.Attempt;
+import io.github.twiliotoken.TokenIssued;
+import io.github.twiliotoken.TtlDecision;
+import io.github.twiliotoken.value.Ttl;
+import jakarta.enterprise.event.Reception;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.ObserverMethod;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who hears of issued tokens. */
+final class Auditors {
+  /** Only its type matters: who would hear of it is asked, nobody is told. */
+  private static final TokenIssued ANY_TOKEN =
+      new TokenIssued(
+          new Attempt(
+              Instant.EPOCH,
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Map.of()),
+          "",
+          new TtlDecision(Optional.empty(), Ttl.SHORTEST, Optional.empty()));
+
+  private Auditors() {}
+
+  static boolean any(BeanManager beans) {
+    return beans.resolveObserverMethods(ANY_TOKEN).stream().anyMatch(Auditors::hearsInTime);
+  }
+
+  /** Whether the observer is always told, and before the token leaves. */
+  private static boolean hearsInTime(ObserverMethod<?> observer) {
+    return !observer.isAsync()
+        && observer.getReception() == Reception.ALWAYS
+        && observer.getTransactionPhase() == TransactionPhase.IN_PROGRESS;
+  }
+}
