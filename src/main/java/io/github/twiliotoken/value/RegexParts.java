@@ -78,9 +78,15 @@ final class RegexParts {
     return takes(part(braced ? past('}') : length), c);
   }
 
+  /**
+   * As Java reads it: three digits up to 0377, else two, and the third is a character of its own.
+   */
   private int octal() {
+    int most = at + 2 < regex.length() && regex.charAt(at + 2) > '3' ? 2 : 3;
     int end = at + 2;
-    while (end < regex.length() && end < at + 5 && "01234567".indexOf(regex.charAt(end)) >= 0) {
+    while (end < regex.length()
+        && end < at + 2 + most
+        && "01234567".indexOf(regex.charAt(end)) >= 0) {
       end++;
     }
     return end - at;
