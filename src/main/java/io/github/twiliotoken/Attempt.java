@@ -1,5 +1,6 @@
 package io.github.twiliotoken;
 
+import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.value.Identity;
 import java.time.Instant;
 import java.util.List;
@@ -23,4 +24,17 @@ public record Attempt(
     Optional<Identity> identity,
     Optional<String> profile,
     Optional<String> account,
-    Map<String, List<String>> grants) {}
+    Map<String, List<String>> grants) {
+  /** Fit for a log line: what callers can choose is escaped. */
+  @Override
+  public String toString() {
+    return "Attempt[at=%s, caller=%s, identity=%s, profile=%s, account=%s, grants=%s]"
+        .formatted(
+            at,
+            caller.map(Problem::shown),
+            identity,
+            profile,
+            account,
+            Problem.shown(grants.toString()));
+  }
+}
