@@ -17,31 +17,41 @@ public final class BoundedPattern {
 
   private static final int MOST_READS = 100_000;
 
+  private final String regex;
+  private final RegexParts parts;
   private final Pattern pattern;
 
   /**
    * Compiles the expression.
    *
-   * @param regex as {@link Pattern} takes it
+   * @param regex as {@link Pattern} takes it, but for a few constructs that values do not need; the
+   *     refusal names them
    * @throws TokenRefusedException if it is none
    */
   public BoundedPattern(String regex) {
+    this.regex = regex;
     try {
-      pattern = Pattern.compile(regex);
+      Pattern.compile(regex);
+      parts = new RegexParts(regex);
+      pattern = Pattern.compile(parts.counted());
     } catch (PatternSyntaxException e) {
       throw Problem.SETTING_MALFORMED.because(
           "'%s' is no regular expression: %s", regex, e.getDescription());
     }
   }
 
-  /** Whether the whole text matches; false too where that takes too long to find out. */
+  /**
+   * Whether the whole text matches; false too for a text of more than {@link #LONGEST} characters
+   * or none, and where it takes too long to find out.
+   */
   public boolean matches(String text) {
-    if (text.length() > LONGEST) {
+    if (text.isEmpty() || text.length() > LONGEST) {
       return false;
     }
     try {
       return pattern.matcher(new Counted(text, new AtomicInteger(MOST_READS))).matches();
-    } catch (TooManyReads | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError e) {
+      // too many reads, too deep, or one of the engine's own faults
       return false;
     }
   }
@@ -51,13 +61,13 @@ public final class BoundedPattern {
    * one by one, so it may say yes where the whole could not, and never the reverse.
    */
   public boolean mayHold(char c) {
-    return new RegexParts(pattern.pattern()).anyTakes(c);
+    return parts.mayTake(c);
   }
 
   /** The expression as it was written. */
   @Override
   public String toString() {
-    return pattern.pattern();
+    return regex;
   }
 
   private static final class TooManyReads extends RuntimeException {

@@ -68,6 +68,43 @@ class BoundedPatternTest {
     assertFalse(matches(regex, "ab".repeat(100) + "\n"));
   }
 
+  /** At the end of a text there is no character to read, only branches to try. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "(?:x?|y?|z?) ~ 40",
+        "(x?)? ~ 60",
+        "(?:|) ~ 80",
+        "(?i:x?|y?|z?) ~ 40",
+        "(?=x?|y?)(?:x?|y?) ~ 60",
+        "(?:(?:x?|y?){0,9}|z?) ~ 40"
+      })
+  void aPatternThatBranchesForYearsOverNothingMatchesNothing(String part, int times) {
+    String regex = part.repeat(times) + "b";
+    assertFalse(matches(regex, "a"));
+    assertFalse(matches(regex, "x"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"((){999}){999}b", "((?:$){999}){999}b", "((?>){999}){999}b", "(${999}){999}b"})
+  void aPatternThatCountsForYearsOverNothingMatchesNothing(String regex) {
+    assertFalse(matches(regex, "a"));
+  }
+
+  @Test
+  void aTextOfNothingMatchesNothing() {
+    assertFalse(matches("a*", ""));
+    assertTrue(matches("a*", "a"));
+  }
+
+  @Test
+  void aFaultOfTheEngineIsNoMatch() {
+    // Java 17 looks behind the text's end here
+    assertFalse(matches("[\\h\ud83d\ude00|&&]a", "a"));
+  }
+
   @Test
   void whatItGaveUpOnceItStillMatchesElsewhere() {
     BoundedPattern pattern = new BoundedPattern("(a|aa)+\\1b");

@@ -1,10 +1,13 @@
 package io.github.twiliotoken.value;
 
+import static io.github.twiliotoken.Refusals.refuses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.twiliotoken.problem.Problem;
 import java.util.List;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -87,18 +90,8 @@ class RegexPartsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "(?i)[a-z]+",
-        "(?i:[a-z]+)",
-        "[a-z]+(?x)",
-        "(?s).",
-        "(?-i)a",
-        "(?u)a",
-        "[]a]",
-        "[a\\c[]-"
-      })
-  void whateverIsNotUnderstoodTakesEverything(String regex) {
+  @ValueSource(strings = {"(?i)[a-z]+", "(?i:[a-z]+)", "(?s).", "(?-i)a", "(?u)a", "(?is-u:a)"})
+  void flagsMayChangeWhatEveryPartTakes(String regex) {
     assertTrue(mayHold(regex, '.'));
     assertTrue(mayHold(regex, '-'));
     assertTrue(mayHold(regex, '\n'));
@@ -109,19 +102,34 @@ class RegexPartsTest {
       delimiter = '~',
       quoteCharacter = '`',
       value = {
-        "[\\Q[\\E]- ~ [-",
-        "[\\Q[\\E]-] ~ [-]",
-        "[\\Qa]\\E]- ~ ]-",
-        "[a\\c[]- ~ a-",
-        "[a\\c\\]-x] ~ a-x]",
-        "[[]]-] ~ -",
-        "[^]a] ~ -",
-        "[a[]b]]- ~ ]-",
+        "[a-z]+(?x) ~ (?x)",
+        "(?d:a) ~ (?d:a)",
+        "[\\Q[\\E]- ~ [\\Q",
+        "[a\\c[]- ~ [a\\c",
+        "a\\c\\Q1 ~ \\c",
+        "[]a] ~ []",
+        "[^]a] ~ [^]",
+        "[[]]-] ~ [[]]",
+        "a{1000} ~ {1000}",
+        "(a{1,1000})b ~ {1,1000})b",
+        "${2147483647}b ~ {2147483647}b",
+        "a\\b{g}b ~ {g}b"
       })
-  void aClassWhoseEndIsHardToFindHidesNothing(String regex, String text) {
-    BoundedPattern pattern = new BoundedPattern(regex);
-    assertTrue(pattern.matches(text), regex);
-    text.chars().forEach(c -> assertTrue(pattern.mayHold((char) c), regex + " " + (char) c));
+  void whatCouldEndElsewhereOrCountForYearsIsNotTaken(String regex, String where) {
+    assertEquals(
+        "TWT-022: '"
+            + Problem.shown(regex)
+            + "' is not taken at '"
+            + Problem.shown(where)
+            + "': patterns of values have no \\c, no \\Q in a class, no ] at its beginning, no flags"
+            + " but i, m, s and u, and count to 999 at most.",
+        refuses(Problem.SETTING_MALFORMED, () -> new BoundedPattern(regex)).getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a{999}", "a{0,999}", "a{999,}", "(?<n>a)\\k<n>", "(?<!a)b", "(a)(?i:b)"})
+  void whatValuesMayNeedIsTaken(String regex) {
+    assertEquals(regex, new BoundedPattern(regex).toString());
   }
 
   @Test
@@ -191,18 +199,31 @@ class RegexPartsTest {
             "\\x2d",
             "\\p{Punct}",
             "[\\w&&[^1]]",
+            "",
+            "^",
+            "$",
+            "\\b",
+            "\\B",
+            "()",
+            "(?<=a)",
+            "(?<!b)",
+            "(?<=[^-])",
+            "(?!-)",
             "\\c[",
             "[\\c[a]");
     return Arbitraries.recursive(() -> atom, RegexPartsTest::larger, 0, 3);
   }
 
   private static Arbitrary<String> larger(Arbitrary<String> part) {
-    Arbitrary<String> times = Arbitraries.of("*", "+", "?", "{1,2}", "{2}", "*?");
+    Arbitrary<String> times = Arbitraries.of("*", "+", "?", "{1,2}", "{2}", "*?", "??", "++");
     return Arbitraries.oneOf(
         Combinators.combine(part, part).as((a, b) -> a + b),
         Combinators.combine(part, part).as((a, b) -> "(" + a + "|" + b + ")"),
         Combinators.combine(part, times).as((a, n) -> "(?:" + a + ")" + n),
         Combinators.combine(part, part).as((a, b) -> "(?<x>" + a + ")" + b + "\\k<x>"),
+        Combinators.combine(part, part).as((a, b) -> "(?i:" + a + "|" + b + "|)"),
+        Combinators.combine(part, part).as((a, b) -> "(?>" + a + "|" + b + ")"),
+        part.map(a -> "(?<=" + a + ")"),
         part.map(a -> "(?=" + a + ")" + a));
   }
 
@@ -212,11 +233,17 @@ class RegexPartsTest {
     return text.toString();
   }
 
-  @Test
-  void thePartsMayBeAskedAgain() {
-    RegexParts parts = new RegexParts("[a-z]+\\.");
-    assertEquals(
-        List.of(true, false, true),
-        List.of(parts.anyTakes('.'), parts.anyTakes('-'), parts.anyTakes('q')));
+  @Property(tries = 20_000)
+  void countingBranchesChangesNoAnswer(
+      @ForAll("patterns") String regex, @ForAll("texts") String text) {
+    BoundedPattern pattern;
+    try {
+      pattern = new BoundedPattern(regex);
+    } catch (RuntimeException e) {
+      return;
+    }
+    boolean plain = !text.isEmpty() && Pattern.matches(regex, text);
+    Statistics.collect(plain ? "matches" : "does not");
+    assertEquals(plain, pattern.matches(text), regex + " on " + text);
   }
 }
