@@ -5,11 +5,11 @@ import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.value.Sid;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The accounts that something refers to, each with the key that signs for it. */
@@ -51,9 +51,9 @@ final class AccountsReader {
     return all;
   }
 
-  /** Whether anything referred to an account, be it one that could not be read. */
-  boolean anyWanted() {
-    return !read.isEmpty();
+  /** The names that something referred to, be it an account that could not be read. */
+  Set<String> names() {
+    return read.keySet();
   }
 
   /**
@@ -115,7 +115,9 @@ final class AccountsReader {
 
     private Optional<Account> rotating(Optional<String> account, Optional<String> region) {
       Duration reload =
-          source.read(prefix + RELOAD, AccountsReader::reload).orElse(Duration.ofSeconds(1));
+          source
+              .read(prefix + RELOAD, text -> Source.duration(text, SHORTEST_RELOAD, LONGEST_RELOAD))
+              .orElse(Duration.ofSeconds(1));
       // each line of the file is checked, whatever else is wrong, so that every mistake is shown
       String place = prefix + BOTH_FILE;
       Optional<Properties> lines =
@@ -177,19 +179,6 @@ final class AccountsReader {
         }
       }
     }
-  }
-
-  private static Duration reload(String text) {
-    try {
-      Duration reload = Duration.parse(text);
-      if (reload.compareTo(SHORTEST_RELOAD) >= 0 && reload.compareTo(LONGEST_RELOAD) <= 0) {
-        return reload;
-      }
-    } catch (DateTimeParseException e) {
-      // refused below, in the same words
-    }
-    throw Problem.SETTING_MALFORMED.because(
-        "'%s' is not an ISO-8601 duration from PT0.1S to PT1H", text);
   }
 
   private static String withoutLastNewline(String text) {

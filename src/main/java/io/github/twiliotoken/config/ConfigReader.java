@@ -4,7 +4,6 @@ import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
 import io.github.twiliotoken.value.Ttl;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,14 +69,19 @@ public final class ConfigReader {
     KnownNames.check(source);
     source.flag(ProfileReader.SESSION_BOUND, true);
     Duration backdate =
-        source.read(TOKEN + "nbf.backdate", ConfigReader::backdate).orElse(Duration.ZERO);
+        source
+            .read(
+                TOKEN + "nbf.backdate",
+                text -> Source.duration(text, Duration.ZERO, LONGEST_BACKDATE))
+            .orElse(Duration.ZERO);
     EndpointReader endpoint = new EndpointReader(source);
     EndpointRules rules = endpoint.read();
     Map<String, Profile> read = profiles(demand, rules);
     demand.issuers().forEach(accounts::read);
-    if (!accounts.anyWanted() || AccountsReader.isConfigured(source)) {
+    if (accounts.names().isEmpty() || AccountsReader.isConfigured(source)) {
       accounts.read(Account.UNNAMED, "");
     }
+    KnownNames.checkReferred(source, read.keySet(), accounts.names());
     demand.tokens().forEach(point -> checkInjected(point, read.get(point.profile())));
     if (demand.endpoint()) {
       endpoint.check(rules, read);
@@ -122,7 +126,10 @@ public final class ConfigReader {
   }
 
   private boolean audit(boolean audited) {
-    boolean required = source.read(AUDIT, ConfigReader::required).orElse(false);
+    boolean required =
+        source
+            .read(AUDIT, text -> Source.oneOf(text, "optional", "required").equals("required"))
+            .orElse(false);
     if (required && !audited) {
       source.report(
           AUDIT,
@@ -133,44 +140,18 @@ public final class ConfigReader {
     return required;
   }
 
-  private static boolean required(String text) {
-    return switch (text) {
-      case "required" -> true;
-      case "optional" -> false;
-      default ->
-          throw Problem.SETTING_MALFORMED.because("'%s' is neither optional nor required", text);
-    };
-  }
-
   private CallerRules callers() {
     return new CallerRules(
         source.text(TOKEN + "session.claim").orElse("exp"),
         new IdentityRules(
             source.text(TOKEN + "identity.claim"),
-            source.read(TOKEN + "identity.encoding", ConfigReader::voice).orElse(false)),
+            source
+                .read(
+                    TOKEN + "identity.encoding",
+                    text -> Source.oneOf(text, "none", "voice").equals("voice"))
+                .orElse(false)),
         source.text(TOKEN + "roles.claim"),
         source.text(EndpointReader.ISSUER),
         Set.copyOf(source.read(EndpointReader.AUDIENCES, Source::list).orElse(List.of())));
-  }
-
-  private static boolean voice(String text) {
-    return switch (text) {
-      case "voice" -> true;
-      case "none" -> false;
-      default -> throw Problem.SETTING_MALFORMED.because("'%s' is neither none nor voice", text);
-    };
-  }
-
-  private static Duration backdate(String text) {
-    try {
-      Duration backdate = Duration.parse(text);
-      if (!backdate.isNegative() && backdate.compareTo(LONGEST_BACKDATE) <= 0) {
-        return backdate;
-      }
-    } catch (DateTimeParseException e) {
-      // refused below, in the same words
-    }
-    throw Problem.SETTING_MALFORMED.because(
-        "'%s' is not an ISO-8601 duration from PT0S to PT1M", text);
   }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 
 /** Makes the grants of one profile; each value goes through the grant's own check. */
 final class GrantMaker {
@@ -34,26 +33,23 @@ final class GrantMaker {
     for (String key : values.custom()) {
       values.json(CUSTOM + key, json -> new CustomGrant(key, json)).ifPresent(grants::add);
     }
-    return grants;
+    return List.copyOf(grants);
   }
 
   private Optional<Grant> voice() {
-    String application = "voice.outgoing.application.sid";
-    String params = "voice.outgoing.params";
-    String push = "voice.push.credential.sid";
-    String endpoint = "voice.endpoint.id";
-    if (Stream.of("voice.incoming.allow", application, params, push, endpoint)
-        .noneMatch(values::has)) {
+    if (!values.voice()) {
       return Optional.empty();
     }
-    VoiceGrant grant = new VoiceGrant();
-    if (values.flag("voice.incoming.allow")) {
-      grant = grant.incoming();
-    }
-    Map<String, Object> parsed = values.json(params, json -> json).orElse(Map.of());
-    grant = set(grant, application, (voice, sid) -> voice.outgoing(sid, parsed));
-    grant = set(grant, push, VoiceGrant::pushCredential);
-    return Optional.of(set(grant, endpoint, VoiceGrant::endpoint));
+    VoiceGrant grant = values.incoming() ? new VoiceGrant().incoming() : new VoiceGrant();
+    Map<String, Object> params =
+        values.json("voice.outgoing.params", json -> json).orElse(Map.of());
+    grant =
+        set(
+            grant,
+            "voice.outgoing.application.sid",
+            (voice, application) -> voice.outgoing(application, params));
+    grant = set(grant, "voice.push.credential.sid", VoiceGrant::pushCredential);
+    return Optional.of(set(grant, "voice.endpoint.id", VoiceGrant::endpoint));
   }
 
   private Optional<Grant> chat() {

@@ -7,16 +7,25 @@ import io.github.twiliotoken.value.BoundedPattern;
 import io.github.twiliotoken.value.StrictJson;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Reads the grants of one profile, and reports each mistake under its own key. */
 final class GrantReader implements GrantValues {
   private static final int DEEPEST = 16;
+
+  private static final String INCOMING = "voice.incoming.allow";
+  private static final List<String> VOICE =
+      List.of(
+          INCOMING,
+          "voice.outgoing.application.sid",
+          "voice.outgoing.params",
+          "voice.push.credential.sid",
+          "voice.endpoint.id");
 
   /** What stands for an identifier that is filled in: its prefix is what the grant checks. */
   private static final Map<String, String> PREFIXES =
@@ -30,12 +39,16 @@ final class GrantReader implements GrantValues {
           "taskrouter.workspace.sid", "WS",
           "taskrouter.worker.sid", "WK");
 
+  /** A path on which something is named as an identifier, or several. */
+  private static final Pattern OF_SID =
+      Pattern.compile("(?i)(?:.*\\.)?(?:[^.]*sids?|sids?_[^.]*)(?:\\..*)?");
+
   private final Source source;
   private final String profile;
   private final Map<String, BoundedPattern> claims;
   private final Map<String, Template> texts = new HashMap<>();
   private final Map<String, JsonTemplate> objects = new HashMap<>();
-  private final Map<String, BoundedPattern> params = new HashMap<>();
+  private final ParamsReader params;
 
   /**
    * A reader.
@@ -46,9 +59,11 @@ final class GrantReader implements GrantValues {
     this.source = source;
     this.profile = profileKey + ".";
     this.claims = claims;
+    this.params = new ParamsReader(source, profileKey);
   }
 
   ProfileGrants read() {
+    int before = source.problems().size();
     List<Grant> shape = new GrantMaker(this).make();
     needs("voice.outgoing.application.sid", "voice.outgoing.params");
     needs(
@@ -58,17 +73,24 @@ final class GrantReader implements GrantValues {
         "chat.push.credential.sid");
     needs("sync.service.sid", "sync.endpoint.id");
     needs("taskrouter.workspace.sid", "taskrouter.worker.sid", "taskrouter.role");
-    return new ProfileGrants(shape, texts, objects, params);
+    if (source.problems().size() == before) {
+      params.checkUnused();
+    }
+    return new ProfileGrants(shape, texts, objects, params.patterns());
   }
 
   @Override
-  public boolean has(String key) {
+  public boolean voice() {
+    return VOICE.stream().anyMatch(this::has);
+  }
+
+  private boolean has(String key) {
     return source.text(profile + key).isPresent();
   }
 
   @Override
-  public boolean flag(String key) {
-    return source.flag(profile + key, false);
+  public boolean incoming() {
+    return source.flag(profile + INCOMING, false);
   }
 
   @Override
@@ -76,7 +98,7 @@ final class GrantReader implements GrantValues {
     return source.read(
         profile + key,
         text -> {
-          Template template = template(key, key, text);
+          Template template = template(key, key, text).withoutStrayBraces();
           texts.put(key, template);
           return conversion.apply(
               PREFIXES.containsKey(key) ? sid(template, PREFIXES.get(key)) : template.sample());
@@ -100,7 +122,7 @@ final class GrantReader implements GrantValues {
         profile + key,
         text -> {
           JsonTemplate json =
-              JsonTemplate.of(json(text), (member, value) -> template(key, member, value));
+              JsonTemplate.of(json(text), (path, value) -> template(key, path, value));
           objects.put(key, json);
           return conversion.apply(json.filled(Template::sample));
         });
@@ -122,32 +144,24 @@ final class GrantReader implements GrantValues {
   /**
    * Reads a template, and checks where its placeholders stand.
    *
-   * @param member the key, or the member of a JSON object, that says what the value is
+   * @param path the key, or the members of a JSON object, that say what the value is
    */
-  private Template template(String key, String member, String text) {
+  private Template template(String key, String path, String text) {
     Template template = Template.parse(text);
-    boolean noParams =
-        key.startsWith("taskrouter.") || member.toLowerCase(Locale.ROOT).endsWith("sid");
+    boolean noParams = key.startsWith("taskrouter.") || OF_SID.matcher(path).matches();
     for (String name : template.params()) {
       if (noParams) {
         throw Problem.TEMPLATE_NOT_POSSIBLE.because(
             "{param:%s} stands in a SID or under taskrouter, which callers do not choose", name);
       }
-      param(name).ifPresent(pattern -> params.put(name, pattern));
+      params.require(name);
     }
     template.checkSeparators(
         part ->
             part.param()
-                ? Optional.ofNullable(params.get(part.name()))
+                ? params.pattern(part.name())
                 : Optional.ofNullable(claims.get(part.name())));
     return template;
-  }
-
-  private Optional<BoundedPattern> param(String name) {
-    return source.require(
-        profile + "param." + name + ".pattern",
-        "{param:" + name + "} needs a pattern that its whole value must match, for example [a-z]+.",
-        BoundedPattern::new);
   }
 
   /** Reports what is set without the value that it belongs to. */

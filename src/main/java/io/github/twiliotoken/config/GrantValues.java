@@ -10,9 +10,11 @@ import java.util.function.Function;
  * with something harmless in the place of placeholders; at a request those filled for its caller.
  */
 interface GrantValues {
-  boolean has(String key);
+  /** Whether anything of Voice is set. */
+  boolean voice();
 
-  boolean flag(String key);
+  /** Whether the holder may be called. */
+  boolean incoming();
 
   /** The value, converted; absent where it is missing or cannot be. */
   <T> Optional<T> text(String key, Function<String, T> conversion);

@@ -13,12 +13,14 @@ record JsonTemplate(Map<String, Object> members) {
   /**
    * The object with each text as a template.
    *
-   * @param parse given the name of the member that holds the text, and the text
+   * @param parse given the names of the members that lead to the text, and the text
    */
   static JsonTemplate of(Map<String, Object> json, BiFunction<String, String, Template> parse) {
     return new JsonTemplate(
         walk(
-            json, (name, value) -> value instanceof String text ? parse.apply(name, text) : value));
+            "",
+            json,
+            (path, value) -> value instanceof String text ? parse.apply(path, text) : value));
   }
 
   List<Template> templates() {
@@ -33,32 +35,35 @@ record JsonTemplate(Map<String, Object> members) {
 
   Map<String, Object> filled(Function<Template, String> fill) {
     return walk(
+        "",
         members,
-        (name, value) -> value instanceof Template template ? fill.apply(template) : value);
+        (path, value) -> value instanceof Template template ? fill.apply(template) : value);
   }
 
-  private static Map<String, Object> walk(Map<?, ?> json, BiFunction<String, Object, Object> leaf) {
+  private static Map<String, Object> walk(
+      String path, Map<?, ?> json, BiFunction<String, Object, Object> leaf) {
     Map<String, Object> copy = new LinkedHashMap<>();
     json.forEach(
-        (name, value) -> {
-          if (!Template.parse((String) name).isFixed()) {
+        (key, value) -> {
+          String name = (String) key;
+          if (!Template.parse(name).isFixed()) {
             throw Problem.TEMPLATE_NOT_POSSIBLE.because(
                 "The member's name '%s' holds a placeholder; only values are filled", name);
           }
-          copy.put((String) name, any((String) name, value, leaf));
+          copy.put(name, any(path.isEmpty() ? name : path + "." + name, value, leaf));
         });
     return copy;
   }
 
-  private static Object any(String name, Object value, BiFunction<String, Object, Object> leaf) {
+  private static Object any(String path, Object value, BiFunction<String, Object, Object> leaf) {
     if (value instanceof Map<?, ?> map) {
-      return walk(map, leaf);
+      return walk(path, map, leaf);
     }
     if (value instanceof List<?> list) {
       List<Object> copy = new ArrayList<>();
-      list.forEach(item -> copy.add(any(name, item, leaf)));
+      list.forEach(item -> copy.add(any(path, item, leaf)));
       return copy;
     }
-    return leaf.apply(name, value);
+    return leaf.apply(path, value);
   }
 }

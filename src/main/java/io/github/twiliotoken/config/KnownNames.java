@@ -3,7 +3,9 @@ package io.github.twiliotoken.config;
 import io.github.twiliotoken.problem.Problem;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -82,7 +84,17 @@ final class KnownNames {
 
   /** Keys with a free name cannot come from the environment: it loses case, dots and slashes. */
   private static final Pattern FREE =
-      Pattern.compile("TWILIO_TOKEN_PROFILE_[A-Z0-9]+_(CLAIM_.+_PATTERN|GRANT_.+)");
+      Pattern.compile(
+          "twilio_token_profile_[a-z0-9]+_(claim_.+_pattern|grant_.+)", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern OF_PROFILE =
+      Pattern.compile("twilio\\.token\\.profile\\.([a-z0-9]+)\\..+");
+  private static final Pattern GRANT =
+      Pattern.compile(
+          "twilio\\.token\\.profile\\.([a-z0-9]+)\\.(voice|chat|video|sync|taskrouter|grant)\\..+");
+  private static final Pattern OF_ACCOUNT = Pattern.compile("twilio\\.accounts\\.([a-z0-9]+)\\..+");
+  private static final Pattern ACCOUNT_SID =
+      Pattern.compile("twilio\\.accounts\\.([a-z0-9]+)\\.account\\.sid");
 
   private static final Pattern KNOWN =
       Pattern.compile(KEYS.stream().map(KnownNames::pattern).collect(Collectors.joining("|")));
@@ -90,19 +102,23 @@ final class KnownNames {
   private KnownNames() {}
 
   static void check(Source source) {
-    Set<String> dotted = new HashSet<>();
-    source
-        .names()
-        .forEach(
-            name -> {
-              if (name.contains(".")) {
-                dotted.add(Source.environment(name));
-              }
-            });
-    for (String name : source.names()) {
-      if (OURS.matcher(name).matches() && !KNOWN.matcher(name).matches()) {
+    Set<String> names = source.names();
+    Set<String> dotted =
+        names.stream()
+            .filter(name -> name.contains("."))
+            .map(Source::environment)
+            .collect(Collectors.toSet());
+    for (String name : names) {
+      boolean ours = OURS.matcher(name).matches();
+      if (ours && !KNOWN.matcher(name).matches()) {
         source.report(Problem.SETTING_UNKNOWN.because("The setting '%s' means nothing", name));
-      } else if (FREE.matcher(name).matches() && !dotted.contains(name)) {
+      } else if (ours && source.isBlank(name)) {
+        source.report(
+            name,
+            Problem.SETTING_MALFORMED.because(
+                "It is set to nothing, which would be as if it were not set; give it a value or"
+                    + " remove it"));
+      } else if (FREE.matcher(name).matches() && !dotted.contains(Source.environment(name))) {
         source.report(
             Problem.SETTING_UNKNOWN.because(
                 "The environment has lost which claim or grant '%s' means; set it in a property"
@@ -112,11 +128,45 @@ final class KnownNames {
     }
   }
 
+  /** Refuses settings of a profile or account that is none: its name is misspelt. */
+  static void checkReferred(Source source, Set<String> profiles, Set<String> accounts) {
+    checkOwners(source, OF_PROFILE, GRANT, profiles, "profile", "has no grant");
+    checkOwners(source, OF_ACCOUNT, ACCOUNT_SID, accounts, "account", "has no account.sid");
+  }
+
+  private static void checkOwners(
+      Source source,
+      Pattern setting,
+      Pattern needed,
+      Set<String> referred,
+      String kind,
+      String lacks) {
+    Set<String> owners = new HashSet<>(referred);
+    for (String name : source.names()) {
+      owner(needed, name).ifPresent(owners::add);
+    }
+    for (String name : source.names()) {
+      owner(setting, name)
+          .filter(owner -> !owners.contains(owner))
+          .ifPresent(
+              owner ->
+                  source.report(
+                      Problem.SETTING_UNKNOWN.because(
+                          "The setting '%s' is of the %s '%s', which nothing refers to and which %s",
+                          name, kind, owner, lacks)));
+    }
+  }
+
+  private static Optional<String> owner(Pattern pattern, String name) {
+    Matcher matcher = pattern.matcher(name);
+    return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
   private static String pattern(String key) {
     return key.replace(".", "\\.")
         .replace("<a>", NAME.pattern())
         .replace("<p>", NAME.pattern())
-        .replace("param\\.<name>", "param\\.[A-Za-z0-9_]+")
+        .replace("param\\.<name>", "param\\." + Template.PARAM_NAME.pattern())
         .replace("<name>", ".+")
         .replace("<key>", ".+");
   }

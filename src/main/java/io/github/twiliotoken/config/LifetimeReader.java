@@ -3,7 +3,6 @@ package io.github.twiliotoken.config;
 import io.github.twiliotoken.TtlPolicy;
 import io.github.twiliotoken.TtlPolicy.Excess;
 import io.github.twiliotoken.grant.Grant;
-import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
 import io.github.twiliotoken.value.Ttl;
 import io.github.twiliotoken.value.TtlRange;
@@ -76,10 +75,6 @@ final class LifetimeReader {
   }
 
   private static Excess excess(String text) {
-    return switch (text) {
-      case "reject" -> Excess.REJECT;
-      case "clamp" -> Excess.CLAMP;
-      default -> throw Problem.SETTING_MALFORMED.because("'%s' is neither reject nor clamp", text);
-    };
+    return Source.oneOf(text, "reject", "clamp").equals("clamp") ? Excess.CLAMP : Excess.REJECT;
   }
 }

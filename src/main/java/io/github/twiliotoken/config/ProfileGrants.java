@@ -90,20 +90,14 @@ public final class ProfileGrants {
     }
 
     @Override
-    public boolean has(String key) {
-      return texts.containsKey(key) || objects.containsKey(key) || voice().isPresent();
+    public boolean voice() {
+      return shape.stream().anyMatch(VoiceGrant.class::isInstance);
     }
 
     @Override
-    public boolean flag(String key) {
-      return voice().filter(VoiceGrant::incomingAllow).isPresent();
-    }
-
-    private Optional<VoiceGrant> voice() {
+    public boolean incoming() {
       return shape.stream()
-          .filter(VoiceGrant.class::isInstance)
-          .map(VoiceGrant.class::cast)
-          .findFirst();
+          .anyMatch(grant -> grant instanceof VoiceGrant voice && voice.incomingAllow());
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.github.twiliotoken.config;
 
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +19,7 @@ import org.eclipse.microprofile.config.ConfigValue;
 final class Source {
   private static final Pattern COMMA = Pattern.compile("(?<!\\\\),");
   private static final Pattern OUR_EXPRESSION = Pattern.compile("\\$\\{(claim|param):");
+  private static final Pattern OF_PROFILE = Pattern.compile("^%[^.]+\\.");
   private static final Pattern WITHOUT_DEFAULT = Pattern.compile("(?<!\\\\)\\$\\{([^:{}$]*)}");
 
   private final Config config;
@@ -47,8 +50,17 @@ final class Source {
     report(problem.at(where(key)));
   }
 
-  Iterable<String> names() {
-    return config.getPropertyNames();
+  /** The names that are listed, and those that a configuration profile such as %prod sets. */
+  Set<String> names() {
+    Set<String> names = new TreeSet<>();
+    for (String name : config.getPropertyNames()) {
+      names.add(name);
+      String plain = OF_PROFILE.matcher(name).replaceFirst("");
+      if (!plain.equals(name) && isSet(plain)) {
+        names.add(plain);
+      }
+    }
+    return names;
   }
 
   /** The value as it is; absent where the setting is missing, blank, or already reported. */
@@ -72,13 +84,15 @@ final class Source {
       return Optional.empty();
     }
     // Payara puts nothing in the place of what it cannot resolve: team-${TENANT} would be team-
-    boolean resolved =
-        WITHOUT_DEFAULT.matcher(raw).results().allMatch(match -> isSet(match.group(1)));
-    if (!resolved) {
+    if (!isResolved(raw)) {
       report(key, unresolved());
       return Optional.empty();
     }
     return value;
+  }
+
+  private boolean isResolved(String raw) {
+    return WITHOUT_DEFAULT.matcher(raw).results().allMatch(match -> isSet(match.group(1)));
   }
 
   private boolean isSet(String name) {
@@ -122,16 +136,44 @@ final class Source {
     }
   }
 
+  /** Whether it is set to nothing, which MicroProfile Config takes for not set. */
+  boolean isBlank(String key) {
+    try {
+      ConfigValue found = config.getConfigValue(key);
+      String raw = found.getRawValue() == null ? "" : found.getRawValue();
+      boolean none = found.getValue() == null || found.getValue().isBlank();
+      return none && !OUR_EXPRESSION.matcher(raw).find() && isResolved(raw);
+    } catch (RuntimeException e) {
+      return false; // an expression without a value, which is reported where it is read
+    }
+  }
+
   boolean flag(String key, boolean otherwise) {
     return read(key, Source::flag).orElse(otherwise);
   }
 
   static boolean flag(String text) {
-    return switch (text) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw Problem.SETTING_MALFORMED.because("'%s' is neither true nor false", text);
-    };
+    return oneOf(text, "true", "false").equals("true");
+  }
+
+  static String oneOf(String text, String one, String other) {
+    if (text.equals(one) || text.equals(other)) {
+      return text;
+    }
+    throw Problem.SETTING_MALFORMED.because("'%s' is neither %s nor %s", text, one, other);
+  }
+
+  static Duration duration(String text, Duration least, Duration most) {
+    try {
+      Duration duration = Duration.parse(text);
+      if (duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) {
+        return duration;
+      }
+    } catch (DateTimeParseException e) {
+      // refused below, in the same words
+    }
+    throw Problem.SETTING_MALFORMED.because(
+        "'%s' is not an ISO-8601 duration from %s to %s", text, least, most);
   }
 
   /** The comma-separated values, {@code \,} standing for a comma inside one. */

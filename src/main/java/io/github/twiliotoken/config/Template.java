@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  */
 record Template(String text, List<Part> parts) {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(claim|param):([^{}]*)(}?)");
-  private static final Pattern PARAM_NAME = Pattern.compile("[A-Za-z0-9_]+");
+  private static final Pattern ALMOST = Pattern.compile("(?i)\\{\\s*(?:claim|param)");
+  static final Pattern PARAM_NAME = Pattern.compile("[A-Za-z0-9_]+");
 
   /**
    * A placeholder and what stands around it.
@@ -41,7 +42,8 @@ record Template(String text, List<Part> parts) {
   /**
    * Reads a value; one without placeholders is its own text.
    *
-   * @throws TokenRefusedException if a placeholder is not closed or has no possible name
+   * @throws TokenRefusedException if a placeholder is not closed, has no possible name, or is
+   *     almost one: {@code {Claim:team}} would put everybody into one room
    */
   static Template parse(String text) {
     Matcher matcher = PLACEHOLDER.matcher(text);
@@ -61,7 +63,22 @@ record Template(String text, List<Part> parts) {
       parts.add(new Part(before, param, name, text.substring(from, next)));
       matcher.region(from, text.length());
     }
+    Matcher almost = ALMOST.matcher(PLACEHOLDER.matcher(text).replaceAll(""));
+    if (almost.find()) {
+      throw Problem.TEMPLATE_NOT_POSSIBLE.because(
+          "'%s' begins no placeholder; those are {claim:NAME} and {param:NAME}", almost.group());
+    }
     return new Template(text, parts);
+  }
+
+  /** Refuses braces that belong to no placeholder. */
+  Template withoutStrayBraces() {
+    String rest = PLACEHOLDER.matcher(text).replaceAll("");
+    if (rest.contains("{") || rest.contains("}")) {
+      throw Problem.TEMPLATE_NOT_POSSIBLE.because(
+          "'%s' has braces around no placeholder; those are {claim:NAME} and {param:NAME}", text);
+    }
+    return this;
   }
 
   boolean isFixed() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
 
 /** A configuration and what asks for it, as a test states them. */
 final class Given {
@@ -28,6 +29,7 @@ final class Given {
   private final Map<String, String> issuers = new TreeMap<>();
   private boolean endpoint;
   private boolean audited;
+  private @Nullable String stage;
 
   private Given() {}
 
@@ -92,16 +94,23 @@ final class Given {
     return this;
   }
 
+  /** The profile of MicroProfile Config that is in force. */
+  Given stage(String name) {
+    stage = name;
+    return this;
+  }
+
   Given noEndpoint() {
     endpoint = false;
     return this;
   }
 
   Config config() {
-    return new SmallRyeConfigBuilder()
-        .addDefaultInterceptors()
-        .withSources(new PropertiesConfigSource(settings, "test", 100))
-        .build();
+    SmallRyeConfigBuilder builder =
+        new SmallRyeConfigBuilder()
+            .addDefaultInterceptors()
+            .withSources(new PropertiesConfigSource(settings, "test", 100));
+    return stage == null ? builder.build() : builder.withProfile(stage).build();
   }
 
   private Reading reading() {

@@ -136,6 +136,10 @@ class GrantJsonTest {
         "{\"sid\": \"{param:x}\"}",
         "{\"service_sid\": \"{param:x}\"}",
         "{\"serviceSid\": \"IS{param:x}\"}",
+        "{\"sids\": [\"{param:x}\"]}",
+        "{\"workerSid\": {\"id\": \"{param:x}\"}}",
+        "{\"a\": {\"worker_sids\": {\"b\": {\"c\": [\"{param:x}\"]}}}}",
+        "{\"sid_x\": \"{param:x}\"}",
         "{\"a\": {\"SID\": [\"b\", \"{param:x}\"]}}"
       })
   void aParameterInAMemberThatEndsInSidIsRefused(String json) {
@@ -146,7 +150,31 @@ class GrantJsonTest {
             + at(setting)
             + ": {param:x} stands in a SID or under taskrouter, which callers do not choose.",
         given.problem());
-    assertEquals(List.of(), given.with(setting, json.replace("param:", "claim:")).problems());
+    assertEquals(
+        List.of(),
+        given
+            .with(setting, json.replace("param:", "claim:"))
+            .without(PROFILE + "param.x.pattern")
+            .problems());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"side", "inside.sidebar", "reside_x", "x"})
+  void aParameterInAnyOtherMemberIsTaken(String member) {
+    assertEquals(
+        List.of(),
+        Given.served()
+            .with(PROFILE + "param.x.pattern", "[a-z]+")
+            .with(PROFILE + "grant.acme", "{\"" + member + "\": \"{param:x}\"}")
+            .problems());
+  }
+
+  /** Text of somebody else's, not a misspelt placeholder. */
+  @Test
+  void aTextInJsonMayHoldBraces() {
+    assertEquals(
+        List.of(),
+        Given.served().with(PROFILE + "grant.acme", "{\"a\": \"{\\\"b\\\": {}}\"}").problems());
   }
 
   @Test

@@ -154,9 +154,10 @@ class GrantKeysTest {
         Given.video().with(PROFILE + key, value).problem());
   }
 
+  private static final String ROOM_PATTERN = PROFILE + "param.room.pattern";
+
   private static Given everyProduct() {
     return Given.served()
-        .with(PROFILE + "param.room.pattern", "[a-z]+")
         .with(APPLICATION, "AP" + HEX)
         .with(PROFILE + "chat.service.sid", "IS" + HEX)
         .with(PROFILE + "sync.service.sid", "IS" + HEX)
@@ -168,7 +169,12 @@ class GrantKeysTest {
       strings = {"voice.endpoint.id", "chat.endpoint.id", "video.room", "sync.endpoint.id"})
   void aClaimOrAParameterMayFillWhatIsNoSid(String key) {
     assertEquals(List.of(), everyProduct().with(PROFILE + key, "a-{claim:team}").problems());
-    assertEquals(List.of(), everyProduct().with(PROFILE + key, "a-{param:room}").problems());
+    assertEquals(
+        List.of(),
+        everyProduct()
+            .with(PROFILE + key, "a-{param:room}")
+            .with(ROOM_PATTERN, "[a-z]+")
+            .problems());
   }
 
   @ParameterizedTest
@@ -189,7 +195,7 @@ class GrantKeysTest {
         "TWT-027: "
             + at(PROFILE + key)
             + ": {param:room} stands in a SID or under taskrouter, which callers do not choose.",
-        everyProduct().with(PROFILE + key, "{param:room}").problem());
+        everyProduct().with(PROFILE + key, "{param:room}").with(ROOM_PATTERN, "[a-z]+").problem());
     assertEquals(List.of(), everyProduct().with(PROFILE + key, "{claim:team}").problems());
   }
 

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +82,81 @@ class KnownNamesTest {
     assertEquals(List.of(), reported(name));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "twilio.token.ttl.max",
+        "twilio.token.roles.claim",
+        "twilio.token.profile.default.account",
+        "twilio.accounts.eu.region"
+      })
+  void aSettingThatIsSetToNothingDoesNotDeploy(String name) {
+    Source source = new Source(Given.nothing().with(name, "").config());
+    KnownNames.check(source);
+    assertEquals(
+        List.of(
+            "TWT-022: "
+                + Source.where(name)
+                + ": It is set to nothing, which would be as if it were not set; give it a value or"
+                + " remove it."),
+        source.problems());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "twilio.token.profile.defualt.claim.acr.pattern, profile 'defualt', has no grant",
+    "twilio.token.profile.defualt.ttl.max, profile 'defualt', has no grant",
+    "twilio.accounts.ue.region, account 'ue', has no account.sid"
+  })
+  void aSettingOfAMisspeltOwnerDoesNotDeploy(String name, String owner, String lacks) {
+    assertEquals(
+        "TWT-024: The setting '"
+            + name
+            + "' is of the "
+            + owner
+            + ", which nothing refers to and which "
+            + lacks
+            + ". Correct the spelling or remove it; the README lists every key.",
+        Given.video().with(name, "PT5M").problem());
+  }
+
+  /** One file may serve several applications, and a look-up may name it later. */
+  @Test
+  void aWholeProfileOrAccountMayBeUsedElsewhere() {
+    assertEquals(
+        List.of(),
+        Given.video()
+            .with("twilio.token.profile.other.chat.service.sid", "IS")
+            .with("twilio.token.profile.other.ttl.max", "PT5M")
+            .with("twilio.accounts.other.account.sid", "AC")
+            .with("twilio.accounts.other.region", "ie1")
+            .problems());
+  }
+
+  /** MicroProfile Config has settings for one stage; a server may list them by no other name. */
+  @Test
+  void aSettingOfAStageCountsWhereItIsInForce() {
+    String condition = Given.PROFILE + "claim.acr.pattern";
+    Given given = Given.nothing().with("%prod." + condition, "gold");
+    assertEquals(Set.of("%prod." + condition), namesListedAsTheyAre(given.config(), condition));
+    assertEquals(
+        Set.of("%prod." + condition, condition),
+        namesListedAsTheyAre(given.stage("prod").config(), condition));
+  }
+
+  private static Set<String> namesListedAsTheyAre(Config config, String key) {
+    return new Source(
+            (Config)
+                Proxy.newProxyInstance(
+                    Config.class.getClassLoader(),
+                    new Class<?>[] {Config.class},
+                    (proxy, method, arguments) ->
+                        method.getName().equals("getPropertyNames")
+                            ? List.of("%prod." + key)
+                            : method.invoke(config, arguments)))
+        .names();
+  }
+
   @Test
   void anUnknownNameDoesNotDeploy() {
     assertTrue(Given.video().with("twilio.token.ttl.mx", "PT5M").problem().startsWith("TWT-024: "));
@@ -105,7 +183,9 @@ class KnownNamesTest {
   @ValueSource(
       strings = {
         "TWILIO_TOKEN_PROFILE_DEFAULT_CLAIM_ACR_PATTERN",
-        "TWILIO_TOKEN_PROFILE_DEFAULT_GRANT_IP_MESSAGING"
+        "TWILIO_TOKEN_PROFILE_DEFAULT_GRANT_IP_MESSAGING",
+        "twilio_token_profile_default_claim_acr_pattern",
+        "Twilio_Token_Profile_default_Grant_x"
       })
   void aFreeNameThatOnlyTheEnvironmentHasIsRefused(String name) {
     assertEquals(

@@ -126,6 +126,11 @@ class OriginsTest {
             .with(PROFILE + "param.room.pattern", "[a-z]+");
     assertEquals(List.of(), given.problems());
     assertEquals(CONFLICT + "needs some. Remove one of them.", given.with(GET, "true").problem());
-    assertEquals(List.of(), given.with(PROFILE + "video.room", "{claim:room}").problems());
+    assertEquals(
+        List.of(),
+        given
+            .with(PROFILE + "video.room", "standup")
+            .without(PROFILE + "param.room.pattern")
+            .problems());
   }
 }

@@ -21,7 +21,6 @@ class ParametersTest {
     return Given.served()
         .with(PROFILE + "video.room", "{param:room}")
         .with(PROFILE + "param.room.pattern", "[a-z]+")
-        .with(PROFILE + "param.unused.pattern", "[a-z]+")
         .profile()
         .grants();
   }
@@ -54,6 +53,29 @@ class ParametersTest {
         refuses(Problem.PARAMETER_MISSING, () -> grants().filled(Map.of(), Map.of())).getMessage());
   }
 
+  @Test
+  void aPatternThatBoundsNothingDoesNotDeploy() {
+    String unused = PROFILE + "param.unused.pattern";
+    assertEquals(
+        "TWT-024: "
+            + Source.where(unused)
+            + ": No value of the profile holds such a {param:NAME}. Correct the spelling or remove"
+            + " it; the README lists every key.",
+        Given.served().with(unused, "[a-z]+").problem());
+  }
+
+  /** Some servers list a variable of the environment in small letters as well. */
+  @Test
+  void aPatternThatTheEnvironmentNamesIsNotUnused() {
+    assertEquals(
+        List.of(),
+        Given.served()
+            .with(PROFILE + "video.room", "{param:roomName}")
+            .with(PROFILE + "param.roomName.pattern", "[a-z]+")
+            .with(PROFILE + "param.roomname.pattern", "[a-z]+")
+            .problems());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"unused", "Room", "team"})
   void aParameterThatTheProfileDoesNotUseIsRefused(String name) {
@@ -76,6 +98,19 @@ class ParametersTest {
   void aParameterHasAtMost256Characters() {
     grants().check(Map.of("room", "a".repeat(256)));
     refuses(Problem.PARAMETER_REFUSED, () -> grants().check(Map.of("room", "a".repeat(257))));
+  }
+
+  /** MicroProfile Config takes it for not set, and nothing would be demanded. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "${acr:}"})
+  void aConditionThatIsSetToNothingDoesNotDeploy(String nothing) {
+    String condition = PROFILE + "claim.acr.pattern";
+    assertEquals(
+        "TWT-022: "
+            + Source.where(condition)
+            + ": It is set to nothing, which would be as if it were not set; give it a value or"
+            + " remove it.",
+        Given.served().with(condition, nothing).problem());
   }
 
   @Test

@@ -36,7 +36,7 @@ class TemplateTest {
 
   @Test
   void aTextWithoutPlaceholdersIsItsOwn() {
-    for (String text : List.of("standup", "{room}", "{}", "{Claim:x}", "claim:x", "{{", "a}")) {
+    for (String text : List.of("standup", "{room}", "{}", "claim:x", "{{", "a}", "{a claim}")) {
       assertTrue(Template.parse(text).isFixed(), text);
       assertEquals(text, Template.parse(text).filled(part -> "never"));
     }
@@ -143,6 +143,40 @@ class TemplateTest {
     assertEquals(List.of(), room("a.{claim:team}.b").problems());
   }
 
+  /** Each of these would be a constant: one room for everybody. */
+  @ParameterizedTest
+  @CsvSource({
+    "team-{claims:team}, {claim",
+    "{Claim:team}, {Claim",
+    "{CLAIM:team}, {CLAIM",
+    "{ claim:team}, { claim",
+    "{params:room}, {param",
+    "{claim}, {claim",
+    "{claim.team}, {claim",
+    "{claim:team}.{param room}, {param"
+  })
+  void whatIsAlmostAPlaceholderDoesNotDeploy(String template, String begins) {
+    assertEquals(
+        "TWT-027: "
+            + at(ROOM)
+            + ": '"
+            + begins
+            + "' begins no placeholder; those are {claim:NAME} and {param:NAME}.",
+        room(template).problem());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{team}", "team-{{claim:team}}", "{clam:team}", "a}", "{"})
+  void bracesAroundNoPlaceholderDoNotDeploy(String template) {
+    assertEquals(
+        "TWT-027: "
+            + at(ROOM)
+            + ": '"
+            + template
+            + "' has braces around no placeholder; those are {claim:NAME} and {param:NAME}.",
+        room(template).problem());
+  }
+
   @Test
   void aProfileWithParametersIsNotInjected() {
     Given given = Given.injection().with(ROOM, "{param:room}").with(ROOM_PATTERN, "[a-z]+");
@@ -150,7 +184,7 @@ class TemplateTest {
         "TWT-027: com.acme.Desk.token: The profile 'default' has {param:room}, which only a request"
             + " to the endpoint can give; inject a profile without parameters.",
         given.problem());
-    assertEquals(List.of(), given.with(ROOM, "{claim:room}").problems());
+    assertEquals(List.of(), given.with(ROOM, "{claim:room}").without(ROOM_PATTERN).problems());
   }
 
   @Test
@@ -164,7 +198,7 @@ class TemplateTest {
                 Problem.TEMPLATE_NOT_POSSIBLE,
                 () -> ConfigReader.profile(given.config(), "default", accounts))
             .detail());
-    given.with(ROOM, "{claim:room}");
+    given.with(ROOM, "{claim:room}").without(ROOM_PATTERN);
     assertEquals("default", ConfigReader.profile(given.config(), "default", accounts).name());
   }
 

@@ -1,0 +1,59 @@
+package io.github.twiliotoken.config;
+
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.value.BoundedPattern;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The patterns of one profile's parameters: one for each {@code {param:NAME}}, and no other. */
+final class ParamsReader {
+  private final Source source;
+  private final String prefix;
+  private final Map<String, BoundedPattern> patterns = new HashMap<>();
+
+  ParamsReader(Source source, String profileKey) {
+    this.source = source;
+    this.prefix = profileKey + ".param.";
+  }
+
+  void require(String name) {
+    source
+        .require(
+            key(name),
+            "{param:"
+                + name
+                + "} needs a pattern that its whole value must match, for example [a-z]+.",
+            BoundedPattern::new)
+        .ifPresent(pattern -> patterns.put(name, pattern));
+  }
+
+  Optional<BoundedPattern> pattern(String name) {
+    return Optional.ofNullable(patterns.get(name));
+  }
+
+  Map<String, BoundedPattern> patterns() {
+    return patterns;
+  }
+
+  /** A pattern that bounds nothing looks as if it did; the environment may spell its name anew. */
+  void checkUnused() {
+    Set<String> used =
+        patterns.keySet().stream()
+            .map(name -> Source.environment(key(name)))
+            .collect(Collectors.toSet());
+    for (String name : source.names()) {
+      if (name.startsWith(prefix) && !used.contains(Source.environment(name))) {
+        source.report(
+            name,
+            Problem.SETTING_UNKNOWN.because("No value of the profile holds such a {param:NAME}"));
+      }
+    }
+  }
+
+  private String key(String name) {
+    return prefix + name + ".pattern";
+  }
+}
