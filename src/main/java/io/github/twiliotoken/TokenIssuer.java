@@ -9,6 +9,9 @@ import io.github.twiliotoken.problem.TokenRefusedException;
  *
  * <p>The request alone decides for whom: nobody's login binds such a token. For the current caller,
  * bound by the login, inject {@link TwilioToken @TwilioToken} {@link AccessToken}.
+ *
+ * <p>An application's own issuer decides and tells for itself: what is asked of it directly is no
+ * audit event of this library. Injected and served tokens are, whoever signs them.
  */
 public interface TokenIssuer {
   /**

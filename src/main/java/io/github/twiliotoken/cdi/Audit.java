@@ -51,7 +51,7 @@ public class Audit {
     } catch (TokenRefusedException e) {
       refused(trail, e);
       throw e;
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (Throwable e) {
       refused(trail, Problem.SERVER_FAULT.because("%s", e));
       throw e;
     }
@@ -65,7 +65,7 @@ public class Audit {
   void issued(Trail trail, IssuedToken token) {
     try {
       issued.fire(new TokenIssued(trail.at(now()), token.token().id(), token.lifetime()));
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (Throwable e) {
       failed(e);
       if (setup.settings().issuing().auditRequired()) {
         throw Problem.AUDIT_FAILED.because("An observer of TokenIssued failed");
@@ -122,7 +122,7 @@ public class Audit {
   private static <T> void tell(Event<T> event, T what) {
     try {
       event.fire(what);
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (Throwable e) {
       failed(e);
     }
   }

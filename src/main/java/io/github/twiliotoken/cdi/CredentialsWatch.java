@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -79,12 +80,14 @@ class CredentialsWatch {
                   LOG.warning(
                       "A replacement key is refused, the key before it still signs. "
                           + problem.getMessage()));
-    } catch (RuntimeException | LinkageError e) {
+    } catch (Throwable e) {
       LOG.log(Level.SEVERE, "The credentials file could not be looked at", Faults.shown(e));
     }
-    if (!next.isShutdown()) {
+    try {
       var unused =
           next.schedule(() -> look(account, next), delay.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException ended) {
+      // with the application, between two looks
     }
   }
 }

@@ -50,11 +50,13 @@ class TokenProducer {
   }
 
   private AccessToken issue(@Nullable InjectionPoint point) {
-    TwilioToken wanted = wanted(point);
-    Optional<Duration> asked =
-        wanted.ttl().isEmpty() ? Optional.empty() : Optional.of(Ttl.parse(wanted.ttl()).value());
     return audit.attempt(
         trail -> {
+          TwilioToken wanted = wanted(point);
+          Optional<Duration> asked =
+              Optional.of(wanted.ttl())
+                  .filter(ttl -> !ttl.isEmpty())
+                  .map(ttl -> Ttl.parse(ttl).value());
           Profile profile = setup.profile(wanted.value());
           trail.profile(profile, asked);
           Caller caller = callers.current();

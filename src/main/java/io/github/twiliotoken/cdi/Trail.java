@@ -80,6 +80,8 @@ public final class Trail {
       sids.add(text);
     } else if (value instanceof Map<?, ?> map) {
       map.values().forEach(member -> collect(member, sids));
+    } else if (value instanceof List<?> list) {
+      list.forEach(item -> collect(item, sids));
     }
   }
 }

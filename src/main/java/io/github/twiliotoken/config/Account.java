@@ -26,6 +26,7 @@ public final class Account {
   private final Duration reload;
   private volatile Credentials current;
   private volatile @Nullable Instant refusedSince;
+  private volatile @Nullable Instant lookedAt;
 
   // of the looking thread alone
   private String adopted;
@@ -81,6 +82,11 @@ public final class Account {
     return Optional.ofNullable(refusedSince);
   }
 
+  /** When the file was last looked at; empty before the first look, and where there is none. */
+  public Optional<Instant> lookedAt() {
+    return Optional.ofNullable(lookedAt);
+  }
+
   /**
    * What a look has found.
    *
@@ -105,6 +111,7 @@ public final class Account {
     } catch (TokenRefusedException e) {
       problem = e;
     }
+    lookedAt = now;
     boolean settled = fingerprint.equals(seen);
     seen = fingerprint;
     if (fingerprint.equals(adopted)) {

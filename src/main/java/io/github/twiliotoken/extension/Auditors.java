@@ -35,7 +35,8 @@ final class Auditors {
 
   /** Whether the observer is always told, and before the token leaves. */
   private static boolean hearsInTime(ObserverMethod<?> observer) {
-    return !observer.isAsync()
+    return observer.getObservedType() == TokenIssued.class
+        && !observer.isAsync()
         && observer.getReception() == Reception.ALWAYS
         && observer.getTransactionPhase() == TransactionPhase.IN_PROGRESS;
   }

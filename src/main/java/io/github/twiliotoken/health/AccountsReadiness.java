@@ -34,10 +34,9 @@ class AccountsReadiness implements HealthCheck {
           account.name().equals(Account.UNNAMED) ? "account" : "account." + account.name();
       response.withData(
           name,
-          account
-              .refusedSince()
-              .map(since -> "key usable; its replacement is refused since " + since)
-              .orElse("key usable"));
+          "key usable"
+              + account.refusedSince().map(at -> "; replacement refused since " + at).orElse("")
+              + account.lookedAt().map(at -> "; file looked at " + at).orElse(""));
     }
     return response.build();
   }

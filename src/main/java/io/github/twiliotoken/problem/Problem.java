@@ -114,7 +114,8 @@ public enum Problem {
       33,
       500,
       "Replacement key refused",
-      "Write the SID and the secret of one new key; Twilio never changes a secret under its SID."),
+      "Write the SID and the secret of one new key; Twilio never changes a secret under its SID. To"
+          + " correct a wrong secret that was taken, write the pair before it first."),
   /** An account whose name is none. */
   ACCOUNT_UNKNOWN(34, 500, "Account unknown", "Use a name of small letters and digits."),
   /** Tokens are to be audited, and nobody listens. */

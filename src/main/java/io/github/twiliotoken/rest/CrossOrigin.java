@@ -75,13 +75,13 @@ public class CrossOrigin {
     }
   }
 
-  /** The browser says so, or the host is ours; the scheme may differ behind a proxy. */
+  /** The browser says so, or the host is ours; behind a proxy we may not see that it is https. */
   private static boolean isOwn(String origin, HttpServletRequest request) {
     String host = request.getHeader("Host");
     return "same-origin".equals(request.getHeader("Sec-Fetch-Site"))
         || (host != null
             && (origin.equalsIgnoreCase("https://" + host)
-                || origin.equalsIgnoreCase("http://" + host)));
+                || (!request.isSecure() && origin.equalsIgnoreCase("http://" + host))));
   }
 
   private Optional<EndpointRules> rules() {

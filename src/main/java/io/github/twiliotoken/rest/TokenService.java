@@ -84,7 +84,7 @@ class TokenService {
       response = audit.attempt(trail -> serve(trail, request, read));
     } catch (TokenRefusedException refused) {
       response = Answers.problem(refused);
-    } catch (RuntimeException fault) {
+    } catch (Throwable fault) {
       LOG.log(Level.SEVERE, "The token endpoint failed", Faults.shown(fault));
       response = Answers.problem(Problem.SERVER_FAULT.because("The server failed"));
     }

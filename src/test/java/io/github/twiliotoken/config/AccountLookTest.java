@@ -20,6 +20,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,33 @@ class AccountLookTest {
 
   private Account.Look look() {
     return account.look(NOW);
+  }
+
+  /** As the refusal says: nothing tells a wrong secret from a right one, before Twilio does. */
+  @Test
+  void aWrongSecretThatWasTakenIsCorrectedByThePairBeforeIt() throws Exception {
+    write(both(NEW_SK, SECRET.replace('c', 'k')));
+    look();
+    assertTrue(look().replaced().isPresent());
+    write(both(NEW_SK, NEW_SECRET));
+    look();
+    assertTrue(look().warning().isPresent());
+    for (String pair : List.of(both(SK, SECRET), both(NEW_SK, NEW_SECRET))) {
+      write(pair);
+      look();
+      assertTrue(look().replaced().isPresent());
+    }
+    assertKey(NEW_SK, NEW_SECRET);
+  }
+
+  @Test
+  void itIsKnownWhenTheFileWasLookedAt() throws IOException {
+    assertEquals(Optional.empty(), account.lookedAt());
+    account.look(NOW);
+    assertEquals(Optional.of(NOW), account.lookedAt());
+    Files.delete(file);
+    account.look(NOW.plusSeconds(1));
+    assertEquals(Optional.of(NOW.plusSeconds(1)), account.lookedAt());
   }
 
   private void assertCalm() {
@@ -201,7 +229,7 @@ class AccountLookTest {
             + AT
             + why
             + ". Write the SID and the secret of one new key; Twilio never changes a secret under"
-            + " its SID.",
+            + " its SID. To correct a wrong secret that was taken, write the pair before it first.",
         warning(NOW));
     assertEquals(Optional.of(NOW), account.refusedSince());
     assertKey(SK, SECRET);

@@ -1,5 +1,6 @@
 package io.github.twiliotoken.extension;
 
+import static io.github.twiliotoken.Refusals.refuses;
 import static io.github.twiliotoken.extension.Policies.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -64,6 +65,23 @@ class AuditTest {
   }
 
   @Test
+  void identifiersAnywhereInACustomGrantAreTold() {
+    String sid = "WS" + "d".repeat(32);
+    Map<String, String> custom =
+        Container.settings(
+            Container.ACCOUNT,
+            Map.of(
+                "twilio.token.profile.default.grant.acme",
+                "{\"sids\": [\"" + sid + "\", [{\"a\": \"" + sid + "\"}], \"x\"]}"));
+    try (Container container = start(custom, "alice", Policies.Listener.class)) {
+      container.get(Policies.Desk.class).forCaller();
+      assertEquals(
+          Map.of("acme", List.of(sid, sid)),
+          container.get(Policies.Listener.class).issued().get(0).attempt().grants());
+    }
+  }
+
+  @Test
   void whatTheApplicationIssuesItselfIsToldToo() {
     try (Container container = start(SETTINGS, "alice", Policies.Listener.class)) {
       AccessToken token = container.get(Policies.Desk.class).forBob();
@@ -88,6 +106,20 @@ class AuditTest {
       assertEquals(Optional.of("mallory"), event.attempt().caller());
       assertEquals(Optional.of("default"), event.attempt().profile());
       assertEquals(List.of("IS" + "d".repeat(32)), event.attempt().grants().get("chat"));
+    }
+  }
+
+  @Test
+  void aLookUpThatSaysNoProfileIsRefusedAndTold() {
+    try (Container container =
+        start(SETTINGS, "alice", Policies.Listener.class, Policies.BareLookUp.class)) {
+      refuses(
+          Problem.INJECTION_POINT_MISSING, () -> container.get(Policies.BareLookUp.class).token());
+      assertEquals(
+          List.of(Problem.INJECTION_POINT_MISSING),
+          container.get(Policies.Listener.class).refused().stream()
+              .map(TokenRefused::problem)
+              .toList());
     }
   }
 

@@ -23,6 +23,8 @@ import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.time.Clock;
@@ -57,6 +59,18 @@ final class Policies {
 
     AccessToken forBob() {
       return issuer.issue(TokenRequest.of("bob", new VideoGrant("standup")));
+    }
+  }
+
+  /** Asks for the bean itself, as a framework might: nothing says which profile is meant. */
+  @ApplicationScoped
+  static class BareLookUp {
+    @Inject BeanManager beans;
+
+    Object token() {
+      Bean<?> bean = beans.resolve(beans.getBeans(AccessToken.class, TwilioToken.Literal.of("x")));
+      return beans.getReference(
+          bean, AccessToken.class, beans.createCreationalContext((Bean<?>) null));
     }
   }
 
@@ -103,7 +117,7 @@ final class Policies {
   @ApplicationScoped
   static class BrokenListener {
     void issued(@Observes TokenIssued event) {
-      throw new IllegalStateException("disk full");
+      throw new AssertionError("disk full");
     }
 
     void refused(@Observes TokenRefused event) {
@@ -117,6 +131,8 @@ final class Policies {
     void later(@ObservesAsync TokenIssued event) {}
 
     void afterwards(@Observes(during = TransactionPhase.AFTER_SUCCESS) TokenIssued event) {}
+
+    void everything(@Observes Object event) {}
 
     void perhaps(@Observes(notifyObserver = Reception.IF_EXISTS) TokenIssued event) {}
   }

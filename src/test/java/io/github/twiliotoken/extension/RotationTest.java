@@ -38,7 +38,7 @@ class RotationTest {
     void rotated(@Observes CredentialsRotated event) {
       told.add(event);
       if (told.size() == 1) {
-        throw new IllegalStateException("disk full");
+        throw new AssertionError("disk full");
       }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.twiliotoken.it.consumer.ConsumerApplication;
+import io.github.twiliotoken.it.consumer.HouseNames;
 import io.github.twiliotoken.it.consumer.HouseRules;
 import io.github.twiliotoken.it.consumer.Ledger;
 import io.github.twiliotoken.it.consumer.LedgerResource;
@@ -41,6 +42,7 @@ class AuditIT {
             .addClasses(
                 ConsumerApplication.class,
                 OwnTokens.class,
+                HouseNames.class,
                 HouseRules.class,
                 Ledger.class,
                 LedgerResource.class),
@@ -119,6 +121,19 @@ class AuditIT {
         "profile=Optional[default]",
         "problem=NOT_AUTHORIZED",
         HouseRules.FAULT);
+  }
+
+  @Test
+  void usesTheNamesThatTheApplicationGives() {
+    JsonObject answer = ok(CallerJwt.of("tenant"), "{}");
+    assertEquals("house_tenant", answer.getString("identity"));
+    has(ledger("tenant"), "identity=Optional[house_tenant]", "tokenId=" + Wars.KEY + "-house-");
+  }
+
+  @Test
+  void answersAFaultThatIsNoExceptionAsItsOwn() {
+    Http.problem(order(CallerJwt.of("unlucky"), "{}"), 500, "TWT-065");
+    has(ledger("unlucky"), "TokenRefused", "problem=SERVER_FAULT", "a class of the house");
   }
 
   @Test

@@ -74,7 +74,7 @@ class CredentialsTest {
   void aSidAndItsSecretChangeTogether() {
     String repair =
         ". Write the SID and the secret of one new key; Twilio never changes a secret under its"
-            + " SID.";
+            + " SID. To correct a wrong secret that was taken, write the pair before it first.";
     assertEquals(
         "TWT-033: The secret has changed, and the key's SID has not" + repair,
         refuses(Problem.KEY_NOT_REPLACED, () -> pair("0", "b").replaces(pair("0", "a")))
