@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Prints a caller's token, and writes the public key that verifies it. */
+/** Prints callers' tokens, and writes the public key that verifies them. */
 public final class CallerToken {
   private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
 
@@ -22,7 +22,9 @@ public final class CallerToken {
     generator.initialize(2048);
     KeyPair keys = generator.generateKeyPair();
     Files.writeString(Path.of(options.get("public-key-out")), pem(keys));
-    System.out.println(token(options, keys));
+    for (String roles : options.get("roles").split(";")) {
+      System.out.println(token(options, roles, keys));
+    }
   }
 
   private static Map<String, String> options(String[] arguments) {
@@ -46,10 +48,11 @@ public final class CallerToken {
     return "-----BEGIN PUBLIC KEY-----\n" + body + "\n-----END PUBLIC KEY-----\n";
   }
 
-  private static String token(Map<String, String> options, KeyPair keys) throws Exception {
+  private static String token(Map<String, String> options, String list, KeyPair keys)
+      throws Exception {
     long now = Instant.now().getEpochSecond();
     String roles =
-        Stream.of(options.get("roles").split(","))
+        Stream.of(list.split(","))
             .map(role -> "\"" + role + "\"")
             .collect(Collectors.joining(",", "[", "]"));
     String claims =

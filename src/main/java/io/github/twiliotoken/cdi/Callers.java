@@ -15,7 +15,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class Callers {
+  private static final String BEARER = "Bearer ";
   private static final long LATEST = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
   private final Instance<HttpServletRequest> requests;
@@ -47,6 +50,9 @@ public class Callers {
     try {
       request = requests.get();
       principal = request.getUserPrincipal();
+      if (principal == null) {
+        principal = sent(request).flatMap(JwtPrincipal::known).orElse(null);
+      }
     } catch (RuntimeException noRequest) {
       // every container has an exception of its own for a request that is not there
     }
@@ -58,17 +64,31 @@ public class Callers {
   }
 
   /**
-   * The caller whom this bearer of this request stands for.
+   * The caller whom the bearer of this request stands for: sent once, in the header {@code
+   * Authorization}; a cookie or another scheme is none. The container must have verified this very
+   * one.
    *
-   * @param bearer the token as it was sent; the container must have verified this very one
-   * @throws TokenRefusedException if it has not, or if the token is expired or meant for others
+   * @throws TokenRefusedException if there is no bearer, if the container has not taken it, or if
+   *     it is expired or meant for others
    */
-  public Caller bearer(HttpServletRequest request, String bearer) {
+  public Caller bearer(HttpServletRequest request) {
+    String bearer =
+        sent(request)
+            .orElseThrow(
+                () ->
+                    Problem.BEARER_MISSING.because("The request has no bearer, or more than one"));
     Principal principal = request.getUserPrincipal();
     if (principal == null || !JwtPrincipal.raw(principal).filter(bearer::equals).isPresent()) {
       throw Problem.BEARER_REFUSED.because("The bearer is not a valid token of this issuer");
     }
     return caller(principal, request);
+  }
+
+  private static Optional<String> sent(HttpServletRequest request) {
+    List<String> sent = Collections.list(request.getHeaders("Authorization"));
+    return sent.size() == 1 && sent.get(0).regionMatches(true, 0, BEARER, 0, BEARER.length())
+        ? Optional.of(sent.get(0).substring(BEARER.length()).strip())
+        : Optional.empty();
   }
 
   private Caller caller(Principal principal, HttpServletRequest request) {

@@ -1,5 +1,6 @@
 package io.github.twiliotoken.cdi;
 
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -46,6 +47,25 @@ final class JwtPrincipal {
   }
 
   /**
+   * The principal that CDI knows, if it stands for this very bearer. TomEE tells the principal to
+   * JAX-RS and to CDI, but not to the request that CDI hands out.
+   */
+  static Optional<Principal> known(String bearer) {
+    if (!PRESENT) {
+      return Optional.empty();
+    }
+    try {
+      return CDI.current().select(JsonWebToken.class).stream()
+          .filter(known -> bearer.equals(known.getRawToken()))
+          .map(Principal.class::cast)
+          .findFirst();
+    } catch (RuntimeException nobody) {
+      // the token of nobody fails in whatever it is asked
+      return Optional.empty();
+    }
+  }
+
+  /**
    * The claims as plain Java; empty for any other principal. The compact form is not among them.
    */
   static Map<String, Object> claims(Principal principal) {
@@ -83,7 +103,8 @@ final class JwtPrincipal {
     if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
       return ((Number) value).longValue();
     }
-    return value instanceof Double || value instanceof Float
+    return (value instanceof Double || value instanceof Float)
+            && Double.isFinite(((Number) value).doubleValue())
         ? (Object) BigDecimal.valueOf(((Number) value).doubleValue())
         : value;
   }

@@ -38,7 +38,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -53,7 +53,7 @@ public class TwilioTokenExtension implements Extension {
   // containers may call observers in parallel
   private final Queue<Injected> injected = new ConcurrentLinkedQueue<>();
   private final Queue<TokenRefusedException> problems = new ConcurrentLinkedQueue<>();
-  private final AtomicBoolean endpoint = new AtomicBoolean();
+  private final AtomicReference<Class<?>> endpoint = new AtomicReference<>();
   private final Map<String, String> issuers = new ConcurrentHashMap<>();
   private final Selection selection = new Selection();
 
@@ -62,13 +62,12 @@ public class TwilioTokenExtension implements Extension {
 
   void register(@Observes BeforeBeanDiscovery event) {
     Beans.all().forEach(bean -> event.addAnnotatedType(bean, bean.getName()));
-    HealthBeans.all().forEach(bean -> event.addAnnotatedType(bean, bean.getName()));
     RestBeans.all().forEach(bean -> event.addAnnotatedType(bean, bean.getName()));
   }
 
   <T extends TokenEndpoint> void seen(@Observes ProcessAnnotatedType<T> event) {
     if (!Modifier.isAbstract(event.getAnnotatedType().getJavaClass().getModifiers())) {
-      endpoint.set(true);
+      endpoint.set(event.getAnnotatedType().getJavaClass());
     }
   }
 
@@ -120,6 +119,8 @@ public class TwilioTokenExtension implements Extension {
         .types(TokenSetup.class)
         .scope(Singleton.class)
         .createWith(context -> setup);
+    Class<?> served = endpoint.get();
+    HealthBeans.register(event, served == null ? TokenSetup.class : served, setup);
     issuers.keySet().stream()
         .filter(account -> !account.equals(Account.UNNAMED))
         .forEach(
@@ -137,7 +138,7 @@ public class TwilioTokenExtension implements Extension {
   void report(@Observes AfterDeploymentValidation event, BeanManager beans) {
     Map<Class<?>, Bean<?>> selected = selection.resolve(beans, problems::add);
     Config config = ConfigProvider.getConfig();
-    boolean serves = endpoint.getAndSet(false);
+    boolean serves = endpoint.getAndSet(null) != null;
     boolean audited = Auditors.any(beans);
     Demand demand = new Demand(List.copyOf(injected), Map.copyOf(issuers), serves, audited);
     Reading reading =

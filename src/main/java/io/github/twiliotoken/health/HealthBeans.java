@@ -1,18 +1,31 @@
 package io.github.twiliotoken.health;
 
-import java.util.List;
+import io.github.twiliotoken.cdi.TokenSetup;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import org.eclipse.microprofile.health.HealthCheck;
 
-/** The bean classes of this package, for the extension to register. */
+/** The bean of this package, for the extension to register. */
 public final class HealthBeans {
+  private static final boolean PRESENT = isPresent();
+
   private HealthBeans() {}
 
-  /** All of them; none where the server has no MicroProfile Health. */
-  public static List<Class<?>> all() {
+  private static boolean isPresent() {
     try {
-      return HealthCheck.class.isInterface() ? List.of(AccountsReadiness.class) : List.of();
+      return HealthCheck.class.isInterface();
     } catch (LinkageError absent) {
-      return List.of();
+      return false;
+    }
+  }
+
+  /**
+   * Adds the readiness check; does nothing where the server has no MicroProfile Health.
+   *
+   * @param home a class of the application: WildFly looks for checks in its archive alone
+   */
+  public static void register(AfterBeanDiscovery event, Class<?> home, TokenSetup setup) {
+    if (PRESENT) {
+      event.addBean(new ReadinessBean(new AccountsReadiness(setup), home));
     }
   }
 }

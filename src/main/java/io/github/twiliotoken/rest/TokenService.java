@@ -22,9 +22,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -34,7 +32,6 @@ import java.util.logging.Logger;
 @Singleton
 class TokenService {
   private static final Logger LOG = Logger.getLogger(TokenEndpoint.class.getName());
-  private static final String BEARER = "Bearer ";
 
   private final TokenSetup setup;
   private final Callers callers;
@@ -100,7 +97,7 @@ class TokenService {
     trail.caller(caller);
     crossOrigin.check(request);
     TokenOrder order = read.get();
-    Accept form = Accept.preferred(values(request, "Accept"));
+    Accept form = Accept.preferred(Collections.list(request.getHeaders("Accept")));
     Profile profile = served(order.profile());
     trail.profile(profile, order.wish().ttl());
     if (!profile.admission().admits(caller.roles())) {
@@ -118,16 +115,11 @@ class TokenService {
     return response;
   }
 
-  /** A bearer in the header Authorization, once; a cookie or another scheme is none. */
   private Caller caller(HttpServletRequest request) {
     if (!setup.endpointChecked()) {
       throw unchecked();
     }
-    List<String> sent = values(request, "Authorization");
-    if (sent.size() != 1 || !sent.get(0).regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      throw Problem.BEARER_MISSING.because("The request has no bearer, or more than one");
-    }
-    return callers.bearer(request, sent.get(0).substring(BEARER.length()).strip());
+    return callers.bearer(request);
   }
 
   static TokenRefusedException unchecked() {
@@ -163,9 +155,5 @@ class TokenService {
         .add("lifetime", lifetime)
         .build()
         .toString();
-  }
-
-  private static List<String> values(HttpServletRequest request, String header) {
-    return new ArrayList<>(Collections.list(request.getHeaders(header)));
   }
 }

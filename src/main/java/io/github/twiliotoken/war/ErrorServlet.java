@@ -10,7 +10,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serial;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * before JAX-RS, in HTML.
  */
 public class ErrorServlet extends HttpServlet {
+  private static final Logger LOG = Logger.getLogger(ErrorServlet.class.getName());
+  private static final Pattern CHARSET =
+      Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";]*)", Pattern.CASE_INSENSITIVE);
+
   @Serial private static final long serialVersionUID = 1;
 
   @Inject @Nullable transient CrossOrigin crossOrigin;
@@ -31,6 +41,13 @@ public class ErrorServlet extends HttpServlet {
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
             ? code
             : HttpServletResponse.SC_NOT_FOUND;
+    if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+      if (charsetUnknown(request.getContentType())) {
+        status = HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
+      } else if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable e) {
+        LOG.log(Level.SEVERE, "The server failed before the endpoint", e);
+      }
+    }
     boolean bearerSent = request.getHeader("Authorization") != null;
     Answers.Refusal refusal = Answers.inPlaceOf(status, bearerSent);
     if (status == HttpServletResponse.SC_UNAUTHORIZED && audit != null) {
@@ -45,5 +62,18 @@ public class ErrorServlet extends HttpServlet {
     byte[] body = refusal.body().getBytes(StandardCharsets.UTF_8);
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
+  }
+
+  /** TomEE fails at a charset that Java does not know, before JAX-RS and before the endpoint. */
+  private static boolean charsetUnknown(@Nullable String contentType) {
+    if (contentType == null) {
+      return false;
+    }
+    Matcher charset = CHARSET.matcher(contentType);
+    try {
+      return charset.find() && !Charset.isSupported(charset.group(1));
+    } catch (IllegalCharsetNameException e) {
+      return true;
+    }
   }
 }

@@ -1,10 +1,13 @@
 package io.github.twiliotoken.health;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.twiliotoken.cdi.TokenSetup;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
+import java.lang.reflect.InvocationTargetException;
 import org.junit.jupiter.api.Test;
 
 class HealthBeansTest {
@@ -36,13 +39,16 @@ class HealthBeansTest {
   }
 
   @Test
-  void whereThereIsHealthThereIsOneCheck() {
-    assertEquals(List.of(AccountsReadiness.class), HealthBeans.all());
+  void whereThereIsNoHealthNothingIsRegistered() throws ReflectiveOperationException {
+    Class<?> without = new WithoutHealth().loadClass(HealthBeans.class.getName());
+    assertDoesNotThrow(() -> register(without));
+    // where there is, it asks for the event, which nobody has fired here
+    assertThrows(InvocationTargetException.class, () -> register(HealthBeans.class));
   }
 
-  @Test
-  void whereThereIsNoHealthNothingBreaks() throws ReflectiveOperationException {
-    Class<?> without = new WithoutHealth().loadClass(HealthBeans.class.getName());
-    assertEquals(List.of(), without.getMethod("all").invoke(null));
+  private static void register(Class<?> beans) throws ReflectiveOperationException {
+    beans
+        .getMethod("register", AfterBeanDiscovery.class, Class.class, TokenSetup.class)
+        .invoke(null, null, Object.class, new TokenSetup());
   }
 }

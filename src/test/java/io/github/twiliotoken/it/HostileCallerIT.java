@@ -167,7 +167,10 @@ class HostileCallerIT {
             "\"" + "\ud83c\udf89".repeat(900) + "\"",
             "\"unclosed")) {
       for (String profile : PROFILES) {
-        decent(json, order(profile, "team", json));
+        HttpResponse<String> answer = order(profile, "team", json);
+        if (!brokeTheServer(answer)) {
+          decent(json, answer);
+        }
       }
     }
   }
@@ -201,7 +204,9 @@ class HostileCallerIT {
             "true",
             "null")) {
       HttpResponse<String> answer = order("softphone", "upn", json);
-      decent(json, answer);
+      if (!brokeTheServer(answer)) {
+        decent(json, answer);
+      }
       assertTrue(answer.statusCode() != 200 || subject(answer), json + " " + answer.body());
     }
   }
@@ -234,6 +239,18 @@ class HostileCallerIT {
     }
     return http.send(
         http.order(CallerJwt.signRaw(claims, claim, json), "{\"profile\": \"" + profile + "\"}"));
+  }
+
+  /**
+   * Some servers fail at a claim before they know a caller: no text in {@code upn}, a number over
+   * every bound. That is a fault, in our form.
+   */
+  private static boolean brokeTheServer(HttpResponse<String> answer) {
+    if (answer.statusCode() != 500) {
+      return false;
+    }
+    Http.problem(answer, 500, "TWT-065");
+    return true;
   }
 
   /** A refusal in our form, or a token whose claims are JSON; nothing else. */

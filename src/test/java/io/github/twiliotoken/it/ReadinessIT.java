@@ -11,12 +11,14 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What an orchestrator asks before it sends callers. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
+@Tag("health")
 class ReadinessIT {
   @ArquillianResource URL base;
 
@@ -29,7 +31,7 @@ class ReadinessIT {
   @Test
   void isReadyWithAKeyThatSigns() {
     Http http = new Http(base);
-    HttpResponse<String> answer = http.send(http.to("/health/ready").GET());
+    HttpResponse<String> answer = http.send(http.to(System.getProperty("it.health")).GET());
     assertEquals(200, answer.statusCode(), answer.body());
     JsonObject check = Http.check(answer);
     assertEquals("UP", check.getString("status"));

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jwt.SignedJWT;
+import io.github.twiliotoken.it.probe.KeyResource;
 import java.io.IOException;
 import java.net.URL;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +43,7 @@ class RotationIT {
   private static final int SECONDS = Integer.getInteger("it.rotation.seconds", 5);
   private static final int CLIENTS = 6;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Path MOUNT = Path.of("target/rotation").toAbsolutePath();
+  private static final Mount MOUNT = new Mount(Path.of("target/rotation").toAbsolutePath());
 
   @ArquillianResource URL base;
 
@@ -55,11 +55,11 @@ class RotationIT {
 
   @Deployment(testable = false)
   static WebArchive deployment() throws IOException {
-    mount(pair(0));
+    MOUNT.swap(pair(0));
     return Wars.configured(
-        Wars.packaged(),
+        Wars.packaged().addClass(KeyResource.class),
         "twilio.account.sid=" + Wars.ACCOUNT,
-        "twilio.api.credentials.location=" + MOUNT.resolve("credentials"),
+        "twilio.api.credentials.location=" + MOUNT.file(),
         Wars.CALLER_SETTINGS,
         """
         twilio.token.profiles=default
@@ -97,13 +97,13 @@ class RotationIT {
       boolean good = step * SWAPS / steps > key;
       String expected = key(good ? ++key : key);
       long before = System.nanoTime();
-      mount(good ? pair(key) : rubbish(step - key, key));
+      MOUNT.swap(good ? pair(key) : rubbish(step - key, key));
       if (good) {
         until(expected + " signs", () -> signer(http, caller).equals(Optional.of(expected)));
         slowest = Math.max(slowest, System.nanoTime() - before);
-        until("the replacement is taken", () -> !health(http).contains("refused"));
+        until("the replacement is taken", () -> replacement(http).equals("usable"));
       } else {
-        until("the rubbish is seen", () -> health(http).startsWith("key usable; replacement"));
+        until("the rubbish is seen", () -> replacement(http).startsWith("refused"));
         assertEquals(Optional.of(expected), signer(http, caller));
       }
       long end = start + TimeUnit.SECONDS.toNanos(SECONDS) * step / steps;
@@ -142,10 +142,8 @@ class RotationIT {
     return Optional.empty();
   }
 
-  private static String health(Http http) {
-    return Http.check(http.send(http.to("/health/ready").GET()))
-        .getJsonObject("data")
-        .getString("account");
+  private static String replacement(Http http) {
+    return http.ok(http.to("twilio/key").GET()).body();
   }
 
   /** The requests themselves pass the time. */
@@ -176,28 +174,7 @@ class RotationIT {
     Files.writeString(Path.of("target/rotation.md"), table);
   }
 
-  // --- the folder ---
-
-  /** Swaps as the kubelet does: a new folder, and one atomic rename of the link to it. */
-  private static void mount(String content) throws IOException {
-    Path link = MOUNT.resolve("..data");
-    Files.createDirectories(MOUNT);
-    Path old = Files.isSymbolicLink(link) ? MOUNT.resolve(Files.readSymbolicLink(link)) : null;
-    Path folder = Files.createTempDirectory(MOUNT, "..2026_");
-    Files.writeString(folder.resolve("credentials"), content);
-    Path next = MOUNT.resolve("..data_tmp");
-    Files.deleteIfExists(next);
-    Files.createSymbolicLink(next, folder.getFileName());
-    Files.move(next, link, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    Path file = MOUNT.resolve("credentials");
-    if (!Files.isSymbolicLink(file)) {
-      Files.createSymbolicLink(file, Path.of("..data", "credentials"));
-    }
-    if (old != null) {
-      Files.deleteIfExists(old.resolve("credentials"));
-      Files.deleteIfExists(old);
-    }
-  }
+  // --- what lies in the file ---
 
   private static String key(int number) {
     return "SK%032x".formatted(number);
@@ -208,7 +185,7 @@ class RotationIT {
   }
 
   private static String pair(int number) {
-    return "twilio.api.key=%s\ntwilio.api.secret=%s\n".formatted(key(number), secret(number));
+    return Mount.pair(key(number), secret(number));
   }
 
   /** What must leave the key before it in use. */
@@ -216,8 +193,8 @@ class RotationIT {
     return List.of(
             "",
             "twilio.api.key=" + key(99) + "\n",
-            "twilio.api.key=%s\ntwilio.api.secret=%s\n".formatted(key(current), secret(99)),
-            "twilio.api.key=%s\ntwilio.api.secret=short\n".formatted(key(99)),
+            Mount.pair(key(current), secret(99)),
+            Mount.pair(key(99), "short"),
             "\u0000\\u12".repeat(100))
         .get(kind % 5);
   }

@@ -1,6 +1,7 @@
 package io.github.twiliotoken.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -157,7 +158,9 @@ class TokenWarIT {
   void injectsEveryFormForTheCurrentCaller() {
     for (String form :
         List.of("direct", "direct-jwt", "provider", "instance", "provider-jwt", "instance-jwt")) {
-      JsonObject claims = Http.claims(probe(form, CallerJwt.of("carol")));
+      String jwt = probe(form, CallerJwt.of("carol"));
+      assertFalse(jwt.startsWith("TWT-"), form + " " + jwt);
+      JsonObject claims = Http.claims(jwt);
       assertEquals("carol", claims.getJsonObject("grants").getString("identity"), form);
       assertEquals(
           !form.equals("instance-jwt"), claims.getJsonObject("grants").containsKey("voice"));
