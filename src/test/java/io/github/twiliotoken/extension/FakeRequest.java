@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.security.Principal;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -16,9 +18,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class FakeRequest {
   private @Nullable Principal caller;
+  private @Nullable String authorization;
 
   void caller(@Nullable Principal principal) {
     caller = principal;
+  }
+
+  void authorization(String header) {
+    authorization = header;
   }
 
   @Produces
@@ -32,6 +39,9 @@ class FakeRequest {
                 switch (method.getName()) {
                   case "getUserPrincipal" -> caller;
                   case "isUserInRole" -> false;
+                  case "getHeaders" ->
+                      Collections.enumeration(
+                          authorization == null ? List.of() : List.of(authorization));
                   default -> throw new UnsupportedOperationException(method.getName());
                 });
   }
@@ -40,11 +50,16 @@ class FakeRequest {
     return jwt(Map.of("upn", upn, "exp", end.getEpochSecond()));
   }
 
-  static Principal jwt(Map<String, Object> claims) {
+  static JsonWebToken jwt(Map<String, Object> claims) {
     return new JsonWebToken() {
       @Override
       public String getName() {
         return String.valueOf(claims.get("upn"));
+      }
+
+      @Override
+      public @Nullable String getRawToken() {
+        return (String) claims.get("raw_token");
       }
 
       @Override

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +120,32 @@ class InjectedTokenTest {
     refuses(Problem.SESSION_TOO_SHORT, FakeRequest.jwt("alice", NOW.plusSeconds(1)));
     refuses(Problem.BEARER_REFUSED, FakeRequest.jwt("alice", NOW));
     refuses(Problem.BEARER_REFUSED, FakeRequest.jwt("alice", NOW.minusSeconds(1)));
+  }
+
+  @ApplicationScoped
+  static class KnownToCdi {
+    @Produces
+    JsonWebToken jwt() {
+      long end = NOW.plusSeconds(3600).getEpochSecond();
+      return FakeRequest.jwt(Map.of("upn", "alice", "exp", end, "raw_token", "a.b.c"));
+    }
+  }
+
+  @Test
+  void takesThePrincipalThatCdiKnowsForThisVeryBearerAlone() {
+    try (Container container =
+        Container.start(SETTINGS, FakeRequest.class, Brought.class, Desk.class, KnownToCdi.class)) {
+      Desk desk = container.get(Desk.class);
+      FakeRequest request = container.get(FakeRequest.class);
+      request.authorization("Bearer a.b.c");
+      assertEquals("alice", desk.forCaller().identity().value());
+      for (String other : List.of("Bearer a.b.d", "Bearer", "Basic a.b.c", "a.b.c")) {
+        request.authorization(other);
+        assertEquals(
+            Problem.CALLER_MISSING,
+            assertThrows(TokenRefusedException.class, desk::forCaller).problem());
+      }
+    }
   }
 
   @Test

@@ -90,6 +90,22 @@ class PolicyTest {
   }
 
   @Test
+  void aNumberThatAServerReadsAsInfinityIsRefused() {
+    Map<String, String> settings =
+        Container.settings(
+            Container.ACCOUNT,
+            Map.of("twilio.token.profile.default.video.room", "team-{claim:team}"));
+    for (Object team : List.of(Double.POSITIVE_INFINITY, Double.NaN, Float.NEGATIVE_INFINITY)) {
+      Principal caller =
+          FakeRequest.jwt(
+              Map.of("upn", "alice", "team", team, "exp", NOW.plusSeconds(3600).getEpochSecond()));
+      try (Container container = start(settings, caller)) {
+        assertEquals(Problem.CLAIM_REFUSED, refused(container).problem());
+      }
+    }
+  }
+
+  @Test
   void theAuthorizersReasonIsNotForTheCaller() {
     TokenRefusedException refused = refused("mallory", Policies.Guard.class);
     assertEquals(Problem.NOT_AUTHORIZED, refused.problem());
