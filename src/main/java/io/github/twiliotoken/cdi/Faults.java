@@ -6,9 +6,10 @@ import io.github.twiliotoken.problem.Problem;
 public final class Faults {
   private Faults() {}
 
-  /** The fault with its words made fit for a log, since they may be the caller's. */
+  /** The fault and its causes, their words made fit for a log, since they may be the caller's. */
   public static Throwable shown(Throwable fault) {
-    Throwable shown = new IllegalStateException(Problem.shown(String.valueOf(fault)));
+    Throwable cause = fault.getCause() == null ? null : shown(fault.getCause());
+    Throwable shown = new IllegalStateException(Problem.shown(String.valueOf(fault)), cause);
     shown.setStackTrace(fault.getStackTrace());
     return shown;
   }

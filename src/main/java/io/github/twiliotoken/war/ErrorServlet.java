@@ -1,6 +1,7 @@
 package io.github.twiliotoken.war;
 
 import io.github.twiliotoken.cdi.Audit;
+import io.github.twiliotoken.cdi.Faults;
 import io.github.twiliotoken.rest.Answers;
 import io.github.twiliotoken.rest.CrossOrigin;
 import jakarta.inject.Inject;
@@ -15,8 +16,6 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public class ErrorServlet extends HttpServlet {
   private static final Logger LOG = Logger.getLogger(ErrorServlet.class.getName());
-  private static final Pattern CHARSET =
-      Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";]*)", Pattern.CASE_INSENSITIVE);
-
   @Serial private static final long serialVersionUID = 1;
 
   @Inject @Nullable transient CrossOrigin crossOrigin;
@@ -42,10 +38,10 @@ public class ErrorServlet extends HttpServlet {
             ? code
             : HttpServletResponse.SC_NOT_FOUND;
     if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
-      if (charsetUnknown(request.getContentType())) {
+      if (charsetUnknown(request.getCharacterEncoding())) {
         status = HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
       } else if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable e) {
-        LOG.log(Level.SEVERE, "The server failed before the endpoint", e);
+        LOG.log(Level.SEVERE, "The server failed before the endpoint", Faults.shown(e));
       }
     }
     boolean bearerSent = request.getHeader("Authorization") != null;
@@ -65,13 +61,9 @@ public class ErrorServlet extends HttpServlet {
   }
 
   /** TomEE fails at a charset that Java does not know, before JAX-RS and before the endpoint. */
-  private static boolean charsetUnknown(@Nullable String contentType) {
-    if (contentType == null) {
-      return false;
-    }
-    Matcher charset = CHARSET.matcher(contentType);
+  private static boolean charsetUnknown(@Nullable String charset) {
     try {
-      return charset.find() && !Charset.isSupported(charset.group(1));
+      return charset != null && !Charset.isSupported(charset);
     } catch (IllegalCharsetNameException e) {
       return true;
     }
