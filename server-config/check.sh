@@ -3,9 +3,11 @@
 # BEARER is a caller of the profile PROFILE (default); OTHER, if given, a caller without its role.
 set -eu
 url=$1
+: "${BEARER:?is not set: a bearer of a caller who may have the profile}"
 profile=${PROFILE:-default}
 answer=$(mktemp)
 trap 'rm -f "$answer"' EXIT
+trap exit INT TERM
 failed=0
 
 fail() {
@@ -13,21 +15,32 @@ fail() {
   failed=1
 }
 
-# has PATTERN WHAT: a line of the last answer, without its carriage return, must match
-has() {
-  tr -d '\r' < "$answer" | grep -qiE "$1" || fail "$2: $(head -1 "$answer")"
+head_of() {
+  tr -d '\r' < "$answer" | sed '/^$/q'
 }
 
-# ask STATUS WHAT CURL-OPTIONS…
+# has PATTERN WHAT: a line of the last answer's head must match
+has() {
+  head_of | grep -qiE "$1" || fail "$2: $(head -1 "$answer")"
+}
+
+code() {
+  grep -q "\"code\":\"$1\"" "$answer" || fail "$2: not $1"
+}
+
+# ask STATUS WHAT BEARER CURL-OPTIONS…; the bearer is not for the list of processes
 ask() {
-  status=$1 what=$2
-  shift 2
-  curl -sS -i --max-time 30 "$@" > "$answer" || fail "$what: no answer"
+  status=$1 what=$2 bearer=$3
+  shift 3
+  printf %s "${bearer:+Authorization: Bearer $bearer}" |
+    curl -sS -i --max-time 30 -H @- "$@" > "$answer" || fail "$what: no answer"
   has "^HTTP/[0-9.]+ $status" "$what is not $status"
   has '^Cache-Control: no-store$' "$what may be cached"
   has '^Pragma: no-cache$' "$what may be cached"
   has '^Vary: .*Authorization, Accept' "$what does not vary"
   has '^X-Content-Type-Options: nosniff$' "$what may be sniffed"
+  [ "$(head_of | grep -ci '^Cache-Control:')" = 1 ] || fail "$what has two minds about caches"
+  if head_of | grep -qiE '^(Set-Cookie|X-Powered-By):'; then fail "$what says too much"; fi
   if grep -qi '<html' "$answer"; then fail "$what is answered in HTML"; fi
   if [ "$status" -ge 400 ]; then
     has '^Content-Type: application/problem\+json' "$what is no problem+json"
@@ -45,25 +58,24 @@ decoded() {
   printf %s "$text" | base64 -d
 }
 
-ask 401 'no bearer' -X POST "$url"
+ask 401 'no bearer' '' -X POST "$url"
 has '^WWW-Authenticate: Bearer$' 'no bearer: no challenge'
-has '"code":"TWT-052"' 'no bearer: another code'
-ask 401 'a bad bearer' -X POST -H 'Authorization: Bearer rubbish' "$url"
+code TWT-052 'no bearer'
+ask 401 'a bad bearer' rubbish -X POST "$url"
 has '^WWW-Authenticate: Bearer error="invalid_token"' 'a bad bearer: no challenge'
-has '"code":"TWT-053"' 'a bad bearer: another code'
-ask 404 'a path that is not there' "$url/nothing"
+code TWT-053 'a bad bearer'
+ask 404 'a path that is not there' '' "$url/nothing"
 if [ -n "${OTHER:-}" ]; then
-  ask 403 'a caller without the role' -X POST -H "Authorization: Bearer $OTHER" \
+  ask 403 'a caller without the role' "$OTHER" \
     -H 'Content-Type: application/json' -d "$(order)" "$url"
-  has '"code":"TWT-054"' 'a caller without the role: another code'
+  code TWT-054 'a caller without the role'
 fi
-ask 200 'a good bearer' -X POST -H "Authorization: Bearer $BEARER" \
-  -H 'Content-Type: application/json' -d "$(order)" "$url"
+ask 200 'a good bearer' "$BEARER" -H 'Content-Type: application/json' -d "$(order)" "$url"
 has '^Content-Type: application/json' 'a good bearer: no JSON'
 token=$(grep -o '"token":"[^"]*"' "$answer" | cut -d'"' -f4)
-header=$(decoded "${token%%.*}")
-payload=${token#*.}
-claims=$(decoded "${payload%%.*}")
+rest=${token#*.}
+header=$(decoded "${token%%.*}") || fail "the token's header is no Base64"
+claims=$(decoded "${rest%%.*}") || fail "the token's claims are no Base64"
 echo "     $header"
 echo "     $claims"
 [ "$header" = '{"typ":"JWT","alg":"HS256","cty":"twilio-fpa;v=1"}' ] || fail "the token's header"
@@ -71,4 +83,5 @@ case $claims in
   '{"jti":"SK'*'"iss":"SK'*'"sub":"AC'*'"grants":{'*'"identity":"'*) ;;
   *) fail "the token's claims" ;;
 esac
+[ "$(decoded "${rest#*.}" | wc -c)" -eq 32 ] || fail "the token's signature has not 256 bits"
 exit $failed

@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -53,7 +54,9 @@ public class TwilioTokenExtension implements Extension {
   // containers may call observers in parallel
   private final Queue<Injected> injected = new ConcurrentLinkedQueue<>();
   private final Queue<TokenRefusedException> problems = new ConcurrentLinkedQueue<>();
-  private final AtomicReference<Class<?>> endpoint = new AtomicReference<>();
+  private final AtomicBoolean endpoint = new AtomicBoolean();
+  // a class of the application, for what must lie in its archive
+  private final AtomicReference<Class<?>> home = new AtomicReference<>(TokenSetup.class);
   private final Map<String, String> issuers = new ConcurrentHashMap<>();
   private final Selection selection = new Selection();
 
@@ -67,7 +70,8 @@ public class TwilioTokenExtension implements Extension {
 
   <T extends TokenEndpoint> void seen(@Observes ProcessAnnotatedType<T> event) {
     if (!Modifier.isAbstract(event.getAnnotatedType().getJavaClass().getModifiers())) {
-      endpoint.set(event.getAnnotatedType().getJavaClass());
+      endpoint.set(true);
+      home.set(event.getAnnotatedType().getJavaClass());
     }
   }
 
@@ -96,13 +100,16 @@ public class TwilioTokenExtension implements Extension {
   // ProcessInjectionPoint<?, AccessToken> would miss Provider, Instance and String
   void injected(@Observes ProcessInjectionPoint<?, ?> event) {
     InjectionPoint point = event.getInjectionPoint();
+    Class<?> declaring = point.getMember().getDeclaringClass();
     if (point.getType().getTypeName().contains(TokenIssuer.class.getName())
-        && !point.getMember().getDeclaringClass().getName().startsWith(BEANS)) {
+        && !declaring.getName().startsWith(BEANS)) {
+      home.set(declaring);
       issuers.put(Place.account(point), Place.name(point));
     }
     Place.of(point)
         .ifPresent(
             place -> {
+              home.set(declaring);
               injected.add(place.injected());
               place.outlives().ifPresent(problems::add);
             });
@@ -119,8 +126,7 @@ public class TwilioTokenExtension implements Extension {
         .types(TokenSetup.class)
         .scope(Singleton.class)
         .createWith(context -> setup);
-    Class<?> served = endpoint.get();
-    HealthBeans.register(event, served == null ? TokenSetup.class : served, setup);
+    HealthBeans.register(event, home.getAndSet(TokenSetup.class), setup);
     issuers.keySet().stream()
         .filter(account -> !account.equals(Account.UNNAMED))
         .forEach(
@@ -138,7 +144,7 @@ public class TwilioTokenExtension implements Extension {
   void report(@Observes AfterDeploymentValidation event, BeanManager beans) {
     Map<Class<?>, Bean<?>> selected = selection.resolve(beans, problems::add);
     Config config = ConfigProvider.getConfig();
-    boolean serves = endpoint.getAndSet(null) != null;
+    boolean serves = endpoint.getAndSet(false);
     boolean audited = Auditors.any(beans);
     Demand demand = new Demand(List.copyOf(injected), Map.copyOf(issuers), serves, audited);
     Reading reading =

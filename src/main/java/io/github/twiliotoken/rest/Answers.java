@@ -16,6 +16,9 @@ public final class Answers {
   public static final String PROBLEM_JSON = "application/problem+json";
 
   private static final String JSON = "application/json";
+  private static final String FAILED = "No token can be issued now. The server's log says why.";
+  private static final String BEFORE_US =
+      "The server failed before the endpoint. The server's log says why.";
   private static final List<String> FACTS = List.of("min", "max", "limited_by");
 
   /**
@@ -56,18 +59,23 @@ public final class Answers {
           case 415 -> Problem.MEDIA_TYPE_NOT_SUPPORTED;
           default -> status < 500 ? Problem.REQUEST_REFUSED : Problem.SERVER_FAULT;
         };
-    String what =
-        problem == Problem.BEARER_REFUSED
-            ? "The server did not take the bearer: it is no token, foreign or expired"
-            : "The server refused the request";
-    return refusal(problem.because(what), status);
+    if (status >= 500) {
+      return refusal(problem.because("The server failed"), status, BEFORE_US);
+    }
+    TokenRefusedException refused =
+        problem.because(
+            problem == Problem.BEARER_REFUSED
+                ? "The server did not take the bearer: it is no token, foreign or expired"
+                : "The server refused the request");
+    return refusal(refused, status, detail(refused));
   }
 
   static Refusal refusal(TokenRefusedException refused) {
-    return refusal(refused, refused.problem().status());
+    int status = refused.problem().status();
+    return refusal(refused, status, status < 500 ? detail(refused) : FAILED);
   }
 
-  private static Refusal refusal(TokenRefusedException refused, int status) {
+  private static Refusal refusal(TokenRefusedException refused, int status, String detail) {
     Problem problem = refused.problem();
     Map<String, String> headers = headers();
     if (status == 401) {
@@ -81,7 +89,7 @@ public final class Answers {
             .add("type", "tag:twiliotoken.github.io,2026:" + problem.code())
             .add("title", problem.title())
             .add("status", status)
-            .add("detail", detail(refused, status))
+            .add("detail", detail)
             .add("code", problem.code());
     // the cause of a fault is the operator's business
     Map<String, Object> facts = status < 500 ? refused.facts() : Map.of();
@@ -95,10 +103,7 @@ public final class Answers {
     return new Refusal(status, headers, json.build().toString());
   }
 
-  private static String detail(TokenRefusedException refused, int status) {
-    if (status >= 500) {
-      return "No token can be issued now. The server's log says why.";
-    }
+  private static String detail(TokenRefusedException refused) {
     String repair = refused.problem().repair();
     return repair.isEmpty() ? refused.detail() + "." : refused.detail() + ". " + repair;
   }

@@ -37,14 +37,16 @@ public class ErrorServlet extends HttpServlet {
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
             ? code
             : HttpServletResponse.SC_NOT_FOUND;
+    boolean bearerSent = request.getHeader("Authorization") != null;
     if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+      log(request);
       if (charsetUnknown(request.getCharacterEncoding())) {
-        status = HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
-      } else if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable e) {
-        LOG.log(Level.SEVERE, "The server failed before the endpoint", Faults.shown(e));
+        status =
+            bearerSent
+                ? HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE
+                : HttpServletResponse.SC_UNAUTHORIZED;
       }
     }
-    boolean bearerSent = request.getHeader("Authorization") != null;
     Answers.Refusal refusal = Answers.inPlaceOf(status, bearerSent);
     if (status == HttpServletResponse.SC_UNAUTHORIZED && audit != null) {
       audit.refusedByServer(bearerSent);
@@ -58,6 +60,15 @@ public class ErrorServlet extends HttpServlet {
     byte[] body = refusal.body().getBytes(StandardCharsets.UTF_8);
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
+  }
+
+  private static void log(HttpServletRequest request) {
+    String what = "The server failed before the endpoint";
+    if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable fault) {
+      LOG.log(Level.SEVERE, what, Faults.shown(fault));
+    } else {
+      LOG.severe(what + ", and does not say why");
+    }
   }
 
   /** TomEE fails at a charset that Java does not know, before JAX-RS and before the endpoint. */

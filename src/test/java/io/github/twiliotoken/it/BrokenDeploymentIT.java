@@ -1,7 +1,6 @@
 package io.github.twiliotoken.it;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -65,7 +64,8 @@ class BrokenDeploymentIT {
       for (String problem : problems) {
         assertTrue(output.contains(problem), problem + " is missing in " + output);
       }
-      assertNotEquals(200, status(server));
+      int status = status(server);
+      assertTrue(List.of(0, 404).contains(status), "HTTP " + status);
       return output;
     }
   }

@@ -249,7 +249,8 @@ class HostileCallerIT {
     if (answer.statusCode() != 500) {
       return false;
     }
-    Http.problem(answer, 500, "TWT-065");
+    String detail = Http.problem(answer, 500, "TWT-065").getString("detail");
+    assertTrue(detail.startsWith("The server failed before the endpoint"), detail);
     return true;
   }
 

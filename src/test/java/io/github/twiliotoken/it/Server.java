@@ -44,7 +44,9 @@ final class Server implements AutoCloseable {
             Path.of(home).toAbsolutePath().toString(),
             Path.of("target/twilio-token.war").toAbsolutePath().toString());
     Map<String, String> environment = builder.environment();
-    environment.keySet().removeIf(name -> name.matches("(?i)(twilio|mp)_.*"));
+    environment
+        .keySet()
+        .removeIf(name -> name.matches("(?i)(twilio_.*|mp_.*|http_host|secrets_dir)"));
     settings.forEach((key, value) -> environment.put(environmentName(key), value));
     environment.put("WORK", Files.createDirectory(folder.resolve("work")).toString());
     environment.put("HTTP_PORT", String.valueOf(port));
