@@ -33,7 +33,10 @@ ask() {
   status=$1 what=$2 bearer=$3
   shift 3
   printf %s "${bearer:+Authorization: Bearer $bearer}" |
-    curl -sS -i --max-time 30 -H @- "$@" > "$answer" || fail "$what: no answer"
+    curl -sS -i --max-time 30 -H @- "$@" > "$answer" || {
+    fail "$what: no answer"
+    exit 1
+  }
   has "^HTTP/[0-9.]+ $status" "$what is not $status"
   has '^Cache-Control: no-store$' "$what may be cached"
   has '^Pragma: no-cache$' "$what may be cached"
