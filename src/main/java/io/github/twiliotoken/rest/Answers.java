@@ -17,8 +17,6 @@ public final class Answers {
 
   private static final String JSON = "application/json";
   private static final String FAILED = "No token can be issued now. The server's log says why.";
-  private static final String BEFORE_US =
-      "The server failed before the endpoint. The server's log says why.";
   private static final List<String> FACTS = List.of("min", "max", "limited_by");
 
   /**
@@ -59,14 +57,14 @@ public final class Answers {
           case 415 -> Problem.MEDIA_TYPE_NOT_SUPPORTED;
           default -> status < 500 ? Problem.REQUEST_REFUSED : Problem.SERVER_FAULT;
         };
-    if (status >= 500) {
-      return refusal(problem.because("The server failed"), status, BEFORE_US);
-    }
     TokenRefusedException refused =
         problem.because(
-            problem == Problem.BEARER_REFUSED
-                ? "The server did not take the bearer: it is no token, foreign or expired"
-                : "The server refused the request");
+            switch (problem) {
+              case BEARER_REFUSED ->
+                  "The server did not take the bearer: it is no token, foreign or expired";
+              case SERVER_FAULT -> "The server failed before the endpoint";
+              default -> "The server refused the request";
+            });
     return refusal(refused, status, detail(refused));
   }
 

@@ -2,6 +2,7 @@ package io.github.twiliotoken.war;
 
 import io.github.twiliotoken.cdi.Audit;
 import io.github.twiliotoken.cdi.Faults;
+import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.rest.Answers;
 import io.github.twiliotoken.rest.CrossOrigin;
 import jakarta.inject.Inject;
@@ -63,7 +64,7 @@ public class ErrorServlet extends HttpServlet {
   }
 
   private static void log(HttpServletRequest request) {
-    String what = "The server failed before the endpoint";
+    String what = Problem.SERVER_FAULT.code() + ": The server failed before the endpoint";
     if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable fault) {
       LOG.log(Level.SEVERE, what, Faults.shown(fault));
     } else {

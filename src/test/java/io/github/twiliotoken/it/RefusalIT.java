@@ -171,6 +171,12 @@ class RefusalIT {
         401,
         "TWT-052",
         http.to("twilio/token").header("Accept", "image/png").POST(Http.text("{}")));
+    http.refused(
+        401,
+        "TWT-052",
+        http.to("twilio/token")
+            .header("Content-Type", "application/json;charset=x")
+            .POST(Http.text("{}")));
   }
 
   // --- 403 ---
