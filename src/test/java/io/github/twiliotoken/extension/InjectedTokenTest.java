@@ -25,9 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -115,61 +113,6 @@ class InjectedTokenTest {
   }
 
   @Test
-  void refusesALoginThatEndsTooSoonOrHasEnded() {
-    refuses(Problem.SESSION_TOO_SHORT, FakeRequest.jwt("alice", NOW.plusSeconds(59)));
-    refuses(Problem.SESSION_TOO_SHORT, FakeRequest.jwt("alice", NOW.plusSeconds(1)));
-    refuses(Problem.BEARER_REFUSED, FakeRequest.jwt("alice", NOW));
-    refuses(Problem.BEARER_REFUSED, FakeRequest.jwt("alice", NOW.minusSeconds(1)));
-  }
-
-  @ApplicationScoped
-  static class KnownToCdi {
-    @Produces
-    JsonWebToken jwt() {
-      long end = NOW.plusSeconds(3600).getEpochSecond();
-      return FakeRequest.jwt(Map.of("upn", "alice", "exp", end, "raw_token", "a.b.c"));
-    }
-  }
-
-  @Test
-  void takesThePrincipalThatCdiKnowsForThisVeryBearerAlone() {
-    try (Container container =
-        Container.start(SETTINGS, FakeRequest.class, Brought.class, Desk.class, KnownToCdi.class)) {
-      Desk desk = container.get(Desk.class);
-      FakeRequest request = container.get(FakeRequest.class);
-      request.authorization("Bearer a.b.c");
-      assertEquals("alice", desk.forCaller().identity().value());
-      for (String other : List.of("Bearer a.b.d", "Bearer", "Basic a.b.c", "a.b.c")) {
-        request.authorization(other);
-        assertEquals(
-            Problem.CALLER_MISSING,
-            assertThrows(TokenRefusedException.class, desk::forCaller).problem());
-      }
-    }
-  }
-
-  @Test
-  void refusesNobody() {
-    refuses(Problem.CALLER_MISSING, null);
-  }
-
-  @Test
-  void refusesALoginThatDoesNotSayWhenItEnds() {
-    refuses(Problem.SESSION_UNKNOWN, () -> "alice");
-  }
-
-  @Test
-  void takesAnyPrincipalWhereNoSessionBinds() {
-    Map<String, String> unbound =
-        Container.settings(SETTINGS, Map.of("twilio.token.session.bound", "false"));
-    try (Container container =
-        Container.start(unbound, FakeRequest.class, Brought.class, Desk.class)) {
-      container.get(FakeRequest.class).caller(() -> "dora");
-      assertEquals("dora", container.get(Desk.class).forCaller().identity().value());
-    }
-  }
-
-  @Test
   void limitsWhatAMethodIssuesBeforeItIsSigned() {
     try (Container container = start(FakeRequest.jwt("alice", NOW.plusSeconds(3600)))) {
       Desk desk = container.get(Desk.class);
@@ -220,13 +163,6 @@ class InjectedTokenTest {
     return container;
   }
 
-  private static void refuses(Problem problem, @Nullable Principal caller) {
-    try (Container container = start(caller)) {
-      Desk desk = container.get(Desk.class);
-      assertEquals(problem, assertThrows(TokenRefusedException.class, desk::forCaller).problem());
-    }
-  }
-
   @Test
   void anIssuerOfTheApplicationGivesNoMoreThanWasDecided() {
     try (Container container =
@@ -236,49 +172,6 @@ class InjectedTokenTest {
       assertEquals(
           Problem.SERVER_FAULT,
           assertThrows(TokenRefusedException.class, desk::forCaller).problem());
-    }
-  }
-
-  @Test
-  void refusesAJwtThatDoesNotSayWhenItEndsEvenIfNoSessionBinds() {
-    Map<String, String> unbound =
-        Container.settings(SETTINGS, Map.of("twilio.token.session.bound", "false"));
-    try (Container container =
-        Container.start(unbound, FakeRequest.class, Brought.class, Desk.class)) {
-      container.get(FakeRequest.class).caller(FakeRequest.jwt(Map.of("upn", "alice")));
-      Desk desk = container.get(Desk.class);
-      assertEquals(
-          Problem.BEARER_REFUSED,
-          assertThrows(TokenRefusedException.class, desk::forCaller).problem());
-    }
-  }
-
-  @Test
-  void refusesAJwtOfAnotherIssuerOrForAnotherAudience() {
-    Map<String, String> checked =
-        Container.settings(
-            SETTINGS,
-            Map.of("mp.jwt.verify.issuer", "https://us", "mp.jwt.verify.audiences", "us"));
-    try (Container container =
-        Container.start(checked, FakeRequest.class, Brought.class, Desk.class)) {
-      Desk desk = container.get(Desk.class);
-      long end = NOW.plusSeconds(3600).getEpochSecond();
-      FakeRequest request = container.get(FakeRequest.class);
-      request.caller(
-          FakeRequest.jwt(
-              Map.of("upn", "alice", "exp", end, "iss", "https://us", "aud", List.of("x", "us"))));
-      assertEquals("alice", desk.forCaller().identity().value());
-      for (Map<String, Object> wrong :
-          List.<Map<String, Object>>of(
-              Map.of("upn", "alice", "exp", end, "iss", "https://us"),
-              Map.of("upn", "alice", "exp", end, "iss", "https://us", "aud", "them"),
-              Map.of("upn", "alice", "exp", end, "iss", "https://them", "aud", "us"),
-              Map.of("upn", "alice", "exp", end, "aud", "us"))) {
-        request.caller(FakeRequest.jwt(wrong));
-        assertEquals(
-            Problem.BEARER_REFUSED,
-            assertThrows(TokenRefusedException.class, desk::forCaller).problem());
-      }
     }
   }
 }

@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.List;
 
 /** A client of the endpoint, from outside. */
 final class Http {
@@ -125,5 +126,30 @@ final class Http {
     assertFalse(problem.getString("detail").isBlank());
     assertFalse(answer.body().contains(Wars.SECRET), "the secret is shown");
     return problem;
+  }
+
+  /**
+   * Some servers fail at a claim before they know a caller: no text in {@code upn}, a number over
+   * every bound. That is a fault, in our form.
+   */
+  static boolean brokeTheServer(HttpResponse<String> answer) {
+    if (answer.statusCode() != 500) {
+      return false;
+    }
+    String detail = problem(answer, 500, "TWT-065").getString("detail");
+    assertTrue(detail.startsWith("The server failed before the endpoint"), detail);
+    return true;
+  }
+
+  /** A refusal in our form, or a token whose claims are JSON; nothing else. */
+  static void decent(String what, HttpResponse<String> answer) {
+    if (answer.statusCode() == 200) {
+      headers(answer);
+      claims(json(answer.body()).getString("token"));
+    } else {
+      String code = json(answer.body()).getString("code");
+      assertTrue(List.of(400, 401, 403).contains(answer.statusCode()), what + " " + answer.body());
+      problem(answer, answer.statusCode(), code);
+    }
   }
 }
