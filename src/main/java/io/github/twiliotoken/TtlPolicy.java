@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The operator's rule for lifetimes: as short as feasible, never over 24 h.
@@ -32,44 +33,39 @@ public record TtlPolicy(Ttl defaultTtl, Ttl min, Ttl max, Excess excess) {
   public static final TtlPolicy STANDARD =
       new TtlPolicy(Ttl.parse("PT15M"), Ttl.parse("PT1M"), Ttl.parse("PT1H"), Excess.REJECT);
 
-  private static final String TTL_LIMITED = "ttl-limited";
+  private static final String POLICY = "policy";
 
-  /** A bound, and what set it. */
-  private record Bound(Ttl ttl, String setBy) {
-    Bound atLeast(Ttl other, String by) {
-      return other.compareTo(ttl) > 0 ? new Bound(other, by) : this;
+  /** What policy, grants and request leave; who set a bound is only asked when it matters. */
+  private record Bounds(TtlPolicy policy, List<Grant> grants, Ttl least, Ttl most) {
+    String leastSetBy() {
+      return least.equals(policy.min) ? POLICY : setBy(least, TtlRange::min);
     }
 
-    Bound atMost(Ttl other, String by) {
-      return other.compareTo(ttl) < 0 ? new Bound(other, by) : this;
+    String mostSetBy() {
+      String own = policy.max.equals(Ttl.LONGEST) ? "cap" : POLICY;
+      return most.equals(policy.max) ? own : setBy(most, TtlRange::max);
     }
-  }
 
-  private record Bounds(Bound least, Bound most) {
-    Bounds {
-      if (least.ttl.compareTo(most.ttl) > 0) {
-        throw Problem.TTL_BOUNDS_CONFLICT.because(
-            "The minimum %d s (%s) is over the maximum %d s (%s)",
-            least.ttl.seconds(), least.setBy, most.ttl.seconds(), most.setBy);
-      }
+    private String setBy(Ttl bound, Function<TtlRange, Ttl> end) {
+      return grants.stream()
+          .filter(grant -> end.apply(grant.lifetimes()).equals(bound))
+          .map(grant -> grant.key() + "-grant")
+          .findFirst()
+          .orElse("ttl-limited");
     }
 
     Map<String, Object> facts(String limitedBy) {
-      return Map.of("min", least.ttl.seconds(), "max", most.ttl.seconds(), "limited_by", limitedBy);
+      return Map.of("min", least.seconds(), "max", most.seconds(), "limited_by", limitedBy);
     }
 
     void require(Duration wanted, Problem problem) {
-      boolean tooLong = wanted.compareTo(most.ttl.value()) > 0;
-      if (tooLong || wanted.compareTo(least.ttl.value()) < 0) {
+      boolean tooLong = wanted.compareTo(most.value()) > 0;
+      if (tooLong || wanted.compareTo(least.value()) < 0) {
         throw problem
             .because(
                 "A lifetime of %d s is not from %d s (%s) to %d s (%s)",
-                wanted.toSeconds(),
-                least.ttl.seconds(),
-                least.setBy,
-                most.ttl.seconds(),
-                most.setBy)
-            .with(facts(tooLong ? most.setBy : least.setBy));
+                wanted.toSeconds(), least.seconds(), leastSetBy(), most.seconds(), mostSetBy())
+            .with(facts(tooLong ? mostSetBy() : leastSetBy()));
       }
     }
   }
@@ -97,8 +93,8 @@ public record TtlPolicy(Ttl defaultTtl, Ttl min, Ttl max, Excess excess) {
     Bounds bounds = bounds(request.grants(), request.range());
     Duration wanted = request.ttl().orElse(defaultTtl.value());
     boolean mayCut = request.ttl().isEmpty() || excess == Excess.CLAMP;
-    if (mayCut && wanted.compareTo(bounds.most.ttl.value()) > 0) {
-      return new TtlDecision(request.ttl(), bounds.most.ttl, Optional.of(bounds.most.setBy));
+    if (mayCut && wanted.compareTo(bounds.most.value()) > 0) {
+      return new TtlDecision(request.ttl(), bounds.most, Optional.of(bounds.mostSetBy()));
     }
     bounds.require(
         wanted,
@@ -120,11 +116,11 @@ public record TtlPolicy(Ttl defaultTtl, Ttl min, Ttl max, Excess excess) {
     }
     long left = session.toSeconds();
     Bounds bounds = bounds(request.grants(), request.range());
-    if (left < bounds.least.ttl.seconds()) {
+    if (left < bounds.least.seconds()) {
       throw Problem.SESSION_TOO_SHORT
           .because(
               "The caller's login ends in %d s; a token needs %d s (%s)",
-              left, bounds.least.ttl.seconds(), bounds.least.setBy)
+              left, bounds.least.seconds(), bounds.leastSetBy())
           .with(bounds.facts("caller-session"));
     }
     return new TtlDecision(request.ttl(), Ttl.ofSeconds(left), Optional.of("caller-session"));
@@ -160,14 +156,18 @@ public record TtlPolicy(Ttl defaultTtl, Ttl min, Ttl max, Excess excess) {
   }
 
   private Bounds bounds(List<Grant> grants, TtlRange range) {
-    Bound least = new Bound(min, "policy");
-    Bound most = new Bound(max, max.equals(Ttl.LONGEST) ? "cap" : "policy");
+    Ttl least = min;
+    Ttl most = max;
     for (Grant grant : grants) {
-      String setBy = grant.key() + "-grant";
-      least = least.atLeast(grant.lifetimes().min(), setBy);
-      most = most.atMost(grant.lifetimes().max(), setBy);
+      least = least.max(grant.lifetimes().min());
+      most = most.min(grant.lifetimes().max());
     }
-    return new Bounds(
-        least.atLeast(range.min(), TTL_LIMITED), most.atMost(range.max(), TTL_LIMITED));
+    Bounds bounds = new Bounds(this, grants, least.max(range.min()), most.min(range.max()));
+    if (bounds.least.compareTo(bounds.most) > 0) {
+      throw Problem.TTL_BOUNDS_CONFLICT.because(
+          "The minimum %d s (%s) is over the maximum %d s (%s)",
+          bounds.least.seconds(), bounds.leastSetBy(), bounds.most.seconds(), bounds.mostSetBy());
+    }
+    return bounds;
   }
 }

@@ -24,6 +24,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 
 /** What a token of three grants costs, beside its floor and beside Twilio's own library. */
 @State(Scope.Benchmark)
@@ -55,7 +56,7 @@ public class MintBenchmark {
   /** The floor signs bytes of the very length that ours signs. */
   public MintBenchmark() {
     String[] segments = issue().jwt().split("\\.");
-    header = Base64.getUrlDecoder().decode(segments[0]);
+    header = (segments[0] + ".").getBytes(StandardCharsets.US_ASCII);
     claims = Base64.getUrlDecoder().decode(segments[1]);
   }
 
@@ -63,14 +64,16 @@ public class MintBenchmark {
     return "caller_" + (1_000_000_000 + callers++);
   }
 
-  /** Base64, HMAC, Base64 of bytes that are there already. */
+  /** Base64, HMAC, Base64 of bytes that are there already; not even put together. */
   @Benchmark
-  public String floor() throws GeneralSecurityException {
-    String input = BASE64URL.encodeToString(header) + "." + BASE64URL.encodeToString(claims);
+  public byte[] floor(Blackhole rest) throws GeneralSecurityException {
+    byte[] payload = BASE64URL.encode(claims);
     Mac mac = Mac.getInstance("HmacSHA256");
     mac.init(key);
-    byte[] signature = mac.doFinal(input.getBytes(StandardCharsets.US_ASCII));
-    return input + "." + BASE64URL.encodeToString(signature);
+    mac.update(header);
+    mac.update(payload);
+    rest.consume(payload);
+    return BASE64URL.encode(mac.doFinal());
   }
 
   @Benchmark

@@ -7,6 +7,7 @@ import io.github.twiliotoken.config.Profile;
 import io.github.twiliotoken.grant.Grant;
 import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.value.Identity;
+import io.github.twiliotoken.value.Sid;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,12 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** One attempt to get a token: what is known of it grows, and is what the audit gets. */
 public final class Trail {
-  private static final Pattern SID = Pattern.compile("[A-Z]{2}[0-9a-fA-F]{32}");
-
   private Optional<String> caller = Optional.empty();
   private Optional<Identity> identity = Optional.empty();
   private Optional<String> profile = Optional.empty();
@@ -76,7 +74,7 @@ public final class Trail {
   }
 
   private static void collect(Object value, List<String> sids) {
-    if (value instanceof String text && SID.matcher(text).matches()) {
+    if (value instanceof String text && Sid.isSid(text)) {
       sids.add(text);
     } else if (value instanceof Map<?, ?> map) {
       map.values().forEach(member -> collect(member, sids));

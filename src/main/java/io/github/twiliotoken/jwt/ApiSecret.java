@@ -3,9 +3,7 @@ package io.github.twiliotoken.jwt;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -15,7 +13,6 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class ApiSecret {
   private static final int FEWEST_BYTES = 32;
-  private static final String HMAC = "HmacSHA256";
 
   private final SecretKeySpec key;
 
@@ -38,17 +35,12 @@ public final class ApiSecret {
           "The API secret of %d bytes holds white space, which no Twilio secret does",
           bytes.length);
     }
-    key = new SecretKeySpec(bytes, HMAC);
+    key = new SecretKeySpec(bytes, Hmac.ALGORITHM);
   }
 
-  byte[] sign(byte[] input) {
-    try {
-      Mac mac = Mac.getInstance(HMAC);
-      mac.init(key);
-      return mac.doFinal(input);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java platform has HmacSHA256", e);
-    }
+  /** Signs messages that begin with these bytes. */
+  Hmac hmac(byte[] beginning) {
+    return new Hmac(key, beginning);
   }
 
   boolean isSameAs(ApiSecret other) {

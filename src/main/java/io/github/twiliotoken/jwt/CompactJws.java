@@ -1,65 +1,139 @@
 package io.github.twiliotoken.jwt;
 
 import io.github.twiliotoken.grant.Grant;
+import io.github.twiliotoken.value.AsciiSet;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The token's form (RFC 7515, compact): the one place that knows members and order, and the only
- * one that serialises. Ordered maps, since JSON-B writes the members of a record alphabetically.
+ * The token's form (RFC 7515, compact): the one place that knows members and order. JSON-B
+ * serialises header, key and grants once; a token puts between them what is its own.
  */
 final class CompactJws {
-  private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
-
   // a null is there only if Twilio's own playback object has it; Johnzon would drop it
-  private final Jsonb jsonb = JsonbBuilder.create(new JsonbConfig().withNullValues(true));
+  static final JsonbConfig WITH_NULLS = new JsonbConfig().withNullValues(true);
 
-  static Map<String, Object> header(Optional<String> region) {
-    Map<String, Object> header = new LinkedHashMap<>();
-    header.put("typ", "JWT");
-    header.put("alg", "HS256");
-    header.put("cty", "twilio-fpa;v=1");
-    region.ifPresent(name -> header.put("twr", name));
-    return header;
+  private static final int SIGNATURE_LENGTH = 1 + Base64UrlWriter.length(32);
+  private static final AsciiSet PLAIN = AsciiSet.range(' ', '~').without(AsciiSet.of("\"\\/"));
+  private static final Fragment IDENTITY = new Fragment(ascii(",\"grants\":{\"identity\":\""));
+  private static final String QUOTE = "\"";
+  private static final String END = "}}";
+
+  private final Jsonb jsonb;
+  private final GrantFragments grants =
+      new GrantFragments(grant -> member(grant.key(), grant.payload()));
+
+  CompactJws() {
+    this(JsonbBuilder.create(WITH_NULLS));
   }
 
-  static Map<String, Object> payload(
-      String id, String keySid, String accountSid, long nbf, long exp, Map<String, Object> grants) {
-    Map<String, Object> payload = new LinkedHashMap<>();
-    payload.put("jti", keySid + "-" + id);
-    payload.put("iss", keySid);
-    payload.put("sub", accountSid);
-    payload.put("nbf", nbf);
-    payload.put("exp", exp);
-    payload.put("grants", grants);
-    return payload;
+  CompactJws(Jsonb jsonb) {
+    this.jsonb = jsonb;
   }
 
-  static Map<String, Object> grants(String identity, List<Grant> grants) {
-    Map<String, Object> members = new LinkedHashMap<>();
-    members.put("identity", identity);
-    grants.forEach(grant -> members.put(grant.key(), grant.payload()));
-    return members;
+  /** What all tokens of one key have in common. */
+  final class Head {
+    private final byte[] header;
+    private final Hmac hmac;
+    private final Fragment beforeId;
+    private final Fragment afterId;
+
+    private Head(String accountSid, String keySid, Optional<String> region, ApiSecret secret) {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("typ", "JWT");
+      json.put("alg", "HS256");
+      json.put("cty", "twilio-fpa;v=1");
+      region.ifPresent(name -> json.put("twr", name));
+      byte[] bytes = utf8(jsonb.toJson(json));
+      header = new byte[Base64UrlWriter.length(bytes.length) + 1];
+      Base64UrlWriter writer = new Base64UrlWriter(header, 0);
+      writer.write(bytes);
+      writer.end();
+      header[header.length - 1] = '.';
+      hmac = secret.hmac(header);
+      beforeId = new Fragment(ascii("{\"jti\":\"" + keySid + "-"));
+      afterId =
+          new Fragment(
+              ascii("\",\"iss\":\"" + keySid + "\",\"sub\":\"" + accountSid + "\",\"nbf\":"));
+    }
+
+    /** The token, signed. */
+    String token(String id, long notBefore, long expires, String identity, List<Grant> allowed) {
+      String jti = text(id);
+      String times = notBefore + ",\"exp\":" + expires;
+      String holder = text(identity);
+      int bytes =
+          beforeId.bytes.length
+              + afterId.bytes.length
+              + IDENTITY.bytes.length
+              + QUOTE.length()
+              + jti.length()
+              + times.length()
+              + holder.length()
+              + END.length();
+      Fragment[] members = new Fragment[allowed.size()];
+      for (int i = 0; i < members.length; i++) {
+        members[i] = grants.of(allowed.get(i));
+        bytes += members[i].bytes.length;
+      }
+      int payloadEnd = header.length + Base64UrlWriter.length(bytes);
+      byte[] token = new byte[payloadEnd + SIGNATURE_LENGTH];
+      System.arraycopy(header, 0, token, 0, header.length);
+      Base64UrlWriter payload = new Base64UrlWriter(token, header.length);
+      payload.write(beforeId);
+      payload.write(jti);
+      payload.write(afterId);
+      payload.write(times);
+      payload.write(IDENTITY);
+      payload.write(holder);
+      payload.write(QUOTE);
+      for (Fragment member : members) {
+        payload.write(member);
+      }
+      payload.write(END);
+      payload.end();
+      token[payloadEnd] = '.';
+      Base64UrlWriter signature = new Base64UrlWriter(token, payloadEnd + 1);
+      signature.write(hmac.of(token, header.length, payloadEnd - header.length));
+      signature.end();
+      return new String(token, StandardCharsets.ISO_8859_1);
+    }
   }
 
-  /** The first two segments: what is signed. */
-  String signingInput(Map<String, Object> header, Map<String, Object> payload) {
-    return encode(header) + "." + encode(payload);
+  Head head(String accountSid, String keySid, Optional<String> region, ApiSecret secret) {
+    return new Head(accountSid, keySid, region, secret);
   }
 
-  static String sign(String signingInput, ApiSecret secret) {
-    byte[] signature = secret.sign(signingInput.getBytes(StandardCharsets.US_ASCII));
-    return signingInput + "." + BASE64URL.encodeToString(signature);
+  /** One more member of an object that has some. */
+  private Fragment member(String name, Map<String, Object> value) {
+    String object = jsonb.toJson(Map.of(name, value));
+    return new Fragment(utf8("," + object.substring(1, object.length() - 1)));
   }
 
-  private String encode(Map<String, Object> json) {
-    return BASE64URL.encodeToString(jsonb.toJson(json).getBytes(StandardCharsets.UTF_8));
+  /**
+   * The inside of a JSON text, a character for each byte of its UTF-8. Most texts need no escape,
+   * and JSON libraries differ in the others.
+   */
+  private String text(String text) {
+    if (PLAIN.containsAll(text)) {
+      return text;
+    }
+    String object = jsonb.toJson(Map.of("", text));
+    byte[] escaped = utf8(object.substring("{\"\":\"".length(), object.length() - "\"}".length()));
+    return new String(escaped, StandardCharsets.ISO_8859_1);
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

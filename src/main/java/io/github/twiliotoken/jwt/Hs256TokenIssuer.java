@@ -8,14 +8,13 @@ import io.github.twiliotoken.TtlDecision;
 import io.github.twiliotoken.TtlPolicy;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.value.AsciiSet;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs tokens with one API key under one policy, without a container. It needs a JSON-B provider
@@ -27,7 +26,11 @@ import java.util.regex.Pattern;
  * }</pre>
  */
 public final class Hs256TokenIssuer implements TokenIssuer {
-  private static final Pattern ID = Pattern.compile("[!-~]{1,128}");
+  private static final AsciiSet PRINTABLE = AsciiSet.range('!', '~');
+  private static final int LONGEST_ID = 128;
+
+  /** What is signed last, and with what. */
+  private record Ready(Credentials pair, CompactJws.Head head) {}
 
   private final Supplier<Credentials> credentials;
   private final TtlPolicy policy;
@@ -35,6 +38,7 @@ public final class Hs256TokenIssuer implements TokenIssuer {
   private final TokenIdSource ids;
   private final Duration backdate;
   private final CompactJws jws;
+  private volatile @Nullable Ready ready;
 
   /** An issuer on the system's clock, with ids that never repeat. */
   public Hs256TokenIssuer(Credentials credentials, TtlPolicy policy) {
@@ -122,34 +126,39 @@ public final class Hs256TokenIssuer implements TokenIssuer {
   }
 
   private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    return Instant.ofEpochSecond(clock.instant().getEpochSecond());
   }
 
   private IssuedToken sign(TokenRequest request, TtlDecision lifetime, Instant now) {
     Credentials pair = credentials.get();
     Instant expires = now.plus(lifetime.effective().value());
     String id = ids.next();
-    if (id == null || !ID.matcher(id).matches()) {
+    if (id == null || id.isEmpty() || id.length() > LONGEST_ID || !PRINTABLE.containsAll(id)) {
       throw Problem.TOKEN_ID_NOT_POSSIBLE.because(
           "The source of ids gave '%s', which is not 1 to 128 printable characters", id);
     }
-    Map<String, Object> payload =
-        CompactJws.payload(
-            id,
-            pair.keySid(),
-            pair.accountSid(),
-            notBefore(request, now, expires).getEpochSecond(),
-            expires.getEpochSecond(),
-            CompactJws.grants(request.identity().value(), request.grants()));
-    String input = jws.signingInput(CompactJws.header(pair.region()), payload);
+    String jwt =
+        head(pair)
+            .token(
+                id,
+                notBefore(request, now, expires).getEpochSecond(),
+                expires.getEpochSecond(),
+                request.identity().value(),
+                request.grants());
     AccessToken token =
-        new AccessToken(
-            CompactJws.sign(input, pair.secret()),
-            pair.keySid() + "-" + id,
-            request.identity(),
-            now,
-            expires);
+        new AccessToken(jwt, pair.keySid() + "-" + id, request.identity(), now, expires);
     return new IssuedToken(token, lifetime);
+  }
+
+  /** Made anew only when the key is another. */
+  private CompactJws.Head head(Credentials pair) {
+    Ready current = ready;
+    if (current == null || current.pair != pair) {
+      current =
+          new Ready(pair, jws.head(pair.accountSid(), pair.keySid(), pair.region(), pair.secret()));
+      ready = current;
+    }
+    return current.head;
   }
 
   /** Twilio measures the lifetime from {@code nbf}, so backdating must not stretch it too far. */

@@ -2,11 +2,10 @@ package io.github.twiliotoken.value;
 
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
-import java.util.regex.Pattern;
 
 /** Twilio's identifiers: a prefix of two letters that tells the kind, and 32 hexadecimal digits. */
 public final class Sid {
-  private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{32}");
+  private static final int LENGTH = 34;
 
   private Sid() {}
 
@@ -18,7 +17,7 @@ public final class Sid {
    *     secrets into the wrong field
    */
   public static String check(String prefix, String sid) {
-    if (!sid.startsWith(prefix) || !HEX.matcher(sid.substring(prefix.length())).matches()) {
+    if (!sid.startsWith(prefix) || !isSid(sid)) {
       throw Problem.SID_MALFORMED.because(
           "A text of %d characters that %s '%s' is not '%s' and 32 hexadecimal digits",
           sid.length(),
@@ -27,5 +26,22 @@ public final class Sid {
           prefix);
     }
     return sid;
+  }
+
+  /** Whether this is an identifier of Twilio's, of whatever kind. */
+  public static boolean isSid(String text) {
+    if (text.length() != LENGTH || !isCapital(text.charAt(0)) || !isCapital(text.charAt(1))) {
+      return false;
+    }
+    for (int i = 2; i < LENGTH; i++) {
+      if (Character.digit(text.charAt(i), 16) < 0 || text.charAt(i) > 'f') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isCapital(char c) {
+    return c >= 'A' && c <= 'Z';
   }
 }

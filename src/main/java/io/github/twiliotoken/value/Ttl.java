@@ -86,6 +86,11 @@ public record Ttl(Duration value) implements Comparable<Ttl> {
     return compareTo(other) <= 0 ? this : other;
   }
 
+  /** The longer of the two. */
+  public Ttl max(Ttl other) {
+    return compareTo(other) >= 0 ? this : other;
+  }
+
   @Override
   public int compareTo(Ttl other) {
     return value.compareTo(other.value);
