@@ -75,6 +75,7 @@ public record TokenRequest(
    * @throws TokenRefusedException if that leaves none
    */
   public TokenRequest within(TtlRange bounds) {
-    return new TokenRequest(identity, ttl, grants, range.and(bounds));
+    TtlRange both = range.and(bounds);
+    return both.equals(range) ? this : new TokenRequest(identity, ttl, grants, both);
   }
 }

@@ -6,6 +6,7 @@ import io.github.twiliotoken.TokenIssued;
 import io.github.twiliotoken.TokenRefused;
 import io.github.twiliotoken.config.Account;
 import io.github.twiliotoken.jwt.Credentials;
+import io.github.twiliotoken.jwt.GrantMemo;
 import io.github.twiliotoken.jwt.IssuedToken;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
@@ -13,6 +14,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -23,6 +25,7 @@ import java.util.logging.Logger;
 public class Audit {
   private static final Logger LOG = Logger.getLogger("io.github.twiliotoken.audit");
 
+  private final GrantMemo<List<String>> resources = new GrantMemo<>(Trail::resources);
   private final Event<TokenIssued> issued;
   private final Event<TokenRefused> refused;
   private final Event<CredentialsRotated> rotated;
@@ -64,7 +67,8 @@ public class Audit {
    */
   void issued(Trail trail, IssuedToken token) {
     try {
-      issued.fire(new TokenIssued(trail.at(now()), token.token().id(), token.lifetime()));
+      issued.fire(
+          new TokenIssued(trail.at(now(), resources), token.token().id(), token.lifetime()));
     } catch (Throwable e) {
       failed(e);
       if (setup.settings().issuing().auditRequired()) {
@@ -100,7 +104,7 @@ public class Audit {
   }
 
   private void refused(Trail trail, TokenRefusedException why) {
-    Attempt attempt = trail.at(now());
+    Attempt attempt = trail.at(now(), resources);
     Problem problem = why.problem();
     LOG.log(
         problem.status() < 500 ? Level.INFO : Level.WARNING,

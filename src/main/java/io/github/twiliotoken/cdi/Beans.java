@@ -17,6 +17,7 @@ public final class Beans {
         CredentialsWatch.class,
         Gatekeeper.class,
         IssuingBean.class,
+        Limits.class,
         ProfileTokens.class,
         StandardAuthorizer.class,
         StandardIdentityMapper.class,

@@ -83,6 +83,9 @@ final class JwtPrincipal {
 
   /** Claims come as JSON-P values or, on Open Liberty, as plain Java ones. */
   private static @Nullable Object plain(@Nullable Object value) {
+    if (value instanceof String || value instanceof Long || value instanceof Boolean) {
+      return value;
+    }
     if (value instanceof JsonString text) {
       return text.getString();
     }
@@ -122,7 +125,7 @@ final class JwtPrincipal {
   }
 
   private static List<Object> plainList(Collection<?> items) {
-    List<Object> plain = new ArrayList<>();
+    List<Object> plain = new ArrayList<>(items.size());
     for (Object item : items) {
       Object value = plain(item);
       if (value != null) {

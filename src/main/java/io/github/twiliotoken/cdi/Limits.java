@@ -7,20 +7,29 @@ import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
 import io.github.twiliotoken.value.Ttl;
 import io.github.twiliotoken.value.TtlRange;
+import jakarta.inject.Singleton;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code @TtlLimited} says on a method or its class. */
-public final class Limits {
-  private Limits() {}
+@Singleton
+public class Limits {
+  /** A method as it is called on objects of a class. */
+  private record Called(Method method, @Nullable Class<?> target) {}
+
+  private final Map<Called, TtlRange> known = new ConcurrentHashMap<>();
+
+  Limits() {}
 
   /**
    * The lifetimes that the annotation leaves.
@@ -64,7 +73,17 @@ public final class Limits {
   }
 
   /** What applies to a call: the method's own annotation, else that of its class. */
-  static TtlRange of(Method method, @Nullable Class<?> target) {
+  TtlRange of(Method method, @Nullable Class<?> target) {
+    Called called = new Called(method, target);
+    TtlRange range = known.get(called);
+    if (range == null) {
+      range = read(method, target);
+      known.put(called, range);
+    }
+    return range;
+  }
+
+  private static TtlRange read(Method method, @Nullable Class<?> target) {
     return find(method, new HashSet<>())
         .or(() -> ofClass(target))
         .or(() -> find(method.getDeclaringClass(), new HashSet<>()))

@@ -6,6 +6,7 @@ import io.github.twiliotoken.config.Account;
 import io.github.twiliotoken.config.Profile;
 import io.github.twiliotoken.grant.Grant;
 import io.github.twiliotoken.grant.VideoGrant;
+import io.github.twiliotoken.jwt.GrantMemo;
 import io.github.twiliotoken.value.Identity;
 import io.github.twiliotoken.value.Sid;
 import java.time.Duration;
@@ -59,18 +60,23 @@ public final class Trail {
     return requested;
   }
 
-  Attempt at(Instant now) {
+  Attempt at(Instant now, GrantMemo<List<String>> resources) {
     Map<String, List<String>> named = new LinkedHashMap<>();
     for (Grant grant : grants) {
-      List<String> resources = new ArrayList<>();
-      if (grant instanceof VideoGrant video) {
-        video.room().ifPresent(resources::add);
-      } else {
-        collect(grant.payload(), resources);
-      }
-      named.put(grant.key(), List.copyOf(resources));
+      named.put(grant.key(), resources.of(grant));
     }
     return new Attempt(now, caller, identity, profile, account, named);
+  }
+
+  /** The SIDs and the room that a grant names. */
+  static List<String> resources(Grant grant) {
+    List<String> resources = new ArrayList<>();
+    if (grant instanceof VideoGrant video) {
+      video.room().ifPresent(resources::add);
+    } else {
+      collect(grant.payload(), resources);
+    }
+    return List.copyOf(resources);
   }
 
   private static void collect(Object value, List<String> sids) {

@@ -6,6 +6,7 @@ import io.github.twiliotoken.TtlLimited;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.value.TtlRange;
 import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
@@ -16,17 +17,24 @@ import java.time.Duration;
 @TtlLimited
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)
 class TtlLimitedInterceptor {
+  private final Limits limits;
+
+  @Inject
+  TtlLimitedInterceptor(Limits limits) {
+    this.limits = limits;
+  }
+
   @AroundInvoke
   Object limit(InvocationContext call) throws Exception {
     Object target = call.getTarget();
-    TtlRange range = Limits.of(call.getMethod(), target == null ? null : target.getClass());
+    TtlRange range = limits.of(call.getMethod(), target == null ? null : target.getClass());
     Object[] arguments = call.getParameters();
     for (int i = 0; i < arguments.length; i++) {
       if (arguments[i] instanceof TokenRequest request) {
         arguments[i] = request.within(range);
+        call.setParameters(arguments);
       }
     }
-    call.setParameters(arguments);
     Object result = TtlScope.call(range, call::proceed);
     if (result instanceof AccessToken token) {
       // only a token that another issuer made, or that was kept, can still be too long

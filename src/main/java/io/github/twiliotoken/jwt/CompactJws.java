@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The token's form (RFC 7515, compact): the one place that knows members and order. JSON-B
@@ -25,9 +26,14 @@ final class CompactJws {
   private static final String QUOTE = "\"";
   private static final String END = "}}";
 
+  /** The last key that has signed, and what its tokens have in common. */
+  private record Known(Credentials pair, Head head) {}
+
   private final Jsonb jsonb;
-  private final GrantFragments grants =
-      new GrantFragments(grant -> member(grant.key(), grant.payload()));
+  private final GrantMemo<Fragment> grants =
+      new GrantMemo<>(grant -> member(grant.key(), grant.payload()));
+
+  private volatile @Nullable Known last;
 
   CompactJws() {
     this(JsonbBuilder.create(WITH_NULLS));
@@ -104,6 +110,16 @@ final class CompactJws {
       signature.end();
       return new String(token, StandardCharsets.ISO_8859_1);
     }
+  }
+
+  /** Made anew only when the key is another. */
+  Head head(Credentials pair) {
+    Known known = last;
+    if (known == null || known.pair != pair) {
+      known = new Known(pair, head(pair.accountSid(), pair.keySid(), pair.region(), pair.secret()));
+      last = known;
+    }
+    return known.head;
   }
 
   Head head(String accountSid, String keySid, Optional<String> region, ApiSecret secret) {

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Signs tokens with one API key under one policy, without a container. It needs a JSON-B provider
@@ -29,16 +28,12 @@ public final class Hs256TokenIssuer implements TokenIssuer {
   private static final AsciiSet PRINTABLE = AsciiSet.range('!', '~');
   private static final int LONGEST_ID = 128;
 
-  /** What is signed last, and with what. */
-  private record Ready(Credentials pair, CompactJws.Head head) {}
-
   private final Supplier<Credentials> credentials;
   private final TtlPolicy policy;
   private final Clock clock;
   private final TokenIdSource ids;
   private final Duration backdate;
   private final CompactJws jws;
-  private volatile @Nullable Ready ready;
 
   /** An issuer on the system's clock, with ids that never repeat. */
   public Hs256TokenIssuer(Credentials credentials, TtlPolicy policy) {
@@ -138,7 +133,7 @@ public final class Hs256TokenIssuer implements TokenIssuer {
           "The source of ids gave '%s', which is not 1 to 128 printable characters", id);
     }
     String jwt =
-        head(pair)
+        jws.head(pair)
             .token(
                 id,
                 notBefore(request, now, expires).getEpochSecond(),
@@ -148,17 +143,6 @@ public final class Hs256TokenIssuer implements TokenIssuer {
     AccessToken token =
         new AccessToken(jwt, pair.keySid() + "-" + id, request.identity(), now, expires);
     return new IssuedToken(token, lifetime);
-  }
-
-  /** Made anew only when the key is another. */
-  private CompactJws.Head head(Credentials pair) {
-    Ready current = ready;
-    if (current == null || current.pair != pair) {
-      current =
-          new Ready(pair, jws.head(pair.accountSid(), pair.keySid(), pair.region(), pair.secret()));
-      ready = current;
-    }
-    return current.head;
   }
 
   /** Twilio measures the lifetime from {@code nbf}, so backdating must not stretch it too far. */

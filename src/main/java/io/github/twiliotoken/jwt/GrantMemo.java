@@ -9,35 +9,34 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Grants as they were serialised before. A grant has one place, by its hash, and the last one keeps
+ * What was made of grants before. A grant has one place, by its hash, and the last one there keeps
  * it: whoever varies grants takes places, but no more than there are, and whom they belonged to
  * takes them back with the next token.
  */
-final class GrantFragments {
+public final class GrantMemo<T> {
   private static final int PLACES = 256;
-  private static final int LONGEST = 2048;
 
-  private record Known(Grant grant, Fragment json) {}
+  private record Known<T>(Grant grant, T made) {}
 
-  private final AtomicReferenceArray<@Nullable Known> known = new AtomicReferenceArray<>(PLACES);
-  private final Function<Grant, Fragment> serialise;
+  private final AtomicReferenceArray<@Nullable Known<T>> places =
+      new AtomicReferenceArray<>(PLACES);
+  private final Function<Grant, T> make;
 
-  GrantFragments(Function<Grant, Fragment> serialise) {
-    this.serialise = serialise;
+  /** Remembers what this makes, which must depend on the grant alone. */
+  public GrantMemo(Function<Grant, T> make) {
+    this.make = make;
   }
 
-  Fragment of(Grant grant) {
+  /** What is made of this grant, now or before. */
+  public T of(Grant grant) {
     int hash = grant.hashCode();
     int place = (hash ^ hash >>> 16 ^ hash >>> 8) & PLACES - 1;
-    Known there = known.get(place);
-    if (there != null && isSame(there.grant, grant)) {
-      return there.json;
+    Known<T> known = places.get(place);
+    if (known == null || !isSame(known.grant, grant)) {
+      known = new Known<>(grant, make.apply(grant));
+      places.set(place, known);
     }
-    Fragment json = serialise.apply(grant);
-    if (json.bytes.length <= LONGEST) {
-      known.set(place, new Known(grant, json));
-    }
-    return json;
+    return known.made;
   }
 
   /** Two maps are equal in whatever order they are written. */
