@@ -10,7 +10,6 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
-import java.time.Duration;
 
 /** Narrows what a method asks for, and refuses what it should not hand out; never widens. */
 @Interceptor
@@ -29,20 +28,23 @@ class TtlLimitedInterceptor {
     Object target = call.getTarget();
     TtlRange range = limits.of(call.getMethod(), target == null ? null : target.getClass());
     Object[] arguments = call.getParameters();
+    boolean narrowed = false;
     for (int i = 0; i < arguments.length; i++) {
       if (arguments[i] instanceof TokenRequest request) {
         arguments[i] = request.within(range);
-        call.setParameters(arguments);
+        narrowed |= arguments[i] != request;
       }
+    }
+    if (narrowed) {
+      call.setParameters(arguments);
     }
     Object result = TtlScope.call(range, call::proceed);
     if (result instanceof AccessToken token) {
       // only a token that another issuer made, or that was kept, can still be too long
-      Duration lifetime = Duration.between(token.issuedAt(), token.expiresAt());
-      if (lifetime.compareTo(range.max().value()) > 0) {
+      long seconds = token.expiresAt().getEpochSecond() - token.issuedAt().getEpochSecond();
+      if (seconds > range.max().seconds()) {
         throw Problem.TTL_OUT_OF_BOUNDS.because(
-            "The token lives %d s, over the %d s of @TtlLimited",
-            lifetime.toSeconds(), range.max().seconds());
+            "The token lives %d s, over the %d s of @TtlLimited", seconds, range.max().seconds());
       }
     }
     return result;

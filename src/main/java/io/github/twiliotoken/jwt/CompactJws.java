@@ -47,6 +47,7 @@ final class CompactJws {
   final class Head {
     private final byte[] header;
     private final Hmac hmac;
+    private final String jtiStart;
     private final Fragment beforeId;
     private final Fragment afterId;
 
@@ -62,11 +63,17 @@ final class CompactJws {
       writer.write(bytes);
       writer.end();
       header[header.length - 1] = '.';
+      jtiStart = keySid + "-";
       hmac = secret.hmac(header);
       beforeId = new Fragment(ascii("{\"jti\":\"" + keySid + "-"));
       afterId =
           new Fragment(
               ascii("\",\"iss\":\"" + keySid + "\",\"sub\":\"" + accountSid + "\",\"nbf\":"));
+    }
+
+    /** What the {@code jti} is. */
+    String jti(String id) {
+      return jtiStart.concat(id);
     }
 
     /** The token, signed. */

@@ -132,16 +132,15 @@ public final class Hs256TokenIssuer implements TokenIssuer {
       throw Problem.TOKEN_ID_NOT_POSSIBLE.because(
           "The source of ids gave '%s', which is not 1 to 128 printable characters", id);
     }
+    CompactJws.Head head = jws.head(pair);
     String jwt =
-        jws.head(pair)
-            .token(
-                id,
-                notBefore(request, now, expires).getEpochSecond(),
-                expires.getEpochSecond(),
-                request.identity().value(),
-                request.grants());
-    AccessToken token =
-        new AccessToken(jwt, pair.keySid() + "-" + id, request.identity(), now, expires);
+        head.token(
+            id,
+            notBefore(request, now, expires).getEpochSecond(),
+            expires.getEpochSecond(),
+            request.identity().value(),
+            request.grants());
+    AccessToken token = new AccessToken(jwt, head.jti(id), request.identity(), now, expires);
     return new IssuedToken(token, lifetime);
   }
 

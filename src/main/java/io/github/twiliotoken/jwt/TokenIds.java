@@ -19,7 +19,7 @@ final class TokenIds {
     private static String random() {
       byte[] node = new byte[NODE_BYTES];
       new SecureRandom().nextBytes(node);
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(node);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(node) + ".";
     }
   }
 
@@ -28,6 +28,6 @@ final class TokenIds {
   private TokenIds() {}
 
   static String next() {
-    return Node.NAME + "." + COUNT.incrementAndGet();
+    return Node.NAME + COUNT.incrementAndGet();
   }
 }
