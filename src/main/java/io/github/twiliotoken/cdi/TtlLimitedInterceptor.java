@@ -31,8 +31,9 @@ class TtlLimitedInterceptor {
     boolean narrowed = false;
     for (int i = 0; i < arguments.length; i++) {
       if (arguments[i] instanceof TokenRequest request) {
-        arguments[i] = request.within(range);
-        narrowed |= arguments[i] != request;
+        TokenRequest bounded = request.within(range);
+        narrowed |= !bounded.range().equals(request.range());
+        arguments[i] = bounded;
       }
     }
     if (narrowed) {

@@ -34,7 +34,7 @@ final class Base64UrlWriter {
     int i = complete(bytes);
     int to = at;
     for (; i + 2 < bytes.length; i += 3, to += 4) {
-      group(bytes[i] << 16 | (bytes[i + 1] & 0xFF) << 8 | (bytes[i + 2] & 0xFF), to);
+      group((bytes[i] << 16) | ((bytes[i + 1] & 0xFF) << 8) | (bytes[i + 2] & 0xFF), to);
     }
     at = to;
     keep(bytes, i);
@@ -48,7 +48,7 @@ final class Base64UrlWriter {
     }
     int to = at;
     for (; i + 2 < latin1.length(); i += 3, to += 4) {
-      group(latin1.charAt(i) << 16 | latin1.charAt(i + 1) << 8 | latin1.charAt(i + 2), to);
+      group((latin1.charAt(i) << 16) | (latin1.charAt(i + 1) << 8) | latin1.charAt(i + 2), to);
     }
     at = to;
     while (i < latin1.length()) {
@@ -66,14 +66,14 @@ final class Base64UrlWriter {
 
   /** Writes what is left; nothing may follow. */
   void end() {
-    int last = bits << 8 * (3 - waiting);
+    int last = bits << (8 * (3 - waiting));
     for (int i = 0; waiting > 0 && i <= waiting; i++) {
-      out[at++] = ALPHABET[last >> 18 - 6 * i & 63];
+      out[at++] = ALPHABET[(last >> (18 - 6 * i)) & 63];
     }
   }
 
   private void write(int oneByte) {
-    bits = bits << 8 | oneByte;
+    bits = (bits << 8) | oneByte;
     if (++waiting == 3) {
       group(bits, at);
       at += 4;
@@ -85,7 +85,7 @@ final class Base64UrlWriter {
   private int complete(byte[] bytes) {
     int taken = 0;
     while (waiting > 0 && taken < bytes.length) {
-      bits = bits << 8 | (bytes[taken++] & 0xFF);
+      bits = (bits << 8) | (bytes[taken++] & 0xFF);
       if (++waiting == 3) {
         group(bits, at);
         at += 4;
@@ -98,15 +98,15 @@ final class Base64UrlWriter {
   /** Keeps the bytes from here on, which are fewer than three. */
   private void keep(byte[] bytes, int from) {
     for (int i = from; i < bytes.length; i++) {
-      bits = bits << 8 | (bytes[i] & 0xFF);
+      bits = (bits << 8) | (bytes[i] & 0xFF);
       waiting++;
     }
   }
 
   private void group(int three, int to) {
-    out[to] = ALPHABET[three >> 18 & 63];
-    out[to + 1] = ALPHABET[three >> 12 & 63];
-    out[to + 2] = ALPHABET[three >> 6 & 63];
+    out[to] = ALPHABET[(three >> 18) & 63];
+    out[to + 1] = ALPHABET[(three >> 12) & 63];
+    out[to + 2] = ALPHABET[(three >> 6) & 63];
     out[to + 3] = ALPHABET[three & 63];
   }
 }

@@ -122,7 +122,7 @@ final class CompactJws {
   /** Made anew only when the key is another. */
   Head head(Credentials pair) {
     Known known = last;
-    if (known == null || known.pair != pair) {
+    if (known == null || !known.pair.equals(pair)) {
       known = new Known(pair, head(pair.accountSid(), pair.keySid(), pair.region(), pair.secret()));
       last = known;
     }
@@ -140,8 +140,8 @@ final class CompactJws {
   }
 
   /**
-   * The inside of a JSON text, a character for each byte of its UTF-8. Most texts need no escape,
-   * and JSON libraries differ in the others.
+   * The inside of a JSON text, a character for each byte of its UTF-8. Most texts need no escape by
+   * any JSON library; the others are JSON-B's work.
    */
   private String text(String text) {
     if (PLAIN.containsAll(text)) {

@@ -30,7 +30,7 @@ public final class GrantMemo<T> {
   /** What is made of this grant, now or before. */
   public T of(Grant grant) {
     int hash = grant.hashCode();
-    int place = (hash ^ hash >>> 16 ^ hash >>> 8) & PLACES - 1;
+    int place = (hash ^ (hash >>> 16) ^ (hash >>> 8)) & (PLACES - 1);
     Known<T> known = places.get(place);
     if (known == null || !isSame(known.grant, grant)) {
       known = new Known<>(grant, make.apply(grant));
@@ -40,6 +40,7 @@ public final class GrantMemo<T> {
   }
 
   /** Two maps are equal in whatever order they are written. */
+  @SuppressWarnings("ReferenceEquality") // what is the very same is in the same order
   private static boolean isSame(Grant one, Grant other) {
     return one == other || (one.equals(other) && !hasMap(one));
   }

@@ -48,7 +48,7 @@ public final class AsciiSet {
   }
 
   private boolean contains(char c) {
-    return c < 128 && ((c < Long.SIZE ? low : high) >>> c & 1) != 0;
+    return c < 128 && (((c < Long.SIZE ? low : high) >>> c) & 1) != 0;
   }
 
   /** Whether the text has no other characters; true of the empty text. */

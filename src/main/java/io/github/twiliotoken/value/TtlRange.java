@@ -25,6 +25,7 @@ public record TtlRange(Ttl min, Ttl max) {
    * @throws TokenRefusedException if there are none
    */
   public TtlRange and(TtlRange other) {
-    return new TtlRange(min.max(other.min), max.min(other.max));
+    Ttl most = max.min(other.max);
+    return new TtlRange(min.max(other.min), most);
   }
 }

@@ -1,0 +1,27 @@
+package io.github.twiliotoken.value;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+
+/** A pattern judges it. */
+class AsciiSetTest {
+  private static final AsciiSet SET =
+      AsciiSet.LETTERS_AND_DIGITS.and(AsciiSet.of("_?~\0")).without(AsciiSet.range('b', 'd'));
+  private static final String PATTERN = "[A-Za-z0-9_?~\0&&[^b-d]]";
+
+  @Property
+  void saysWhatThePatternSays(@ForAll @CharRange(from = 0, to = 0x17f) String text) {
+    assertEquals(text.matches(PATTERN + "*"), SET.containsAll(text));
+    assertEquals(text.matches("(?s).*" + PATTERN + ".*"), SET.containsAny(text));
+  }
+
+  @Property
+  void knowsEachCharacter(@ForAll char c) {
+    String text = String.valueOf(c);
+    assertEquals(text.matches(PATTERN), SET.containsAll(text));
+    assertEquals(text.matches(PATTERN), SET.containsAny(text));
+  }
+}
