@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs tokens with one API key under one policy, without a container. It needs a JSON-B provider
@@ -42,7 +43,7 @@ public final class Hs256TokenIssuer implements TokenIssuer {
 
   /** An issuer on a clock of your own, with ids that never repeat. */
   public Hs256TokenIssuer(Credentials credentials, TtlPolicy policy, Clock clock) {
-    this(credentials, policy, clock, TokenIds::next);
+    this(() -> credentials, policy, clock, TokenIds::next, Duration.ZERO, new CompactJws());
   }
 
   /**
@@ -52,7 +53,13 @@ public final class Hs256TokenIssuer implements TokenIssuer {
    */
   public Hs256TokenIssuer(
       Credentials credentials, TtlPolicy policy, Clock clock, TokenIdSource ids) {
-    this(() -> credentials, policy, clock, ids, Duration.ZERO, new CompactJws());
+    this(
+        () -> credentials,
+        policy,
+        clock,
+        () -> checked(ids.next()),
+        Duration.ZERO,
+        new CompactJws());
   }
 
   private Hs256TokenIssuer(
@@ -128,10 +135,6 @@ public final class Hs256TokenIssuer implements TokenIssuer {
     Credentials pair = credentials.get();
     Instant expires = now.plus(lifetime.effective().value());
     String id = ids.next();
-    if (id == null || id.isEmpty() || id.length() > LONGEST_ID || !PRINTABLE.containsAll(id)) {
-      throw Problem.TOKEN_ID_NOT_POSSIBLE.because(
-          "The source of ids gave '%s', which is not 1 to 128 printable characters", id);
-    }
     CompactJws.Head head = jws.head(pair);
     String jwt =
         head.token(
@@ -142,6 +145,14 @@ public final class Hs256TokenIssuer implements TokenIssuer {
             request.grants());
     AccessToken token = new AccessToken(jwt, head.jti(id), request.identity(), now, expires);
     return new IssuedToken(token, lifetime);
+  }
+
+  private static String checked(@Nullable String id) {
+    if (id == null || id.isEmpty() || id.length() > LONGEST_ID || !PRINTABLE.containsAll(id)) {
+      throw Problem.TOKEN_ID_NOT_POSSIBLE.because(
+          "The source of ids gave '%s', which is not 1 to 128 printable characters", id);
+    }
+    return id;
   }
 
   /** Twilio measures the lifetime from {@code nbf}, so backdating must not stretch it too far. */
