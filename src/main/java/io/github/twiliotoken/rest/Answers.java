@@ -2,7 +2,7 @@ package io.github.twiliotoken.rest;
 
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
-import jakarta.json.Json;
+import io.github.twiliotoken.value.JsonLibrary;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
@@ -83,7 +83,8 @@ public final class Answers {
       headers.put("Allow", "POST, OPTIONS");
     }
     JsonObjectBuilder json =
-        Json.createObjectBuilder()
+        JsonLibrary.PROVIDER
+            .createObjectBuilder()
             .add("type", "tag:twiliotoken.github.io,2026:" + problem.code())
             .add("title", problem.title())
             .add("status", status)

@@ -14,9 +14,9 @@ import io.github.twiliotoken.config.Settings;
 import io.github.twiliotoken.jwt.IssuedToken;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.value.JsonLibrary;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
@@ -139,13 +139,14 @@ class TokenService {
   private static String json(IssuedToken issued, Profile profile) {
     AccessToken token = issued.token();
     TtlDecision decision = issued.lifetime();
-    JsonArrayBuilder grants = Json.createArrayBuilder();
+    JsonArrayBuilder grants = JsonLibrary.PROVIDER.createArrayBuilder();
     profile.grants().shape().forEach(grant -> grants.add(grant.key()));
-    JsonObjectBuilder lifetime = Json.createObjectBuilder();
+    JsonObjectBuilder lifetime = JsonLibrary.PROVIDER.createObjectBuilder();
     decision.requested().ifPresent(asked -> lifetime.add("requested", asked.toSeconds()));
     lifetime.add("effective", decision.effective().seconds());
     decision.limitedBy().ifPresent(by -> lifetime.add("limited_by", by));
-    return Json.createObjectBuilder()
+    return JsonLibrary.PROVIDER
+        .createObjectBuilder()
         .add("token", token.jwt())
         .add("identity", token.identity().value())
         .add("profile", profile.name())

@@ -2,7 +2,6 @@ package io.github.twiliotoken.value;
 
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
@@ -41,7 +40,7 @@ public final class StrictJson {
    */
   public static Map<String, Object> object(
       String text, int deepest, Function<String, Object> number) {
-    try (JsonParser parser = Json.createParser(new StringReader(text))) {
+    try (JsonParser parser = JsonLibrary.PROVIDER.createParser(new StringReader(text))) {
       if (parser.next() != JsonParser.Event.START_OBJECT) {
         throw malformed("The JSON is no object");
       }

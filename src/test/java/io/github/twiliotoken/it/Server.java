@@ -27,14 +27,21 @@ final class Server implements AutoCloseable {
     this.base = base;
   }
 
+  /** Starts a server that serves the packaged WAR at the root. */
+  static Server start(String brand, String home, Path folder, Map<String, String> settings)
+      throws IOException {
+    return start(brand, home, Path.of("target/twilio-token.war"), folder, settings);
+  }
+
   /**
-   * Starts a server that serves the packaged WAR at the root.
+   * Starts a server that serves a WAR at the root.
    *
    * @param brand a folder of {@code server-config}
    * @param home what has been unpacked, or Payara Micro's jar
    * @param settings by their keys; the server finds them in its environment
    */
-  static Server start(String brand, String home, Path folder, Map<String, String> settings)
+  static Server start(
+      String brand, String home, Path war, Path folder, Map<String, String> settings)
       throws IOException {
     int port = freePort();
     Path log = folder.resolve("log");
@@ -42,7 +49,7 @@ final class Server implements AutoCloseable {
         new ProcessBuilder(
             "server-config/" + brand + "/start",
             Path.of(home).toAbsolutePath().toString(),
-            Path.of("target/twilio-token.war").toAbsolutePath().toString());
+            war.toAbsolutePath().toString());
     Map<String, String> environment = builder.environment();
     environment
         .keySet()

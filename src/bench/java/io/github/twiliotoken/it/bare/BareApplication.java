@@ -1,0 +1,10 @@
+package io.github.twiliotoken.it.bare;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.auth.LoginConfig;
+
+/** An application with as good as nothing in it. */
+@ApplicationPath("/twilio")
+@LoginConfig(authMethod = "MP-JWT")
+public class BareApplication extends Application {}
