@@ -81,16 +81,6 @@ public final class EndpointLoad {
     return settings;
   }
 
-  public static void serve(String resource) throws IOException, InterruptedException {
-    EndpointLoad load = new EndpointLoad(Files.createTempDirectory("twilio-token-load"));
-    Path war = export(Wars.packaged().addClass(Bare.class), "both.war");
-    try (Server server = load.start(war, "load", 1000)) {
-      for (int i = 0; i < 3; i++)
-        for (String r : resource.split(","))
-          System.out.println(r + " " + number(RATE, load.wrk(server, r, 0, 8)));
-    }
-  }
-
   private void requests(int rounds) throws IOException, InterruptedException {
     Path war = export(Wars.packaged().addClass(Bare.class), "both.war");
     int size;
@@ -102,8 +92,10 @@ public final class EndpointLoad {
         if (answer(server, resource).length() != size) {
           throw new IllegalStateException(resource + " answers " + answer(server, resource));
         }
-        for (int warmUp = 0; warmUp < 3; warmUp++) {
-          wrk(server, resource, 0, 10);
+      }
+      for (int warmUp = 0; warmUp < 4; warmUp++) {
+        for (String resource : List.of("token", "bare")) {
+          wrk(server, resource, 0, 8);
         }
       }
       for (int round = 0; round < rounds; round++) {

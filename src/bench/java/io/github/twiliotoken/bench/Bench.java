@@ -1,0 +1,151 @@
+package io.github.twiliotoken.bench;
+
+import io.github.twiliotoken.extension.InjectionBenchmark;
+import io.github.twiliotoken.it.EndpointLoad;
+import io.github.twiliotoken.readme.Speed;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.bind.JsonbConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * Measures everything in turns, round by round, since these machines are noisy, and writes the
+ * rounds and the README's table. With {@code guard} it measures the minting alone, writes nothing,
+ * and fails where a token has become dear.
+ */
+public final class Bench {
+  private static final Path README = Path.of("README.md");
+  private static final Pattern TABLE =
+      Pattern.compile("(?s)(<!-- speed -->\n).*?(<!-- /speed -->)");
+  private static final double MOST_BYTES = 2.6 * 1024;
+  private static final double MOST_FLOORS = 2.5;
+
+  private final Map<String, List<Double>> rounds = new TreeMap<>();
+
+  private Bench() {}
+
+  public static void main(String[] arguments) throws Exception {
+    Bench bench = new Bench();
+    if (arguments.length > 0 && arguments[0].equals("guard")) {
+      bench.guard();
+    } else {
+      bench.all(Integer.getInteger("bench.rounds", 7));
+    }
+  }
+
+  private void all(int number) throws RunnerException, IOException, InterruptedException {
+    rounds.putAll(EndpointLoad.measure(number));
+    for (int round = 0; round < number; round++) {
+      for (String name : List.of("floor", "issue", "twilio", "nimbus", "auth0", "jose4j")) {
+        measure(MintBenchmark.class, name, name, 1);
+      }
+      measure(InjectionBenchmark.class, "issuerBean", "issuerBean", 1);
+      measure(InjectionBenchmark.class, "provider", "provider", 1);
+      measure(MintBenchmark.class, "issue", "one", 1);
+      measure(MintBenchmark.class, "issue", "two", 2);
+    }
+    Map<String, Object> speed = new LinkedHashMap<>();
+    speed.put("where", where(number));
+    speed.put("rounds", rounds);
+    Files.writeString(
+        Speed.ROUNDS,
+        JsonbBuilder.create(new JsonbConfig().withFormatting(true)).toJson(speed) + "\n");
+    String table = Matcher.quoteReplacement(Speed.table());
+    String readme = Files.readString(README);
+    Files.writeString(README, TABLE.matcher(readme).replaceFirst("$1" + table + "$2"));
+    System.out.println(Speed.table());
+  }
+
+  /** Allocation is exact on every machine; the ratio is generous, and the best of three. */
+  private void guard() throws RunnerException {
+    double ratio = Double.MAX_VALUE;
+    for (int round = 0; round < 3; round++) {
+      double floor = measure(MintBenchmark.class, "floor", "floor", 1);
+      ratio = Math.min(ratio, measure(MintBenchmark.class, "issue", "issue", 1) / floor);
+    }
+    double bytes = rounds.get("issue.bytes").stream().mapToDouble(each -> each).min().orElseThrow();
+    System.out.printf("A token costs %.2f floors and %.0f bytes.%n", ratio, bytes);
+    if (bytes > MOST_BYTES || ratio > MOST_FLOORS) {
+      throw new IllegalStateException(
+          "That is over %.1f floors or %.0f bytes".formatted(MOST_FLOORS, MOST_BYTES));
+    }
+  }
+
+  private double measure(Class<?> type, String method, String name, int threads)
+      throws RunnerException {
+    Collection<RunResult> results =
+        new Runner(
+                new OptionsBuilder()
+                    .include(Pattern.quote(type.getName() + "." + method) + "$")
+                    .forks(1)
+                    .threads(threads)
+                    .warmupIterations(type == InjectionBenchmark.class ? 24 : 8)
+                    .warmupTime(TimeValue.milliseconds(400))
+                    .measurementIterations(7)
+                    .measurementTime(TimeValue.milliseconds(200))
+                    .addProfiler(GCProfiler.class)
+                    .build())
+            .run();
+    List<Double> times = new ArrayList<>();
+    List<Double> bytes = new ArrayList<>();
+    for (RunResult result : results) {
+      result
+          .getBenchmarkResults()
+          .forEach(
+              fork -> {
+                for (IterationResult iteration : fork.getIterationResults()) {
+                  times.add(iteration.getPrimaryResult().getScore());
+                  iteration
+                      .getSecondaryResults()
+                      .forEach(
+                          (label, value) -> {
+                            if (label.endsWith("gc.alloc.rate.norm")) {
+                              bytes.add(value.getScore());
+                            }
+                          });
+                }
+              });
+    }
+    rounds.computeIfAbsent(name + ".ns", key -> new ArrayList<>()).add(median(times));
+    rounds.computeIfAbsent(name + ".bytes", key -> new ArrayList<>()).add(median(bytes));
+    return median(times);
+  }
+
+  private static double median(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    return sorted.get(sorted.size() / 2);
+  }
+
+  private static String where(int number) throws IOException {
+    String cpu =
+        Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+            .filter(line -> line.startsWith("model name"))
+            .findFirst()
+            .map(line -> line.substring(line.indexOf(':') + 1).strip())
+            .orElse(System.getProperty("os.arch"));
+    return "%s, %d cores, JDK %s, %s; the medians of %d rounds."
+        .formatted(
+            cpu,
+            Runtime.getRuntime().availableProcessors(),
+            System.getProperty("java.version"),
+            LocalDate.now(),
+            number);
+  }
+}

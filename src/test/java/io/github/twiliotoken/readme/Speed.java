@@ -1,0 +1,151 @@
+package io.github.twiliotoken.readme;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleBinaryOperator;
+
+/**
+ * The README's table of speed, computed from the rounds that the benchmark has measured.
+ *
+ * <p>These machines are noisy, so what is compared was measured in turns, and each ratio is the
+ * median of those of the rounds.
+ */
+public final class Speed {
+  /** The rounds: where they were measured, and the values of each round by name. */
+  public static final Path ROUNDS = Path.of("src/bench/speed.json");
+
+  private static final String HEAD =
+      """
+      | what | against | ratio | measured |
+      |---|---|---|---|
+      """;
+
+  private final JsonObject rounds;
+  private final StringBuilder table = new StringBuilder(HEAD);
+
+  private Speed(JsonObject rounds) {
+    this.rounds = rounds;
+  }
+
+  /** The table, with the line that says where and when. */
+  public static String table() throws IOException {
+    try (JsonReader reader = Json.createReader(new StringReader(Files.readString(ROUNDS)))) {
+      return new Speed(reader.readObject()).render();
+    }
+  }
+
+  private String render() {
+    String floor = "Base64, HMAC and Base64 of ready bytes";
+    slower("`TokenIssuer.issue`, three grants", floor, "issue.ns", "floor.ns", "ns");
+    slower("the injected `TokenIssuer`, with an audit", floor, "issuerBean.ns", "floor.ns", "ns");
+    slower(
+        "`Provider<AccessToken>.get()` for a caller",
+        "the injected `TokenIssuer`",
+        "provider.ns",
+        "issuerBean.ns",
+        "ns");
+    for (String other : List.of("twilio", "nimbus", "auth0", "jose4j")) {
+      slower(
+          LIBRARIES.get(List.of("twilio", "nimbus", "auth0", "jose4j").indexOf(other)),
+          "`TokenIssuer.issue`",
+          other + ".ns",
+          "issue.ns",
+          "ns");
+    }
+    row(
+        "two threads",
+        "one",
+        "%.2f × the tokens",
+        2 / ratio("two.ns", "one.ns"),
+        "%,.0f and %,.0f ns a token".formatted(median("two.ns") / 2, median("one.ns")));
+    row(
+        "allocated for a token",
+        "Twilio's library",
+        "%.3f ×",
+        ratio("issue.bytes", "twilio.bytes"),
+        "%,.0f and %,.0f bytes".formatted(median("issue.bytes"), median("twilio.bytes")));
+    String bare = "a bare resource with MP-JWT that answers a constant";
+    row(
+        "requests a second, `POST /twilio/token`",
+        bare,
+        "%.2f ×",
+        ratio("token.rps", "bare.rps"),
+        "%,.0f and %,.0f".formatted(median("token.rps"), median("bare.rps")));
+    slower(
+        "its 99th percentile at half of that load",
+        "the bare resource's",
+        "token.half.p99",
+        "bare.half.p99",
+        "ms");
+    slower(
+        "Payara Micro's start with the WAR",
+        "with a bare application",
+        "boot.token",
+        "boot.bare",
+        "ms");
+    return table + "\n" + rounds.getString("where") + "\n";
+  }
+
+  private static final List<String> LIBRARIES =
+      List.of("Twilio's own library", "Nimbus", "Auth0's java-jwt", "jose4j");
+
+  private void slower(String what, String against, String values, String base, String unit) {
+    row(
+        what,
+        against,
+        "%.2f ×",
+        ratio(values, base),
+        "%,.0f and %,.0f %s".formatted(median(values), median(base), unit));
+  }
+
+  private void row(String what, String against, String form, double ratio, String measured) {
+    table.append(
+        String.format(
+            Locale.ROOT,
+            "| %s | %s | %s | %s |%n",
+            what,
+            against,
+            form.formatted(ratio),
+            measured));
+  }
+
+  private double ratio(String values, String base) {
+    return median(paired(values, base, (value, other) -> value / other));
+  }
+
+  private double median(String name) {
+    return median(paired(name, name, (value, same) -> value));
+  }
+
+  private List<Double> paired(String values, String base, DoubleBinaryOperator of) {
+    JsonArray first = rounds.getJsonObject("rounds").getJsonArray(values);
+    JsonArray second = rounds.getJsonObject("rounds").getJsonArray(base);
+    List<Double> all = new ArrayList<>();
+    for (int round = 0; round < first.size(); round++) {
+      all.add(of.applyAsDouble(number(first, round), number(second, round)));
+    }
+    return all;
+  }
+
+  private static double number(JsonArray values, int round) {
+    return ((JsonNumber) values.get(round)).doubleValue();
+  }
+
+  private static double median(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    int half = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(half)
+        : (sorted.get(half - 1) + sorted.get(half)) / 2;
+  }
+}
