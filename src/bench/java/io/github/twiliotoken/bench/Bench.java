@@ -3,20 +3,18 @@ package io.github.twiliotoken.bench;
 import io.github.twiliotoken.extension.InjectionBenchmark;
 import io.github.twiliotoken.it.EndpointLoad;
 import io.github.twiliotoken.readme.Speed;
-import jakarta.json.bind.JsonbBuilder;
-import jakarta.json.bind.JsonbConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
@@ -37,22 +35,32 @@ public final class Bench {
   private static final double MOST_BYTES = 2.6 * 1024;
   private static final double MOST_FLOORS = 2.5;
 
+  private static final int ROUNDS = 5;
+
   private final Map<String, List<Double>> rounds = new TreeMap<>();
 
   private Bench() {}
 
+  /** One argument: {@code all}, {@code mint} or {@code endpoint}, or {@code guard}. */
   public static void main(String[] arguments) throws Exception {
     Bench bench = new Bench();
-    if (arguments.length > 0 && arguments[0].equals("guard")) {
-      bench.guard();
-    } else {
-      bench.all(Integer.getInteger("bench.rounds", 7));
+    switch (arguments[0]) {
+      case "guard" -> bench.guard();
+      case "mint" -> bench.mint();
+      case "endpoint" -> bench.rounds.putAll(EndpointLoad.measure(ROUNDS));
+      case "all" -> {
+        bench.rounds.putAll(EndpointLoad.measure(ROUNDS));
+        bench.mint();
+      }
+      default -> throw new IllegalArgumentException(arguments[0]);
+    }
+    if (!arguments[0].equals("guard")) {
+      bench.write();
     }
   }
 
-  private void all(int number) throws RunnerException, IOException, InterruptedException {
-    rounds.putAll(EndpointLoad.measure(number));
-    for (int round = 0; round < number; round++) {
+  private void mint() throws RunnerException {
+    for (int round = 0; round < ROUNDS; round++) {
       for (String name : List.of("floor", "issue", "twilio", "nimbus", "auth0", "jose4j")) {
         measure(MintBenchmark.class, name, name, 1);
       }
@@ -61,12 +69,27 @@ public final class Bench {
       measure(MintBenchmark.class, "issue", "one", 1);
       measure(MintBenchmark.class, "issue", "two", 2);
     }
-    Map<String, Object> speed = new LinkedHashMap<>();
-    speed.put("where", where(number));
-    speed.put("rounds", rounds);
+  }
+
+  /** What was not measured this time stays as it was. */
+  private void write() throws IOException {
+    Map<String, Object> all = new TreeMap<>(Speed.rounds());
+    all.putAll(rounds);
+    String lines =
+        all.entrySet().stream()
+            .map(series -> "    \"%s\": %s".formatted(series.getKey(), series.getValue()))
+            .collect(Collectors.joining(",\n"));
     Files.writeString(
         Speed.ROUNDS,
-        JsonbBuilder.create(new JsonbConfig().withFormatting(true)).toJson(speed) + "\n");
+        """
+        {
+          "where": "%s",
+          "rounds": {
+        %s
+          }
+        }
+        """
+            .formatted(where(), lines));
     String table = Matcher.quoteReplacement(Speed.table());
     String readme = Files.readString(README);
     Files.writeString(README, TABLE.matcher(readme).replaceFirst("$1" + table + "$2"));
@@ -133,19 +156,19 @@ public final class Bench {
     return sorted.get(sorted.size() / 2);
   }
 
-  private static String where(int number) throws IOException {
+  private static String where() throws IOException {
     String cpu =
         Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
             .filter(line -> line.startsWith("model name"))
             .findFirst()
             .map(line -> line.substring(line.indexOf(':') + 1).strip())
             .orElse(System.getProperty("os.arch"));
-    return "%s, %d cores, JDK %s, %s; the medians of %d rounds."
+    return "%s, %d cores, JDK %s, %s; the medians of %d rounds or more."
         .formatted(
             cpu,
             Runtime.getRuntime().availableProcessors(),
             System.getProperty("java.version"),
             LocalDate.now(),
-            number);
+            ROUNDS);
   }
 }

@@ -93,9 +93,9 @@ public final class EndpointLoad {
           throw new IllegalStateException(resource + " answers " + answer(server, resource));
         }
       }
-      for (int warmUp = 0; warmUp < 4; warmUp++) {
+      for (int warmUp = 0; warmUp < 6; warmUp++) {
         for (String resource : List.of("token", "bare")) {
-          wrk(server, resource, 0, 8);
+          wrk(server, resource, 0, 10);
         }
       }
       for (int round = 0; round < rounds; round++) {
@@ -105,7 +105,7 @@ public final class EndpointLoad {
       }
       // each connection waits so long between two requests that half of the load is left
       double half = last("token.rps") / 2;
-      long pause = Math.round(1000 * CONNECTIONS / half - 1000 * CONNECTIONS / (2 * half));
+      long pause = Math.round(1000 * CONNECTIONS / half);
       for (int round = 0; round < rounds; round++) {
         for (String resource : List.of("token", "bare")) {
           String report = wrk(server, resource, pause, 5);

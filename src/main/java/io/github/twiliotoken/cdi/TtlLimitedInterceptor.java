@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import java.time.Duration;
 
 /** Narrows what a method asks for, and refuses what it should not hand out; never widens. */
 @Interceptor
@@ -42,10 +43,11 @@ class TtlLimitedInterceptor {
     Object result = TtlScope.call(range, call::proceed);
     if (result instanceof AccessToken token) {
       // only a token that another issuer made, or that was kept, can still be too long
-      long seconds = token.expiresAt().getEpochSecond() - token.issuedAt().getEpochSecond();
-      if (seconds > range.max().seconds()) {
+      Duration lifetime = Duration.between(token.issuedAt(), token.expiresAt());
+      if (lifetime.compareTo(range.max().value()) > 0) {
         throw Problem.TTL_OUT_OF_BOUNDS.because(
-            "The token lives %d s, over the %d s of @TtlLimited", seconds, range.max().seconds());
+            "The token lives %d s, over the %d s of @TtlLimited",
+            lifetime.toSeconds(), range.max().seconds());
       }
     }
     return result;

@@ -19,11 +19,12 @@ final class TtlScope {
 
   /** Runs with these bounds as well; afterwards they are as before, whatever happens. */
   static <T> T call(TtlRange range, Callable<T> body) throws Exception {
-    TtlRange both = current().and(range);
-    if (both.equals(current())) {
+    TtlRange before = CURRENT.get();
+    TtlRange outer = before == null ? TtlRange.ANY : before;
+    TtlRange both = outer.and(range);
+    if (both.equals(outer)) {
       return body.call();
     }
-    TtlRange before = CURRENT.get();
     CURRENT.set(both);
     try {
       return body.call();

@@ -31,7 +31,7 @@ public record VoiceGrant(
     Optional<String> pushCredentialSid,
     Optional<String> endpointId)
     implements Grant {
-  private static final AsciiSet IDENTITY = AsciiSet.LETTERS_AND_DIGITS.and(AsciiSet.of("_"));
+  private static final AsciiSet IDENTITY = AsciiSet.LETTERS_AND_DIGITS.or(AsciiSet.of("_"));
   private static final int LONGEST_IDENTITY = 121;
   private static final TtlRange LIFETIMES = new TtlRange(Ttl.ofSeconds(60), Ttl.ofSeconds(86_399));
 

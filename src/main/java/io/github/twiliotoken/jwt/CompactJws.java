@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The token's form (RFC 7515, compact): the one place that knows members and order. JSON-B
- * serialises header, key and grants once; a token puts between them what is its own.
+ * serialises header and grants once; a token puts between them what is its own.
  */
 final class CompactJws {
   // a null is there only if Twilio's own playback object has it; Johnzon would drop it
@@ -78,7 +78,7 @@ final class CompactJws {
 
     /** The token, signed. */
     String token(String id, long notBefore, long expires, String identity, List<Grant> allowed) {
-      String jti = text(id);
+      String idText = text(id);
       String times = notBefore + ",\"exp\":" + expires;
       String holder = text(identity);
       int bytes =
@@ -86,7 +86,7 @@ final class CompactJws {
               + afterId.bytes.length
               + IDENTITY.bytes.length
               + QUOTE.length()
-              + jti.length()
+              + idText.length()
               + times.length()
               + holder.length()
               + END.length();
@@ -100,7 +100,7 @@ final class CompactJws {
       System.arraycopy(header, 0, token, 0, header.length);
       Base64UrlWriter payload = new Base64UrlWriter(token, header.length);
       payload.write(beforeId);
-      payload.write(jti);
+      payload.write(idText);
       payload.write(afterId);
       payload.write(times);
       payload.write(IDENTITY);

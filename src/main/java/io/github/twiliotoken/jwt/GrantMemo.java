@@ -9,17 +9,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was made of grants before. A grant has one place, by its hash, and the last one there keeps
- * it: whoever varies grants takes places, but no more than there are, and whom they belonged to
- * takes them back with the next token.
+ * What was made of grants before. A grant has two places, by its hash, and the latest two of those
+ * that share them keep them: whoever varies grants takes places, but no more than there are, and
+ * whom they belonged to takes them back with the next token.
  */
 public final class GrantMemo<T> {
-  private static final int PLACES = 256;
+  private static final int PAIRS = 128;
 
   private record Known<T>(Grant grant, T made) {}
 
   private final AtomicReferenceArray<@Nullable Known<T>> places =
-      new AtomicReferenceArray<>(PLACES);
+      new AtomicReferenceArray<>(2 * PAIRS);
   private final Function<Grant, T> make;
 
   /** Remembers what this makes, which must depend on the grant alone. */
@@ -29,14 +29,24 @@ public final class GrantMemo<T> {
 
   /** What is made of this grant, now or before. */
   public T of(Grant grant) {
-    int hash = grant.hashCode();
-    int place = (hash ^ (hash >>> 16) ^ (hash >>> 8)) & (PLACES - 1);
-    Known<T> known = places.get(place);
-    if (known == null || !isSame(known.grant, grant)) {
-      known = new Known<>(grant, make.apply(grant));
-      places.set(place, known);
+    if (grant instanceof PlaybackGrant) {
+      // each is Twilio's answer to one request, and opens a stream: it comes once, and is not kept
+      return make.apply(grant);
     }
-    return known.made;
+    int hash = grant.hashCode();
+    int place = 2 * ((hash ^ (hash >>> 16) ^ (hash >>> 8)) & (PAIRS - 1));
+    Known<T> latest = places.get(place);
+    if (latest != null && isSame(latest.grant, grant)) {
+      return latest.made;
+    }
+    Known<T> other = places.get(place + 1);
+    if (other != null && isSame(other.grant, grant)) {
+      return other.made;
+    }
+    T made = make.apply(grant);
+    places.set(place + 1, latest);
+    places.set(place, new Known<>(grant, made));
+    return made;
   }
 
   /** Two maps are equal in whatever order they are written. */
@@ -47,7 +57,6 @@ public final class GrantMemo<T> {
 
   private static boolean hasMap(Grant grant) {
     return grant instanceof CustomGrant
-        || grant instanceof PlaybackGrant
         || (grant instanceof VoiceGrant voice
             && voice.outgoing().filter(to -> !to.params().isEmpty()).isPresent());
   }

@@ -4,7 +4,6 @@ import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.MessageDigest;
 import java.security.Provider;
-import java.util.Arrays;
 import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
@@ -69,8 +68,8 @@ final class Hmac {
       other.update((byte) 2);
       return MessageDigest.isEqual(one.doFinal(), begin().doFinal(new byte[] {1}))
           && MessageDigest.isEqual(other.doFinal(), begin().doFinal(new byte[] {2}))
-          && Arrays.equals(copy(original).doFinal(), begin().doFinal());
-    } catch (CloneNotSupportedException e) {
+          && MessageDigest.isEqual(copy(original).doFinal(), begin().doFinal());
+    } catch (CloneNotSupportedException | RuntimeException e) {
       return false;
     }
   }

@@ -80,7 +80,8 @@ public final class Hs256TokenIssuer implements TokenIssuer {
   /**
    * The same with a key that may change: each token is signed with what this gives at that moment.
    *
-   * @param current gives key and secret as one; it is asked once for each token
+   * @param current gives key and secret as one; it is asked once for each token, and gives the same
+   *     object as long as the key is the same
    */
   public Hs256TokenIssuer rotating(Supplier<Credentials> current) {
     return new Hs256TokenIssuer(current, policy, clock, ids, backdate, jws);
@@ -150,7 +151,8 @@ public final class Hs256TokenIssuer implements TokenIssuer {
   private static String checked(@Nullable String id) {
     if (id == null || id.isEmpty() || id.length() > LONGEST_ID || !PRINTABLE.containsAll(id)) {
       throw Problem.TOKEN_ID_NOT_POSSIBLE.because(
-          "The source of ids gave '%s', which is not 1 to 128 printable characters", id);
+          "The source of ids gave '%s', which is not 1 to 128 printable characters",
+          String.valueOf(id));
     }
     return id;
   }

@@ -7,7 +7,9 @@ package io.github.twiliotoken.value;
 public final class AsciiSet {
   /** {@code A-Z a-z 0-9}. */
   public static final AsciiSet LETTERS_AND_DIGITS =
-      range('0', '9').and(range('A', 'Z')).and(range('a', 'z'));
+      range('0', '9').or(range('A', 'Z')).or(range('a', 'z'));
+
+  private static final int ASCII = 128;
 
   private final long low;
   private final long high;
@@ -17,17 +19,28 @@ public final class AsciiSet {
     this.high = high;
   }
 
-  /** These characters. */
+  /**
+   * These characters.
+   *
+   * @throws IllegalArgumentException if one is no ASCII
+   */
   public static AsciiSet of(String characters) {
     AsciiSet set = new AsciiSet(0, 0);
     for (int i = 0; i < characters.length(); i++) {
-      set = set.and(range(characters.charAt(i), characters.charAt(i)));
+      set = set.or(range(characters.charAt(i), characters.charAt(i)));
     }
     return set;
   }
 
-  /** The characters from {@code first} to {@code last}, both included; ASCII only. */
+  /**
+   * The characters from {@code first} to {@code last}, both included.
+   *
+   * @throws IllegalArgumentException if {@code last} is no ASCII
+   */
   public static AsciiSet range(char first, char last) {
+    if (last >= ASCII) {
+      throw new IllegalArgumentException("U+%04X is no ASCII".formatted((int) last));
+    }
     long low = 0;
     long high = 0;
     for (char c = first; c <= last; c++) {
@@ -37,8 +50,8 @@ public final class AsciiSet {
     return new AsciiSet(low, high);
   }
 
-  /** The characters of both. */
-  public AsciiSet and(AsciiSet other) {
+  /** The characters of either. */
+  public AsciiSet or(AsciiSet other) {
     return new AsciiSet(low | other.low, high | other.high);
   }
 
@@ -48,7 +61,7 @@ public final class AsciiSet {
   }
 
   private boolean contains(char c) {
-    return c < 128 && (((c < Long.SIZE ? low : high) >>> c) & 1) != 0;
+    return c < ASCII && (((c < Long.SIZE ? low : high) >>> c) & 1) != 0;
   }
 
   /** Whether the text has no other characters; true of the empty text. */

@@ -5,6 +5,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
 
 /**
@@ -39,13 +41,25 @@ public final class Speed {
 
   /** The table, with the line that says where and when. */
   public static String table() throws IOException {
+    return new Speed(read()).render();
+  }
+
+  /** The rounds as they were written last; none before the first time. */
+  public static Map<String, JsonValue> rounds() throws IOException {
+    if (!Files.exists(ROUNDS)) {
+      return Map.of();
+    }
+    return read().getJsonObject("rounds");
+  }
+
+  private static JsonObject read() throws IOException {
     try (JsonReader reader = Json.createReader(new StringReader(Files.readString(ROUNDS)))) {
-      return new Speed(reader.readObject()).render();
+      return reader.readObject();
     }
   }
 
   private String render() {
-    String floor = "Base64, HMAC and Base64 of ready bytes";
+    String floor = "Base64, a new HMAC, Base64 of ready bytes";
     slower("`TokenIssuer.issue`, three grants", floor, "issue.ns", "floor.ns", "ns");
     slower("the injected `TokenIssuer`, with an audit", floor, "issuerBean.ns", "floor.ns", "ns");
     slower(
@@ -63,11 +77,11 @@ public final class Speed {
           "ns");
     }
     row(
-        "two threads",
-        "one",
-        "%.2f × the tokens",
+        "tokens of two threads",
+        "of one",
+        "%.2f ×",
         2 / ratio("two.ns", "one.ns"),
-        "%,.0f and %,.0f ns a token".formatted(median("two.ns") / 2, median("one.ns")));
+        "%,.0f and %,.0f ns for one on each".formatted(median("two.ns"), median("one.ns")));
     row(
         "allocated for a token",
         "Twilio's library",
