@@ -212,6 +212,20 @@ class TtlPolicyTest {
   }
 
   @Test
+  void whereTwoSetOneBoundTheFirstIsNamed() {
+    Grant chat = new ChatGrant("IS" + "0".repeat(32));
+    var refused =
+        refuses(
+            Problem.TTL_OUT_OF_BOUNDS, () -> TtlPolicy.STANDARD.decide(asking(179, chat, SYNC)));
+    assertEquals("chat-grant", refused.facts().get("limited_by"));
+    TtlPolicy same =
+        new TtlPolicy(
+            Ttl.ofSeconds(900), Ttl.ofSeconds(180), Ttl.ofSeconds(3600), TtlPolicy.Excess.REJECT);
+    refused = refuses(Problem.TTL_OUT_OF_BOUNDS, () -> same.decide(asking(179, chat, SYNC)));
+    assertEquals("policy", refused.facts().get("limited_by"));
+  }
+
+  @Test
   void aDefaultUnderTheMinimumOfARequestIsRefusedNotStretched() {
     refuses(
         Problem.TTL_DEFAULT_OUT_OF_BOUNDS,

@@ -14,6 +14,8 @@ import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.jwt.FixedTokenIssuer;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.value.Ttl;
+import io.github.twiliotoken.value.TtlRange;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -70,6 +72,21 @@ class InjectedTokenTest {
     @TtlLimited(min = "PT30M")
     AccessToken atLeast(TokenRequest request) {
       return issuer.issue(request);
+    }
+
+    @TtlLimited(max = "PT2M")
+    TtlRange rangeOf(TokenRequest request) {
+      return request.range();
+    }
+
+    @TtlLimited(max = "PT15M")
+    AccessToken ofAnotherIssuerAtItsEnd() {
+      return new FixedTokenIssuer().issue(TokenRequest.of("bob", new VideoGrant("standup")));
+    }
+
+    @TtlLimited(max = "PT14M59S")
+    AccessToken ofAnotherIssuerOneSecondOver() {
+      return new FixedTokenIssuer().issue(TokenRequest.of("bob", new VideoGrant("standup")));
     }
 
     @TtlLimited(max = "PT2M")
@@ -142,6 +159,49 @@ class InjectedTokenTest {
       assertEquals(
           "TWT-002",
           assertThrows(TokenRefusedException.class, desk::ofAnotherIssuer).problem().code());
+    }
+  }
+
+  @Test
+  void aTokenOfAnotherIssuerMayReachTheBoundAndNotPassIt() {
+    try (Container container = start(FakeRequest.jwt("alice", NOW.plusSeconds(3600)))) {
+      Desk desk = container.get(Desk.class);
+      assertEquals("bob", desk.ofAnotherIssuerAtItsEnd().identity().value());
+      assertThrows(TokenRefusedException.class, desk::ofAnotherIssuerOneSecondOver);
+    }
+  }
+
+  /** The method itself sees what it may ask for. */
+  @Test
+  void narrowsTheRequestThatAMethodIsGiven() {
+    try (Container container = start(FakeRequest.jwt("alice", NOW.plusSeconds(3600)))) {
+      TtlRange range =
+          container.get(Desk.class).rangeOf(TokenRequest.of("bob", new VideoGrant("standup")));
+      assertEquals(new TtlRange(Ttl.SHORTEST, Ttl.parse("PT2M")), range);
+    }
+  }
+
+  @ApplicationScoped
+  @TtlLimited(max = "PT3M")
+  static class Brief extends Handing {}
+
+  @ApplicationScoped
+  @TtlLimited(max = "PT2M")
+  static class Briefer extends Handing {}
+
+  /** One method, in two classes. */
+  static class Handing {
+    public TtlRange rangeOf(TokenRequest request) {
+      return request.range();
+    }
+  }
+
+  @Test
+  void aMethodHasTheBoundsOfTheClassItIsCalledOn() {
+    try (Container container = Container.start(SETTINGS, Brief.class, Briefer.class)) {
+      TokenRequest request = TokenRequest.of("bob", new VideoGrant("standup"));
+      assertEquals(Ttl.parse("PT3M"), container.get(Brief.class).rangeOf(request).max());
+      assertEquals(Ttl.parse("PT2M"), container.get(Briefer.class).rangeOf(request).max());
     }
   }
 

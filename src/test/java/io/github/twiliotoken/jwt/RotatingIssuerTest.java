@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,22 @@ class RotatingIssuerTest {
     assertSignedBy(
         OLD, OLD_SECRET, issuer.issue(REQUEST, Optional.of(NOW.plusSeconds(900))).token());
     assertEquals(3, asked.get());
+  }
+
+  /** What the last key's tokens had in common must not outlive any part of it. */
+  @Test
+  void whateverChangesOfAPairIsTakenAtOnce() throws ParseException, JOSEException {
+    List<Credentials> pairs =
+        List.of(
+            OLD,
+            new Credentials(AC, OLD.keySid(), new ApiSecret(NEW_SECRET)),
+            new Credentials(AC, OLD.keySid(), Optional.of("ie1"), new ApiSecret(NEW_SECRET)),
+            OLD);
+    AtomicInteger next = new AtomicInteger();
+    Hs256TokenIssuer issuer = issuer().rotating(() -> pairs.get(next.getAndIncrement()));
+    for (Credentials pair : pairs) {
+      assertSignedBy(pair, pair.equals(OLD) ? OLD_SECRET : NEW_SECRET, issuer.issue(REQUEST));
+    }
   }
 
   @Test
