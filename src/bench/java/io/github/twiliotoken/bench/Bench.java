@@ -52,7 +52,10 @@ public final class Bench {
         bench.rounds.putAll(EndpointLoad.measure(ROUNDS));
         bench.mint();
       }
-      default -> throw new IllegalArgumentException(arguments[0]);
+      default ->
+          throw new IllegalArgumentException(
+              "bench.what is '%s'; there are all, mint, endpoint and guard"
+                  .formatted(arguments[0]));
     }
     if (!arguments[0].equals("guard")) {
       bench.write();
@@ -107,7 +110,8 @@ public final class Bench {
     System.out.printf("A token costs %.2f floors and %.0f bytes.%n", ratio, bytes);
     if (bytes > MOST_BYTES || ratio > MOST_FLOORS) {
       throw new IllegalStateException(
-          "That is over %.1f floors or %.0f bytes".formatted(MOST_FLOORS, MOST_BYTES));
+          "A token costs %.2f floors and %.0f bytes; it may cost %.1f and %.0f"
+              .formatted(ratio, bytes, MOST_FLOORS, MOST_BYTES));
     }
   }
 

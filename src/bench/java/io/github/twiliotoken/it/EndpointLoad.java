@@ -56,10 +56,23 @@ public final class EndpointLoad {
    */
   public static Map<String, List<Double>> measure(int rounds)
       throws IOException, InterruptedException {
-    EndpointLoad load = new EndpointLoad(Files.createTempDirectory("twilio-token-load"));
+    requireWrk();
+    EndpointLoad load =
+        new EndpointLoad(Files.createTempDirectory(Path.of("target").toAbsolutePath(), "load"));
     load.requests(rounds);
     load.boots(rounds);
     return load.series;
+  }
+
+  private static void requireWrk() {
+    try {
+      new ProcessBuilder("wrk", "--version").start().getInputStream().close();
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "There is no wrk to load the endpoint with: install Debian's package wrk, or measure"
+              + " the minting alone with -Dbench.what=mint",
+          e);
+    }
   }
 
   private Map<String, String> settings(int size) {

@@ -80,8 +80,8 @@ public final class Hs256TokenIssuer implements TokenIssuer {
   /**
    * The same with a key that may change: each token is signed with what this gives at that moment.
    *
-   * @param current gives key and secret as one; it is asked once for each token, and gives the same
-   *     object as long as the key is the same
+   * @param current gives key and secret as one; it is asked once for each token; cheapest where it
+   *     gives the same object as long as the key is the same
    */
   public Hs256TokenIssuer rotating(Supplier<Credentials> current) {
     return new Hs256TokenIssuer(current, policy, clock, ids, backdate, jws);

@@ -5,6 +5,9 @@ import io.github.twiliotoken.problem.TokenRefusedException;
 
 /** Twilio's identifiers: a prefix of two letters that tells the kind, and 32 hexadecimal digits. */
 public final class Sid {
+  private static final AsciiSet CAPITALS = AsciiSet.range('A', 'Z');
+  private static final AsciiSet HEX =
+      AsciiSet.range('0', '9').or(AsciiSet.range('a', 'f')).or(AsciiSet.range('A', 'F'));
   private static final int LENGTH = 34;
 
   private Sid() {}
@@ -30,18 +33,8 @@ public final class Sid {
 
   /** Whether this is an identifier of Twilio's, of whatever kind. */
   public static boolean isSid(String text) {
-    if (text.length() != LENGTH || !isCapital(text.charAt(0)) || !isCapital(text.charAt(1))) {
-      return false;
-    }
-    for (int i = 2; i < LENGTH; i++) {
-      if (Character.digit(text.charAt(i), 16) < 0 || text.charAt(i) > 'f') {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isCapital(char c) {
-    return c >= 'A' && c <= 'Z';
+    return text.length() == LENGTH
+        && CAPITALS.containsAll(text.substring(0, 2))
+        && HEX.containsAll(text.substring(2));
   }
 }

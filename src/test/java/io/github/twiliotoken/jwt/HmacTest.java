@@ -75,6 +75,14 @@ class HmacTest {
   /** One that says it can be copied, and whose copies share their state. */
   public static class HalfCopied extends NotCopied implements Cloneable {}
 
+  /** One that refuses to be copied in words of its own. */
+  public static class Unwilling extends NotCopied implements Cloneable {
+    @Override
+    public Object clone() {
+      throw new UnsupportedOperationException("a handle of the hardware");
+    }
+  }
+
   private static Provider provider(Class<? extends MacSpi> mac) {
     Provider provider = new Provider(mac.getSimpleName(), "1", "for a test") {};
     provider.put("Mac." + Hmac.ALGORITHM, mac.getName());
@@ -91,6 +99,7 @@ class HmacTest {
     }
     providers.add(provider(NotCopied.class));
     providers.add(provider(HalfCopied.class));
+    providers.add(provider(Unwilling.class));
     return providers;
   }
 

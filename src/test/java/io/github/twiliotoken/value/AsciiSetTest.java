@@ -1,7 +1,10 @@
 package io.github.twiliotoken.value;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
@@ -23,5 +26,12 @@ class AsciiSetTest {
     String text = String.valueOf(c);
     assertEquals(text.matches(PATTERN), SET.containsAll(text));
     assertEquals(text.matches(PATTERN), SET.containsAny(text));
+  }
+
+  @Example
+  void endsWithAscii() {
+    assertTrue(AsciiSet.of("\u007f").containsAll("\u007f"));
+    assertThrows(IllegalArgumentException.class, () -> AsciiSet.of("\u0080"));
+    assertThrows(IllegalArgumentException.class, () -> AsciiSet.range('a', '\uffff'));
   }
 }
