@@ -165,4 +165,26 @@ class ArchitectureTest {
     return DescribedPredicate.describe(
         "is one of " + forbidden, access -> forbidden.contains(access.getTarget().getFullName()));
   }
+
+  @Test
+  void signaturesAreComparedInConstantTime() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(BASE + ".jwt", BASE + ".inspect")
+        .should()
+        .callMethod(java.util.Arrays.class, "equals", byte[].class, byte[].class)
+        .orShould()
+        .callMethod(java.util.Arrays.class, "compare", byte[].class, byte[].class)
+        .check(ours);
+    JavaAccess<?> comparison =
+        ours
+            .get(BASE + ".jwt.ApiSecret")
+            .getMethod("hasSigned", byte[].class, byte[].class)
+            .getMethodCallsFromSelf()
+            .stream()
+            .filter(call -> call.getName().equals("isEqual"))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(comparison.getTargetOwner().isEquivalentTo(java.security.MessageDigest.class));
+  }
 }

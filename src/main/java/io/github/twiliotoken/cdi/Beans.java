@@ -16,6 +16,7 @@ public final class Beans {
         Collaborators.class,
         CredentialsWatch.class,
         Gatekeeper.class,
+        InspectorProducer.class,
         IssuingBean.class,
         Limits.class,
         ProfileTokens.class,

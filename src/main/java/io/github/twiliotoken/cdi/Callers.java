@@ -4,7 +4,6 @@ import io.github.twiliotoken.Caller;
 import io.github.twiliotoken.config.Admission;
 import io.github.twiliotoken.config.CallerRules;
 import io.github.twiliotoken.config.ClaimPath;
-import io.github.twiliotoken.config.Profile;
 import io.github.twiliotoken.config.Settings;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,9 +118,12 @@ public class Callers {
       return texts(ClaimPath.find(claims, claim.get()).orElse(null));
     }
     Set<String> roles = texts(claims.get("groups"));
-    for (Profile profile : settings.profiles().values()) {
-      profile.admission().roles().stream().filter(request::isUserInRole).forEach(roles::add);
-    }
+    Stream.concat(
+            settings.profiles().values().stream().map(profile -> profile.admission().roles()),
+            Stream.of(settings.endpoint().inspectors()))
+        .flatMap(Set::stream)
+        .filter(request::isUserInRole)
+        .forEach(roles::add);
     return roles;
   }
 

@@ -20,6 +20,8 @@ final class EndpointReader {
   private static final String GET = "twilio.token.endpoint.get";
   private static final String ORIGINS = "twilio.token.endpoint.origins";
 
+  private static final String INSPECTORS = "twilio.inspect.roles";
+
   private final Source source;
 
   EndpointReader(Source source) {
@@ -36,7 +38,20 @@ final class EndpointReader {
     return new EndpointRules(
         new LinkedHashSet<>(source.read(PROFILES, Source::list).orElse(List.of())),
         source.flag(GET, false),
-        origins);
+        origins,
+        inspectors());
+  }
+
+  private Set<String> inspectors() {
+    Set<String> roles = Set.copyOf(source.read(INSPECTORS, Source::list).orElse(List.of()));
+    if (roles.contains(Admission.ANYONE)) {
+      source.report(
+          INSPECTORS,
+          Problem.ENDPOINT_OPEN.because(
+              "It has '**': whoever is logged in could try out which keys this server holds. Name"
+                  + " the roles of those who support your users."));
+    }
+    return roles;
   }
 
   /** Reports what an endpoint lacks. */

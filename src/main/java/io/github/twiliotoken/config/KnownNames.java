@@ -55,6 +55,7 @@ final class KnownNames {
           "twilio.token.endpoint.get",
           "twilio.token.endpoint.origins",
           "twilio.token.audit",
+          "twilio.inspect.roles",
           "twilio.token.profile.<p>.roles",
           "twilio.token.profile.<p>.account",
           "twilio.token.profile.<p>.claim.<name>.pattern",
@@ -80,7 +81,7 @@ final class KnownNames {
           "twilio.token.profile.<p>.taskrouter.role",
           "twilio.token.profile.<p>.grant.<key>");
 
-  private static final Pattern OURS = Pattern.compile("twilio\\.(token|accounts)\\..*");
+  private static final Pattern OURS = Pattern.compile("twilio\\.(token|accounts|inspect)\\..*");
 
   /** Keys with a free name cannot come from the environment: it loses case, dots and slashes. */
   private static final Pattern FREE =

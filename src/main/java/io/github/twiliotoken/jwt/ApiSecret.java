@@ -38,6 +38,15 @@ public final class ApiSecret {
     key = new SecretKeySpec(bytes, Hmac.ALGORITHM);
   }
 
+  /**
+   * Whether this secret has signed these bytes, by HMAC-SHA256; the comparison takes as long
+   * whatever the signature.
+   */
+  public boolean hasSigned(byte[] message, byte[] signature) {
+    byte[] own = hmac(new byte[0]).of(message, 0, message.length);
+    return MessageDigest.isEqual(own, signature);
+  }
+
   /** Signs messages that begin with these bytes. */
   Hmac hmac(byte[] beginning) {
     return new Hmac(key, beginning);

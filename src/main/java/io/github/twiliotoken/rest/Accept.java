@@ -1,6 +1,7 @@
 package io.github.twiliotoken.rest;
 
 import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TokenRefusedException;
 import java.util.List;
 import java.util.Locale;
 
@@ -27,19 +28,34 @@ enum Accept {
 
   /** The preferred form; JSON where neither is, or nothing is said. */
   static Accept preferred(List<String> headers) {
-    String ranges = String.join(",", headers);
-    if (ranges.replace(",", "").isBlank()) {
-      return JSON;
-    }
+    String ranges = ranges(headers);
     Match json = JSON.match(ranges);
     Match text = TEXT.match(ranges);
     if (json.quality == 0 && text.quality == 0) {
-      throw Problem.NOT_ACCEPTABLE.because("The request accepts '%s' only", ranges);
+      throw notAcceptable(ranges);
     }
     boolean textFirst =
         text.quality > json.quality
             || (text.quality == json.quality && text.exactness > json.exactness);
     return textFirst ? TEXT : JSON;
+  }
+
+  /** Refuses a client that does not take JSON, where there is no other form. */
+  static void requireJson(List<String> headers) {
+    String ranges = ranges(headers);
+    if (JSON.match(ranges).quality == 0) {
+      throw notAcceptable(ranges);
+    }
+  }
+
+  /** Who says nothing takes everything. */
+  private static String ranges(List<String> headers) {
+    String ranges = String.join(",", headers);
+    return ranges.replace(",", "").isBlank() ? "*/*" : ranges;
+  }
+
+  private static TokenRefusedException notAcceptable(String ranges) {
+    return Problem.NOT_ACCEPTABLE.because("The request accepts '%s' only", ranges);
   }
 
   private Match match(String ranges) {

@@ -122,7 +122,7 @@ public final class Answers {
     return response.build();
   }
 
-  static Response token(String json) {
+  static Response json(String json) {
     return ok(JSON, utf8(json));
   }
 

@@ -44,20 +44,15 @@ public class CrossOrigin {
   }
 
   /** What an answer to {@code OPTIONS} carries; for a page that is not allowed, nothing more. */
-  Map<String, String> preflight(HttpServletRequest request) {
+  Map<String, String> preflight(HttpServletRequest request, String methods) {
     Map<String, String> headers = new LinkedHashMap<>(headers(request));
-    headers.put("Allow", methods() + ", OPTIONS");
+    headers.put("Allow", methods + ", OPTIONS");
     if (headers.containsKey("Access-Control-Allow-Origin")) {
-      headers.put("Access-Control-Allow-Methods", methods());
+      headers.put("Access-Control-Allow-Methods", methods);
       headers.put("Access-Control-Allow-Headers", "Authorization, Content-Type");
       headers.put("Access-Control-Max-Age", MINUTES_10);
     }
     return headers;
-  }
-
-  /** The methods that give a token. */
-  String methods() {
-    return rules().filter(EndpointRules::get).isPresent() ? "GET, POST" : "POST";
   }
 
   /**

@@ -8,6 +8,6 @@ public final class RestBeans {
 
   /** All of them. */
   public static List<Class<?>> all() {
-    return List.of(CrossOrigin.class, TokenService.class);
+    return List.of(CrossOrigin.class, InspectService.class, TokenService.class);
   }
 }

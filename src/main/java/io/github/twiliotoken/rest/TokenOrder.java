@@ -6,14 +6,9 @@ import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
 import io.github.twiliotoken.value.StrictJson;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,36 +16,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the body of a request asks for. It is read by hand: at most 8 KiB, strict UTF-8, no member
- * that is unknown or repeated, no number that would have to be rounded.
+ * What the body of a request asks for: no member that is unknown or repeated, no number that would
+ * have to be rounded.
  */
 record TokenOrder(String profile, Wish wish) {
-  static final int LARGEST = 8192;
-
   private static final int DEEPEST = 2;
   private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,8}");
-  private static final Pattern JSON =
-      Pattern.compile("application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?;?\\s*");
 
   /** A number as it was written. */
   private record Digits(String text) {}
 
   static TokenOrder read(HttpServletRequest request, InputStream body) {
-    String type = request.getContentType();
-    if (type != null && !JSON.matcher(type.toLowerCase(Locale.ROOT)).matches()) {
-      throw Problem.MEDIA_TYPE_NOT_SUPPORTED.because("The body has the type '%s'", type);
-    }
-    if (request.getContentLengthLong() > LARGEST) {
-      throw tooLarge();
-    }
-    byte[] bytes = bytes(body);
-    if (bytes.length == 0) {
-      return new TokenOrder(EndpointRules.DEFAULT_PROFILE, Wish.lasting(Optional.empty()));
-    }
-    if (type == null) {
-      throw Problem.MEDIA_TYPE_NOT_SUPPORTED.because("The body has no type");
-    }
-    return parse(text(bytes));
+    String text = RequestBody.ofJson(request, body).text();
+    return text.isEmpty()
+        ? new TokenOrder(EndpointRules.DEFAULT_PROFILE, Wish.lasting(Optional.empty()))
+        : parse(text);
   }
 
   /** What {@code GET} asks for: at most the caller's own identity. */
@@ -119,30 +99,6 @@ record TokenOrder(String profile, Wish wish) {
           texts.put((String) name, text);
         });
     return texts;
-  }
-
-  private static byte[] bytes(InputStream body) {
-    try {
-      byte[] bytes = body.readNBytes(LARGEST + 1);
-      if (bytes.length > LARGEST) {
-        throw tooLarge();
-      }
-      return bytes;
-    } catch (IOException e) {
-      throw malformed("The body broke off");
-    }
-  }
-
-  private static String text(byte[] bytes) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw malformed("The body is not UTF-8");
-    }
-  }
-
-  private static TokenRefusedException tooLarge() {
-    return Problem.BODY_TOO_LARGE.because("The body has over %d bytes", LARGEST);
   }
 
   private static TokenRefusedException malformed(String format, Object... values) {

@@ -5,7 +5,6 @@ import io.github.twiliotoken.Caller;
 import io.github.twiliotoken.TtlDecision;
 import io.github.twiliotoken.cdi.Audit;
 import io.github.twiliotoken.cdi.Callers;
-import io.github.twiliotoken.cdi.Faults;
 import io.github.twiliotoken.cdi.ProfileTokens;
 import io.github.twiliotoken.cdi.TokenSetup;
 import io.github.twiliotoken.cdi.Trail;
@@ -13,7 +12,6 @@ import io.github.twiliotoken.config.Profile;
 import io.github.twiliotoken.config.Settings;
 import io.github.twiliotoken.jwt.IssuedToken;
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.problem.TokenRefusedException;
 import io.github.twiliotoken.value.JsonLibrary;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -23,80 +21,45 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Collections;
-import java.util.Map;
-import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** What the endpoint does, in the order in which it may refuse. */
 @Singleton
-class TokenService {
-  private static final Logger LOG = Logger.getLogger(TokenEndpoint.class.getName());
-
-  private final TokenSetup setup;
-  private final Callers callers;
+class TokenService extends GuardedService {
   private final ProfileTokens tokens;
-  private final CrossOrigin crossOrigin;
-  private final Audit audit;
 
   @Inject
   TokenService(
       TokenSetup setup,
       Callers callers,
-      ProfileTokens tokens,
       CrossOrigin crossOrigin,
-      Audit audit) {
-    this.setup = setup;
-    this.callers = callers;
+      Audit audit,
+      ProfileTokens tokens) {
+    super(setup, callers, crossOrigin, audit);
     this.tokens = tokens;
-    this.crossOrigin = crossOrigin;
-    this.audit = audit;
   }
 
+  @Override
   Response post(HttpServletRequest request, InputStream body) {
-    return answer(request, () -> TokenOrder.read(request, body));
+    return answer(
+        request, (trail, caller) -> serve(trail, caller, request, TokenOrder.read(request, body)));
   }
 
+  @Override
   Response get(HttpServletRequest request) {
-    return crossOrigin.methods().contains("GET")
-        ? answer(request, () -> TokenOrder.read(request.getParameterMap()))
+    return methods().contains("GET")
+        ? answer(
+            request,
+            (trail, caller) ->
+                serve(trail, caller, request, TokenOrder.read(request.getParameterMap())))
         : otherMethod(request);
   }
 
-  Response otherMethod(HttpServletRequest request) {
-    return answer(
-        request,
-        () -> {
-          throw Problem.METHOD_NOT_ALLOWED.because("%s is not served here", request.getMethod());
-        });
+  @Override
+  String methods() {
+    return setup.endpointChecked() && setup.settings().endpoint().get() ? "GET, POST" : "POST";
   }
 
-  Response options(HttpServletRequest request) {
-    return with(crossOrigin.preflight(request), Response.noContent().build());
-  }
-
-  private Response answer(HttpServletRequest request, Supplier<TokenOrder> read) {
-    Response response;
-    try {
-      response = audit.attempt(trail -> serve(trail, request, read));
-    } catch (TokenRefusedException refused) {
-      response = Answers.problem(refused);
-    } catch (Throwable fault) {
-      LOG.log(Level.SEVERE, "The token endpoint failed", Faults.shown(fault));
-      response = Answers.problem(Problem.SERVER_FAULT.because("The server failed"));
-    }
-    Map<String, String> headers = crossOrigin.headers(request);
-    if (response.getStatus() == 405) {
-      headers.put("Allow", crossOrigin.methods() + ", OPTIONS");
-    }
-    return with(headers, response);
-  }
-
-  private Response serve(Trail trail, HttpServletRequest request, Supplier<TokenOrder> read) {
-    Caller caller = caller(request);
-    trail.caller(caller);
-    crossOrigin.check(request);
-    TokenOrder order = read.get();
+  private Response serve(Trail trail, Caller caller, HttpServletRequest request, TokenOrder order) {
     Accept form = Accept.preferred(Collections.list(request.getHeaders("Accept")));
     Profile profile = served(order.profile());
     trail.profile(profile, order.wish().ttl());
@@ -107,24 +70,7 @@ class TokenService {
     IssuedToken issued = tokens.issue(trail, profile, caller, order.wish());
     return form == Accept.TEXT
         ? Answers.bareToken(issued.token().jwt())
-        : Answers.token(json(issued, profile));
-  }
-
-  private static Response with(Map<String, String> headers, Response response) {
-    headers.forEach((name, value) -> response.getHeaders().putSingle(name, value));
-    return response;
-  }
-
-  private Caller caller(HttpServletRequest request) {
-    if (!setup.endpointChecked()) {
-      throw unchecked();
-    }
-    return callers.bearer(request);
-  }
-
-  static TokenRefusedException unchecked() {
-    return Problem.ENDPOINT_UNCHECKED.because(
-        "The class that extends TokenEndpoint is no bean, so that deployment did not check it");
+        : Answers.json(json(issued, profile));
   }
 
   private Profile served(String name) {

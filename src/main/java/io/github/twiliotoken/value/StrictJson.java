@@ -23,11 +23,14 @@ public final class StrictJson {
   private final JsonParser parser;
   private final int deepest;
   private final Function<String, Object> number;
+  private final boolean nulls;
 
-  private StrictJson(JsonParser parser, int deepest, Function<String, Object> number) {
+  private StrictJson(
+      JsonParser parser, int deepest, Function<String, Object> number, boolean nulls) {
     this.parser = parser;
     this.deepest = deepest;
     this.number = number;
+    this.nulls = nulls;
   }
 
   /**
@@ -40,11 +43,22 @@ public final class StrictJson {
    */
   public static Map<String, Object> object(
       String text, int deepest, Function<String, Object> number) {
+    return object(text, deepest, number, false);
+  }
+
+  /** The same of an object that is not ours to judge: its nulls are Java's. */
+  public static Map<String, Object> objectWithNulls(
+      String text, int deepest, Function<String, Object> number) {
+    return object(text, deepest, number, true);
+  }
+
+  private static Map<String, Object> object(
+      String text, int deepest, Function<String, Object> number, boolean nulls) {
     try (JsonParser parser = JsonLibrary.PROVIDER.createParser(new StringReader(text))) {
       if (parser.next() != JsonParser.Event.START_OBJECT) {
         throw malformed("The JSON is no object");
       }
-      Map<String, Object> object = new StrictJson(parser, deepest, number).object(1);
+      Map<String, Object> object = new StrictJson(parser, deepest, number, nulls).object(1);
       if (parser.hasNext()) {
         throw malformed("Something follows the JSON object");
       }
@@ -95,7 +109,11 @@ public final class StrictJson {
     return parser.next();
   }
 
+  @SuppressWarnings("NullAway") // a null is given only to those who said they take it
   private Object value(String name, JsonParser.Event event, int depth) {
+    if (nulls && event == JsonParser.Event.VALUE_NULL) {
+      return null;
+    }
     return switch (event) {
       case START_OBJECT -> object(depth + 1);
       case START_ARRAY -> list(name, depth + 1);

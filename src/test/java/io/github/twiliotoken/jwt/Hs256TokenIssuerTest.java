@@ -324,7 +324,9 @@ class Hs256TokenIssuerTest {
     assertFalse(Serializable.class.isAssignableFrom(ApiSecret.class));
     for (Method method : ApiSecret.class.getDeclaredMethods()) {
       assertTrue(
-          !Modifier.isPublic(method.getModifiers()) || method.getName().equals("toString"),
+          !Modifier.isPublic(method.getModifiers())
+              || method.getReturnType() == boolean.class
+              || method.getName().equals("toString"),
           method.toString());
     }
     assertFalse(SECRET.equals(new ApiSecret("s".repeat(32))), "equality tells a secret");

@@ -1,0 +1,132 @@
+package io.github.twiliotoken.inspect;
+
+import io.github.twiliotoken.grant.ChatGrant;
+import io.github.twiliotoken.grant.CustomGrant;
+import io.github.twiliotoken.grant.Grant;
+import io.github.twiliotoken.grant.PlaybackGrant;
+import io.github.twiliotoken.grant.SyncGrant;
+import io.github.twiliotoken.grant.TaskRouterGrant;
+import io.github.twiliotoken.grant.VideoGrant;
+import io.github.twiliotoken.grant.VoiceGrant;
+import io.github.twiliotoken.value.Text;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** One grant of a token, read into our own type. */
+final class GrantParser {
+  private static final int LONGEST_ROOM = 128;
+  private static final String SERVICE = "Name the service, IS and 32 hexadecimal digits.";
+
+  private final String key;
+  private final Members grant;
+  private final Report report;
+
+  GrantParser(String key, Members grant, Report report) {
+    this.key = key;
+    this.grant = grant;
+    this.report = report;
+  }
+
+  /** The grant, if nothing is wrong with it. */
+  Optional<Grant> grant() {
+    return switch (key) {
+      case "voice" -> voice();
+      case "chat" -> chat();
+      case "video" -> video();
+      case "data_sync" -> sync();
+      case "task_router" -> taskRouter();
+      case "player" -> opaque(PlaybackGrant::new);
+      default -> opaque(members -> new CustomGrant(key, members));
+    };
+  }
+
+  /** A grant whose members are not ours to judge. */
+  private Optional<Grant> opaque(Function<Map<String, Object>, Grant> make) {
+    Map<String, Object> members = grant.all();
+    return grant.made(() -> make.apply(members));
+  }
+
+  private Optional<Grant> voice() {
+    Optional<Members> incoming = grant.object("incoming");
+    boolean allow = incoming.filter(members -> members.flag("allow")).isPresent();
+    incoming.ifPresent(grant::absorb);
+    Optional<Members> outgoing = grant.object("outgoing");
+    Optional<VoiceGrant.Outgoing> to = outgoing.flatMap(this::outgoing);
+    outgoing.ifPresent(grant::absorb);
+    Optional<String> push = grant.sid("push_credential_sid", "CR");
+    Optional<String> endpoint = grant.text("endpoint_id");
+    Optional<VoiceGrant> voice = grant.made(() -> new VoiceGrant(allow, to, push, endpoint));
+    voice
+        .filter(made -> !made.incomingAllow() && made.outgoing().isEmpty())
+        .ifPresent(
+            made ->
+                report.add(
+                    Verdict.UNWISE,
+                    "Allow incoming calls, or name the application that handles outgoing ones.",
+                    "grants.voice allows neither incoming nor outgoing calls"));
+    return voice.map(made -> made);
+  }
+
+  private Optional<VoiceGrant.Outgoing> outgoing(Members outgoing) {
+    Optional<String> application =
+        outgoing.requiredSid(
+            "application_sid", "AP", Verdict.GRANTS, "Name the application that handles calls.");
+    Map<String, Object> params = outgoing.object("params").map(Members::all).orElse(Map.of());
+    return outgoing.made(() -> new VoiceGrant.Outgoing(application.orElseThrow(), params));
+  }
+
+  private Optional<Grant> chat() {
+    Optional<String> service = grant.requiredSid("service_sid", "IS", Verdict.NO_SERVICE, SERVICE);
+    Optional<String> endpoint = grant.text("endpoint_id");
+    Optional<String> role = grant.sid("deployment_role_sid", "RL");
+    Optional<String> push = grant.sid("push_credential_sid", "CR");
+    return grant.made(() -> new ChatGrant(service.orElseThrow(), endpoint, role, push));
+  }
+
+  private Optional<Grant> sync() {
+    Optional<String> service = grant.requiredSid("service_sid", "IS", Verdict.NO_SERVICE, SERVICE);
+    Optional<String> endpoint = grant.text("endpoint_id");
+    return grant.made(() -> new SyncGrant(service.orElseThrow(), endpoint));
+  }
+
+  private Optional<Grant> taskRouter() {
+    Optional<String> workspace =
+        grant.requiredSid("workspace_sid", "WS", Verdict.GRANTS, "Name the workspace.");
+    Optional<String> worker = grant.sid("worker_sid", "WK");
+    Optional<String> role = grant.text("role");
+    return grant.made(() -> new TaskRouterGrant(workspace.orElseThrow(), worker, role));
+  }
+
+  private Optional<Grant> video() {
+    if (!grant.has("room")) {
+      report.add(
+          Verdict.UNWISE, "Name the room.", "grants.video names no room, so it opens every one");
+      return grant.made(VideoGrant::everyRoom);
+    }
+    if (!(grant.any("room") instanceof String room) || room.isBlank()) {
+      grant.wrong(Verdict.ROOM, "Name the room.", "room", "needs the name or the SID of a room");
+      return grant.made(VideoGrant::everyRoom);
+    }
+    if (room.length() > LONGEST_ROOM) {
+      grant.wrong(
+          Verdict.ROOM_TOO_LONG,
+          "Use a shorter name, or the room's SID.",
+          "room",
+          "has more than " + LONGEST_ROOM + " characters");
+    } else if (!Text.isWellFormed(room)) {
+      grant.wrong(
+          Verdict.ROOM_CHARACTERS,
+          "Use whole characters.",
+          "room",
+          "holds half a surrogate pair, which UTF-8 cannot carry");
+    } else if (room.equals("*")) {
+      report.add(
+          Verdict.UNWISE,
+          "Leave room out for every room.",
+          "grants.video.room is '*', which is a room of that name and not every room");
+      return Optional.empty();
+    }
+    return grant.made(() -> new VideoGrant(room));
+  }
+}

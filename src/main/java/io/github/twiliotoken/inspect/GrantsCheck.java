@@ -1,0 +1,78 @@
+package io.github.twiliotoken.inspect;
+
+import io.github.twiliotoken.grant.Grant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Which grants there are, and whether the product finds the one it needs. */
+final class GrantsCheck {
+  private static final Map<String, String> LEGACY = Map.of("ip_messaging", "chat", "rtc", "video");
+
+  private final Product product;
+  private final Report report;
+
+  GrantsCheck(Product product, Report report) {
+    this.product = product;
+    this.report = report;
+  }
+
+  /** What a payload has under {@code grants}; nothing if that is no object. */
+  @SuppressWarnings("unchecked") // the names of a JSON object are texts
+  static Map<String, Object> members(Map<String, Object> claims) {
+    return claims.get("grants") instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+  }
+
+  /** The grants with which nothing is wrong. */
+  List<Grant> check(Map<String, Object> grants) {
+    Set<String> keys = new TreeSet<>(grants.keySet());
+    keys.remove(IdentityCheck.NAME);
+    if (keys.isEmpty()) {
+      report.add(
+          Verdict.NO_GRANTS,
+          "Add a grant, under grants, an object.",
+          "The token has no grant, so it opens nothing");
+    }
+    product
+        .grant()
+        .filter(needed -> !keys.isEmpty() && !keys.contains(needed))
+        .ifPresent(
+            needed ->
+                report.add(
+                    Verdict.GRANTS,
+                    "Add that grant.",
+                    "The product needs the grant %s; the token has %s",
+                    needed,
+                    String.join(", ", keys)));
+    Members members = new Members("grants", grants, report);
+    List<Grant> sound = new ArrayList<>();
+    for (String key : keys) {
+      legacy(key, keys);
+      members
+          .object(key)
+          .flatMap(grant -> new GrantParser(key, grant, report).grant())
+          .ifPresent(sound::add);
+    }
+    return sound;
+  }
+
+  private void legacy(String key, Set<String> keys) {
+    String successor = LEGACY.get(key);
+    if (successor != null && keys.contains(successor)) {
+      report.add(
+          Verdict.PRODUCT_TWICE,
+          "Leave " + key + " out.",
+          "%s and %s are grants of one product",
+          successor,
+          key);
+    } else if (successor != null) {
+      report.add(
+          Verdict.UNWISE,
+          "Use " + successor + ", which today's SDKs look for.",
+          "The grant %s is legacy",
+          key);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.twiliotoken.inspect;
+
+import io.github.twiliotoken.grant.ChatGrant;
+import io.github.twiliotoken.grant.Grant;
+import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.value.Identity;
+import io.github.twiliotoken.value.Text;
+import java.util.List;
+import java.util.Map;
+
+/** Who the holder is, by the rules of every product in question. */
+final class IdentityCheck {
+  static final String NAME = "identity";
+
+  /** What Voice takes; Video takes 128. */
+  private static final int SHORTEST_LIMIT = 121;
+
+  private static final String REPAIR =
+      "Use an identity of that form; for Voice, spell it in its alphabet.";
+
+  private final Report report;
+
+  IdentityCheck(Report report) {
+    this.report = report;
+  }
+
+  void check(Map<String, Object> grants, List<Grant> minded) {
+    Object value = grants.get(NAME);
+    if (!grants.containsKey(NAME)) {
+      report.add(Verdict.NO_IDENTITY, "Name the holder.", "grants has no identity");
+    } else if (!(value instanceof String text) || text.isBlank()) {
+      report.add(
+          Verdict.IDENTITY,
+          "Make it a text, in quotes.",
+          "grants.identity is '%s'; it needs a text that is not blank",
+          String.valueOf(value));
+    } else if (text.length() > Identity.LONGEST) {
+      report.add(
+          Verdict.IDENTITY_TOO_LONG,
+          REPAIR,
+          "The identity has %d characters; no product takes over %d",
+          (long) text.length(),
+          (long) Identity.LONGEST);
+    } else if (!Text.isWellFormed(text)) {
+      report.add(
+          Verdict.IDENTITY_CHARACTERS,
+          "Use whole characters.",
+          "The identity '%s' holds half a surrogate pair, which UTF-8 cannot carry",
+          text);
+    } else {
+      minded.forEach(grant -> check(new Identity(text), grant));
+    }
+  }
+
+  private void check(Identity identity, Grant grant) {
+    try {
+      grant.admit(identity);
+    } catch (TokenRefusedException e) {
+      boolean tooLong = identity.value().length() > SHORTEST_LIMIT && !(grant instanceof ChatGrant);
+      report.add(
+          tooLong ? Verdict.IDENTITY_TOO_LONG : Verdict.IDENTITY_CHARACTERS,
+          REPAIR,
+          "%s",
+          e.detail());
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.twiliotoken.inspect;
+
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.value.StrictJson;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The three parts of a compact JWS (RFC 7515, section 7.1), read as strictly as RFC 8725 asks.
+ *
+ * @param signed header and payload as they were signed
+ * @param header empty if it cannot be read
+ * @param claims empty if they cannot be read
+ * @param signature empty if it cannot be read
+ */
+record Segments(
+    String signed,
+    Optional<Map<String, Object>> header,
+    Optional<Map<String, Object>> claims,
+    Optional<String> signature) {
+  static final int LONGEST = 8192;
+
+  private static final int DEEPEST = 16;
+
+  /** Longer ones, or with larger exponents, could keep a processor busy. */
+  private static final Pattern NUMBER =
+      Pattern.compile("-?[0-9]{1,32}(\\.[0-9]{1,32})?([eE][+-]?[0-9]{1,2})?");
+
+  private static final String COPY = "Copy the token again, whole and unchanged.";
+
+  static Segments read(String text, Report report) {
+    String token = text.strip();
+    if (token.length() != text.length()) {
+      report.add(
+          Verdict.UNWISE, "Hand it on without.", "There is white space around the token, left out");
+    }
+    String[] parts = token.length() > LONGEST ? new String[0] : token.split("\\.", -1);
+    if (parts.length == 0) {
+      report.add(
+          Verdict.NOT_A_JWT,
+          COPY,
+          "The token has %d characters; over %d it is not read",
+          (long) token.length(),
+          (long) LONGEST);
+    } else if (parts.length != 3) {
+      report.add(
+          Verdict.NOT_A_JWT,
+          COPY,
+          "The token has %d segments between dots; a compact JWS has 3",
+          (long) parts.length);
+    }
+    String[] three = Arrays.copyOf(parts, 3);
+    Optional<byte[]> signature = bytes("signature", three[2], report);
+    return new Segments(
+        three[0] + "." + three[1],
+        json("header", three[0], report),
+        json("payload", three[1], report),
+        parts.length == 3 ? signature.map(unused -> three[2]) : Optional.empty());
+  }
+
+  private static Optional<Map<String, Object>> json(
+      String what, @Nullable String part, Report report) {
+    try {
+      return bytes(what, part, report)
+          .map(Segments::utf8)
+          .map(text -> StrictJson.objectWithNulls(text, DEEPEST, Segments::number));
+    } catch (TokenRefusedException e) {
+      report.add(Verdict.NOT_A_JWT, "Sign one JSON object.", "The %s: %s", what, e.detail());
+      return Optional.empty();
+    }
+  }
+
+  /** What encodes to the very same text; decoders take padding and bits that are left over. */
+  private static Optional<byte[]> bytes(String what, @Nullable String part, Report report) {
+    if (part == null) {
+      return Optional.empty();
+    }
+    try {
+      byte[] bytes = Base64.getUrlDecoder().decode(part);
+      if (Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(part)) {
+        return Optional.of(bytes);
+      }
+    } catch (IllegalArgumentException e) {
+      // refused below, in the same words
+    }
+    report.add(
+        Verdict.NOT_A_JWT,
+        COPY,
+        "The %s is not Base64url: A-Z a-z 0-9 - _ without padding, and no bits left over",
+        what);
+    return Optional.empty();
+  }
+
+  private static String utf8(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw Problem.REQUEST_MALFORMED.because("This is not UTF-8");
+    }
+  }
+
+  private static Object number(String text) {
+    if (!NUMBER.matcher(text).matches()) {
+      throw Problem.REQUEST_MALFORMED.because("The number %s is out of every range", text);
+    }
+    return StrictJson.exactNumber(text);
+  }
+}

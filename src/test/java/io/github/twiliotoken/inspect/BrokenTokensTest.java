@@ -1,0 +1,220 @@
+package io.github.twiliotoken.inspect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.nimbusds.jose.crypto.impl.HMAC;
+import com.nimbusds.jose.util.Base64URL;
+import io.github.twiliotoken.jwt.ApiSecret;
+import io.github.twiliotoken.jwt.Credentials;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tokens that others have broken, and what is found. They are assembled and signed by Nimbus. */
+class BrokenTokensTest {
+  static final String ACCOUNT = "AC" + "1".repeat(32);
+  static final String KEY = "SK" + "2".repeat(32);
+  static final String SECRET = "the-secret-of-the-key-with-twos-00";
+  static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+
+  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+  private static final String HEADER =
+      "{\"typ\":\"JWT\",\"alg\":\"HS256\",\"cty\":\"twilio-fpa;v=1\"}";
+  private static final String PAYLOAD =
+      """
+      {"jti":"%s-1","iss":"%s","sub":"%s","nbf":1795514000,"exp":1795514900,
+       "grants":{"identity":"alice","video":{"room":"standup"}}}"""
+          .formatted(KEY, KEY, ACCOUNT);
+
+  private final TokenInspector inspector =
+      new TokenInspector(CLOCK, new Credentials(ACCOUNT, KEY, new ApiSecret(SECRET)));
+
+  @ParameterizedTest(name = "{0}")
+  @CsvFileSource(
+      resources = "/inspect/broken-tokens.csv",
+      delimiter = '|',
+      quoteCharacter = '\u0001',
+      maxCharsPerColumn = 8192,
+      numLinesToSkip = 1)
+  void findsWhatIsBroken(
+      String what, String header, String payload, String product, String verdicts)
+      throws Exception {
+    Inspection inspection =
+        inspector.inspect(
+            signed(edited(HEADER, header), edited(PAYLOAD, payload)), product(product));
+    assertEquals(verdicts, codes(inspection), inspection.findings().toString());
+    assertEquals(!verdicts.matches(".*[0-9].*"), inspection.valid());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 1", "a, 1", "a.b, 2", "a.b.c.d, 4", "a.b.c.d.e, 5"})
+  void saysHowManySegmentsThereAre(String token, long segments) {
+    Finding first = inspector.inspect(token).findings().get(0);
+    assertEquals(Verdict.NOT_A_JWT, first.verdict());
+    assertTrue(first.detail().contains(" " + segments + " segments"), first.detail());
+  }
+
+  static Stream<String> mangled() throws Exception {
+    String good = signed(HEADER, PAYLOAD);
+    String[] parts = good.split("\\.", -1);
+    String header = parts[0];
+    String payload = parts[1];
+    String signature = parts[2];
+    String rest = "." + payload + "." + signature;
+    return Stream.of(
+        header + "=" + rest,
+        header + "==" + rest,
+        header + "\n" + rest,
+        header + " " + rest,
+        rest,
+        header + ".." + signature,
+        "\u00e9" + good,
+        "Bearer " + good,
+        "\"" + good + "\"",
+        "{\"token\":\"" + good + "\"}",
+        good + ".",
+        good + "=",
+        // another spelling of the same bytes: the last character has two bits left over
+        header + "." + payload + "." + next(signature),
+        header + "." + payload + "." + signature.substring(1),
+        header.replace("-", "+").replace("eyJ", "+yJ") + rest,
+        Base64URL.encode(new byte[] {(byte) 0xFF, '{', '}'}) + rest,
+        Base64URL.encode("\ufeff" + HEADER) + rest,
+        "a".repeat(8193),
+        (good + ".").repeat(40));
+  }
+
+  private static String next(String base64url) {
+    int last = base64url.length() - 1;
+    return base64url.substring(0, last) + (char) (base64url.charAt(last) + 1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("mangled")
+  void refusesWhatIsNoCompactJws(String token) {
+    Inspection inspection = inspector.inspect(token);
+    assertFalse(inspection.valid());
+    assertTrue(codes(inspection).contains("20101"), inspection.findings().toString());
+    assertTrue(inspection.signedBy().isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 41, 42})
+  void seesThatTheSignatureWasChanged(int at) throws Exception {
+    String token = signed(HEADER, PAYLOAD);
+    int place = token.lastIndexOf('.') + 1 + at;
+    // both are possible as the last character: no bit is left over
+    char other = token.charAt(place) == 'A' ? 'E' : 'A';
+    String changed = token.substring(0, place) + other + token.substring(place + 1);
+    Inspection inspection = inspector.inspect(changed);
+    assertEquals("20107", codes(inspection));
+    assertTrue(inspection.signedBy().isEmpty());
+    String signature = changed.substring(changed.lastIndexOf('.') + 1);
+    assertFalse(inspection.toString().contains(signature), "the signature is shown");
+  }
+
+  @Test
+  void seesThatThePayloadWasChanged() throws Exception {
+    String[] parts = signed(HEADER, PAYLOAD).split("\\.", -1);
+    Base64URL payload = Base64URL.encode(PAYLOAD.replace("alice", "mallory"));
+    String changed = parts[0] + "." + payload + "." + parts[2];
+    assertEquals("20107", codes(inspector.inspect(changed)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "voice, 121, ''", "voice, 122, 53201", "video, 128, ''", "video, 129, 53201",
+    "chat, 256, ''", "chat, 257, 53201", "data_sync, 256, ''", "data_sync, 257, 53201"
+  })
+  void knowsHowLongAnIdentityMayBe(String key, int length, String verdict) throws Exception {
+    String grant =
+        switch (key) {
+          case "voice" -> "{\"incoming\":{\"allow\":true}}";
+          case "video" -> "{\"room\":\"standup\"}";
+          default -> "{\"service_sid\":\"IS" + "3".repeat(32) + "\"}";
+        };
+    String payload =
+        PAYLOAD.replace(
+            "\"alice\",\"video\":{\"room\":\"standup\"}",
+            "\"%s\",\"%s\":%s".formatted("a".repeat(length), key, grant));
+    Inspection inspection = inspector.inspect(signed(HEADER, payload));
+    assertEquals(verdict, codes(inspection), inspection.findings().toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"128, ''", "129, 53101"})
+  void knowsHowLongTheNameOfARoomMayBe(int length, String verdict) throws Exception {
+    String room = "{\"grants\":{\"video\":{\"room\":\"%s\"}}}".formatted("r".repeat(length));
+    assertEquals(
+        verdict, codes(inspector.inspect(signed(HEADER, edited(PAYLOAD, room)), Product.VIDEO)));
+  }
+
+  static String codes(Inspection inspection) {
+    return inspection.findings().stream()
+        .map(BrokenTokensTest::code)
+        .sorted()
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Sync's code only where it says more than the API's. */
+  private static String code(Finding finding) {
+    Verdict verdict = finding.verdict();
+    if (verdict.isWarning()) {
+      return "warning";
+    }
+    boolean finer =
+        List.of(Verdict.NO_GRANTS, Verdict.NO_SERVICE, Verdict.NO_IDENTITY, Verdict.PRODUCT_TWICE)
+            .contains(verdict);
+    return verdict.code().getAsInt() + (finer ? "/" + verdict.sync().getAsInt() : "");
+  }
+
+  private static Product product(String name) {
+    return name == null ? Product.ANY : Product.valueOf(name.toUpperCase(Locale.ROOT));
+  }
+
+  /** The JSON after {@code =} itself, or the original under a merge patch (RFC 7396). */
+  private static String edited(String original, String edit) {
+    if (edit.startsWith("=")) {
+      return edit.substring(1);
+    }
+    JsonValue patch = object(edit);
+    return Json.createMergePatch(patch).apply(object(original)).toString();
+  }
+
+  private static JsonObject object(String json) {
+    return Json.createReader(new StringReader(json)).readObject();
+  }
+
+  /** Any header and payload; what does not say HS256 has no signature. */
+  static String signed(String header, String payload) throws Exception {
+    String input =
+        Base64URL.encode(header) + "." + Base64URL.encode(payload.getBytes(StandardCharsets.UTF_8));
+    if (!header.contains("HS256")) {
+      return input + ".";
+    }
+    byte[] signature =
+        HMAC.compute(
+            new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"),
+            input.getBytes(StandardCharsets.US_ASCII),
+            null);
+    return input + "." + Base64URL.encode(signature);
+  }
+}

@@ -1,0 +1,233 @@
+package io.github.twiliotoken.inspect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.twilio.jwt.accesstoken.AccessToken;
+import io.github.twiliotoken.TokenRequest;
+import io.github.twiliotoken.TtlPolicy;
+import io.github.twiliotoken.grant.ChatGrant;
+import io.github.twiliotoken.grant.CustomGrant;
+import io.github.twiliotoken.grant.Grant;
+import io.github.twiliotoken.grant.PlaybackGrant;
+import io.github.twiliotoken.grant.SyncGrant;
+import io.github.twiliotoken.grant.TaskRouterGrant;
+import io.github.twiliotoken.grant.VideoGrant;
+import io.github.twiliotoken.grant.VoiceGrant;
+import io.github.twiliotoken.jwt.ApiSecret;
+import io.github.twiliotoken.jwt.Credentials;
+import io.github.twiliotoken.jwt.Hs256TokenIssuer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/** Our own tokens and Twilio's, under inspection. */
+class TokenInspectorTest {
+  private static final String ACCOUNT = BrokenTokensTest.ACCOUNT;
+  private static final String KEY = BrokenTokensTest.KEY;
+  private static final String SECRET = BrokenTokensTest.SECRET;
+  private static final Instant NOW = BrokenTokensTest.NOW;
+  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+  private static final Credentials PAIR = new Credentials(ACCOUNT, KEY, new ApiSecret(SECRET));
+  private static final String SERVICE = "IS" + "3".repeat(32);
+  private static final String APPLICATION = "AP" + "3".repeat(32);
+
+  private static final List<Grant> GRANTS =
+      List.of(
+          new VoiceGrant()
+              .incoming()
+              .outgoing(APPLICATION, Map.of("team", "red"))
+              .pushCredential("CR" + "3".repeat(32))
+              .endpoint("phone"),
+          new ChatGrant(SERVICE)
+              .endpoint("phone")
+              .deploymentRole("RL" + "3".repeat(32))
+              .pushCredential("CR" + "3".repeat(32)),
+          new VideoGrant("standup"),
+          new SyncGrant(SERVICE).endpoint("phone"),
+          new TaskRouterGrant("WS" + "3".repeat(32)).worker("WK" + "3".repeat(32)).role("worker"),
+          new PlaybackGrant(withNull()),
+          new CustomGrant("next_product", Map.of("any", List.of(1L, true))));
+
+  private final TokenInspector inspector = new TokenInspector(CLOCK, () -> List.of(PAIR));
+
+  private static Map<String, Object> withNull() {
+    Map<String, Object> payload = new HashMap<>();
+    payload.put("requestCredentials", null);
+    payload.put("playbackUrl", "https://playback.example");
+    return payload;
+  }
+
+  @Property(tries = 200)
+  void findsNothingWrongWithWhatWeSign(
+      @ForAll @Size(min = 1, max = 7) Set<@IntRange(max = 6) Integer> which) {
+    List<Grant> grants = which.stream().map(GRANTS::get).toList();
+    String token =
+        new Hs256TokenIssuer(PAIR, TtlPolicy.STANDARD, CLOCK)
+            .issue(TokenRequest.of("alice", grants.toArray(Grant[]::new)))
+            .jwt();
+    Inspection inspection = inspector.inspect(token);
+    assertEquals(List.of(), inspection.findings());
+    assertTrue(inspection.valid());
+    assertEquals(Optional.of(KEY), inspection.signedBy());
+    assertEquals(Optional.of(Duration.ofMinutes(15)), inspection.remaining());
+    assertEquals(Set.copyOf(grants), Set.copyOf(inspection.contents().grants()));
+    assertEquals(ACCOUNT, inspection.contents().claims().get("sub"));
+    assertEquals("JWT", inspection.contents().header().get("typ"));
+  }
+
+  @Property(tries = 2000)
+  void survivesEverything(@ForAll String token) {
+    assertFalse(inspector.inspect(token).valid());
+  }
+
+  @Property(tries = 2000)
+  void noChangedByteIsTaken(@ForAll @IntRange(max = 400) int place, @ForAll char other) {
+    String token =
+        new Hs256TokenIssuer(PAIR, TtlPolicy.STANDARD, CLOCK, () -> "id")
+            .issue(TokenRequest.of("alice", new VideoGrant("standup")))
+            .jwt();
+    int at = place % token.length();
+    String changed = token.substring(0, at) + other + token.substring(at + 1);
+    assertEquals(changed.equals(token), inspector.inspect(changed).valid());
+  }
+
+  @Property(tries = 500)
+  void survivesAnyPayload(@ForAll("values") String payload) throws Exception {
+    String token = BrokenTokensTest.signed("{\"typ\":\"JWT\",\"alg\":\"HS256\"}", payload);
+    assertFalse(inspector.inspect(token).valid());
+  }
+
+  @Provide
+  Arbitrary<String> values() {
+    Arbitrary<String> value =
+        Arbitraries.of(
+            "null",
+            "true",
+            "-1",
+            "0",
+            "9223372036854775807",
+            "9223372036854775808",
+            "-9223372036854775808",
+            "1e99",
+            "\"\"",
+            "\"\\ud800\"",
+            "[]",
+            "[null]",
+            "{}",
+            "{\"incoming\":null}",
+            "{\"outgoing\":{\"application_sid\":[]}}",
+            "{\"room\":{}}");
+    return value
+        .list()
+        .ofSize(9)
+        .map(
+            v ->
+                """
+                {"jti":%s,"iss":%s,"sub":%s,"nbf":%s,"exp":%s,"iat":%s,
+                 "grants":{"identity":%s,"voice":%s,"video":%s}}"""
+                    .formatted(v.toArray()));
+  }
+
+  @Example
+  void takesWhatTwiliosOwnLibraryMakes() {
+    Inspection inspection =
+        new TokenInspector(Clock.systemUTC(), PAIR).inspect(theirs(3600, "alice"), Product.VIDEO);
+    assertTrue(inspection.valid(), inspection.findings().toString());
+    assertEquals(List.of(new VideoGrant("standup")), inspection.contents().grants());
+  }
+
+  @Example
+  void findsWhatTwiliosOwnLibrarySigns() {
+    assertEquals("20157", found(theirs(86_401, "alice")));
+    // 25 days in milliseconds, times a thousand in an int: it ended before it began
+    assertTrue(found(theirs(900_000, "alice")).contains("20"), found(theirs(900_000, "alice")));
+    assertEquals("20106/51105", found(theirs(3600, null)));
+    assertEquals("53200", found(theirs(3600, "")));
+  }
+
+  @Example
+  void lookForTheRegionOfTheKey() {
+    Credentials irish = new Credentials(ACCOUNT, KEY, Optional.of("ie1"), new ApiSecret(SECRET));
+    TokenInspector elsewhere = new TokenInspector(CLOCK, () -> List.of(irish));
+    TokenRequest request = TokenRequest.of("alice", new SyncGrant(SERVICE));
+    String theirs = new Hs256TokenIssuer(irish, TtlPolicy.STANDARD, CLOCK).issue(request).jwt();
+    String ours = new Hs256TokenIssuer(PAIR, TtlPolicy.STANDARD, CLOCK).issue(request).jwt();
+    assertTrue(elsewhere.inspect(theirs).valid());
+    assertEquals("20102", BrokenTokensTest.codes(elsewhere.inspect(ours)));
+    assertEquals("20102", BrokenTokensTest.codes(inspector.inspect(theirs)));
+    String video =
+        new Hs256TokenIssuer(irish, TtlPolicy.STANDARD, CLOCK)
+            .issue(TokenRequest.of("alice", new VideoGrant("standup")))
+            .jwt();
+    assertEquals("20102", BrokenTokensTest.codes(elsewhere.inspect(video)));
+  }
+
+  @Example
+  void asksForTheKeysAnew() {
+    List<Credentials> known = new ArrayList<>();
+    TokenInspector changing = new TokenInspector(CLOCK, () -> List.copyOf(known));
+    String token =
+        new Hs256TokenIssuer(PAIR, TtlPolicy.STANDARD, CLOCK)
+            .issue(TokenRequest.of("alice", new VideoGrant("standup")))
+            .jwt();
+    assertEquals("20107", BrokenTokensTest.codes(changing.inspect(token)));
+    known.add(PAIR);
+    assertTrue(changing.inspect(token).valid());
+  }
+
+  @Example
+  void whatIsFoundHoldsNoSignatureAndNoControlCharacter() throws Exception {
+    String payload = "{\"iss\":\"\\n\\u001b[31m" + "x".repeat(500) + "\",\"exp\":\"\\r\\n\"}";
+    String token = BrokenTokensTest.signed("{\"alg\":\"HS256\\u0007\"}", payload);
+    Inspection inspection = inspector.inspect(token);
+    String text =
+        inspection.findings().stream()
+            .map(finding -> finding.detail() + finding.repair())
+            .collect(Collectors.joining());
+    assertTrue(text.chars().noneMatch(Character::isISOControl), text);
+    assertFalse(inspection.toString().contains(token.substring(token.lastIndexOf('.') + 1)));
+  }
+
+  @Example
+  void everyVerdictHasCodesOrIsAWarning() {
+    assertEquals(
+        List.of(Verdict.UNWISE),
+        Stream.of(Verdict.values()).filter(verdict -> verdict.code().isEmpty()).toList());
+    assertTrue(Verdict.UNWISE.isWarning());
+  }
+
+  private static String found(String token) {
+    return BrokenTokensTest.codes(new TokenInspector(Clock.systemUTC(), PAIR).inspect(token));
+  }
+
+  private static String theirs(int ttl, @Nullable String identity) {
+    AccessToken.Builder builder =
+        new AccessToken.Builder(ACCOUNT, KEY, SECRET.getBytes(StandardCharsets.UTF_8))
+            .ttl(ttl)
+            .nbf(Date.from(Instant.now().minusSeconds(1)))
+            .grant(new com.twilio.jwt.accesstoken.VideoGrant().setRoom("standup"));
+    return (identity == null ? builder : builder.identity(identity)).build().toJwt();
+  }
+}
