@@ -64,6 +64,6 @@ class PackagingIT {
 
   @Test
   void theJarIsSmall() throws IOException {
-    assertTrue(Files.size(JAR) < 256 * 1024, Files.size(JAR) + " bytes");
+    assertTrue(Files.size(JAR) < 384 * 1024, Files.size(JAR) + " bytes");
   }
 }
