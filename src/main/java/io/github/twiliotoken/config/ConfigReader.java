@@ -84,7 +84,10 @@ public final class ConfigReader {
     KnownNames.checkReferred(source, read.keySet(), accounts.names());
     demand.tokens().forEach(point -> checkInjected(point, read.get(point.profile())));
     if (demand.endpoint()) {
-      endpoint.check(rules, read);
+      endpoint.checkServed(rules, read);
+    }
+    if (demand.endpoint() || demand.inspector()) {
+      endpoint.checkCallers();
     }
     Issuing issuing = new Issuing(lifetimes.global(), backdate, audit(demand.audited()));
     CallerRules callers = callers();

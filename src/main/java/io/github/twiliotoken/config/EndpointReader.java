@@ -54,8 +54,8 @@ final class EndpointReader {
     return roles;
   }
 
-  /** Reports what an endpoint lacks. */
-  void check(EndpointRules rules, Map<String, Profile> profiles) {
+  /** Reports what a token endpoint has nothing to serve without. */
+  void checkServed(EndpointRules rules, Map<String, Profile> profiles) {
     if (rules.served().isEmpty()) {
       source.report(
           PROFILES,
@@ -75,7 +75,6 @@ final class EndpointReader {
       }
     }
     checkGet(rules, profiles);
-    checkCallers();
   }
 
   private void checkGet(EndpointRules rules, Map<String, Profile> profiles) {
@@ -95,7 +94,8 @@ final class EndpointReader {
     }
   }
 
-  private void checkCallers() {
+  /** Reports what an endpoint cannot know its callers without. */
+  void checkCallers() {
     if (source.text(ISSUER).isEmpty()) {
       source.report(
           ISSUER,

@@ -13,6 +13,7 @@ import io.github.twiliotoken.config.Injected;
 import io.github.twiliotoken.config.Reading;
 import io.github.twiliotoken.health.HealthBeans;
 import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.rest.InspectEndpoint;
 import io.github.twiliotoken.rest.RestBeans;
 import io.github.twiliotoken.rest.TokenEndpoint;
 import jakarta.enterprise.event.Observes;
@@ -55,6 +56,7 @@ public class TwilioTokenExtension implements Extension {
   private final Queue<Injected> injected = new ConcurrentLinkedQueue<>();
   private final Queue<TokenRefusedException> problems = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean endpoint = new AtomicBoolean();
+  private final AtomicBoolean inspector = new AtomicBoolean();
   // a class of the application, for what must lie in its archive
   private final AtomicReference<Class<?>> home = new AtomicReference<>(TokenSetup.class);
   private final Map<String, String> issuers = new ConcurrentHashMap<>();
@@ -68,10 +70,18 @@ public class TwilioTokenExtension implements Extension {
     RestBeans.all().forEach(bean -> event.addAnnotatedType(bean, bean.getName()));
   }
 
-  <T extends TokenEndpoint> void seen(@Observes ProcessAnnotatedType<T> event) {
-    if (!Modifier.isAbstract(event.getAnnotatedType().getJavaClass().getModifiers())) {
-      endpoint.set(true);
-      home.set(event.getAnnotatedType().getJavaClass());
+  <T extends TokenEndpoint> void serves(@Observes ProcessAnnotatedType<T> event) {
+    seen(endpoint, event.getAnnotatedType().getJavaClass());
+  }
+
+  <T extends InspectEndpoint> void inspects(@Observes ProcessAnnotatedType<T> event) {
+    seen(inspector, event.getAnnotatedType().getJavaClass());
+  }
+
+  private void seen(AtomicBoolean what, Class<?> type) {
+    if (!Modifier.isAbstract(type.getModifiers())) {
+      what.set(true);
+      home.set(type);
     }
   }
 
@@ -145,8 +155,10 @@ public class TwilioTokenExtension implements Extension {
     Map<Class<?>, Bean<?>> selected = selection.resolve(beans, problems::add);
     Config config = ConfigProvider.getConfig();
     boolean serves = endpoint.getAndSet(false);
+    boolean inspects = inspector.getAndSet(false);
     boolean audited = Auditors.any(beans);
-    Demand demand = new Demand(List.copyOf(injected), Map.copyOf(issuers), serves, audited);
+    Demand demand =
+        new Demand(List.copyOf(injected), Map.copyOf(issuers), serves, inspects, audited);
     Reading reading =
         demand.isAny() || ConfigReader.isConfigured(config)
             ? ConfigReader.read(config, demand)
@@ -160,7 +172,7 @@ public class TwilioTokenExtension implements Extension {
       setup.select(selected);
       Bean<?> issuer = selected.get(TokenIssuer.class);
       boolean replaced = issuer != null && !Beans.isOurIssuer(issuer.getBeanClass());
-      setup.ready(config, good.settings(), serves, replaced);
+      setup.ready(config, good.settings(), serves || inspects, replaced);
     }
     selection.clear();
     issuers.clear();

@@ -181,7 +181,7 @@ public enum Problem {
       63,
       503,
       "Endpoint not checked",
-      "Give the class that extends TokenEndpoint a scope, for example @RequestScoped."),
+      "Give the endpoint's class a scope, for example @RequestScoped."),
   /** Any other refusal by the server itself. */
   REQUEST_REFUSED(64, 400, "Request refused", "Check the request's form."),
   /** A fault of the server. */

@@ -99,7 +99,7 @@ abstract class GuardedService {
 
   static TokenRefusedException unchecked() {
     return Problem.ENDPOINT_UNCHECKED.because(
-        "The class that extends TokenEndpoint is no bean, so that deployment did not check it");
+        "The endpoint's class is no bean, so that deployment did not check it");
   }
 
   static Response with(Map<String, String> headers, Response response) {

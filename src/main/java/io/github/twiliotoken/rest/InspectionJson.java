@@ -63,7 +63,8 @@ final class InspectionJson {
       return flag ? JsonValue.TRUE : JsonValue.FALSE;
     }
     if (value instanceof Long number) {
-      return JsonLibrary.PROVIDER.createValue(number);
+      // not as a Number, which JSON-P 2.0 does not take
+      return JsonLibrary.PROVIDER.createValue(number.longValue());
     }
     if (value instanceof BigInteger number) {
       return JsonLibrary.PROVIDER.createValue(number);

@@ -1,7 +1,6 @@
 package io.github.twiliotoken.rest;
 
 import jakarta.inject.Inject;
-import jakarta.ws.rs.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class TokenEndpoint extends Endpoint {
   @Inject @Nullable TokenService tokens;
-  @Inject @Nullable InspectService inspections;
 
   /** For the subclass. */
   protected TokenEndpoint() {}
@@ -27,11 +25,5 @@ public abstract class TokenEndpoint extends Endpoint {
   @Override
   @Nullable GuardedService service() {
     return tokens;
-  }
-
-  /** Says what Twilio would say of a token, to callers in {@code twilio.inspect.roles}. */
-  @Path("/inspect")
-  public InspectEndpoint inspector() {
-    return new InspectEndpoint(inspections);
   }
 }

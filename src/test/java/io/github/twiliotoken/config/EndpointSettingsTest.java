@@ -235,6 +235,13 @@ class EndpointSettingsTest {
   }
 
   @Test
+  void anInspectorNeedsToKnowItsCallersAndNoProfile() {
+    Given alone = Given.served().without(PROFILES).inspectorAlone();
+    assertEquals(Set.of(), alone.settings().endpoint().served());
+    assertEquals(List.of(NO_AUDIENCE), alone.without(AUDIENCES).problems());
+  }
+
+  @Test
   void everybodyMayNotInspectTokens() {
     assertEquals(
         List.of(

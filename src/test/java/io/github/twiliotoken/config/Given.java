@@ -28,6 +28,7 @@ final class Given {
   private final List<Injected> injected = new ArrayList<>();
   private final Map<String, String> issuers = new TreeMap<>();
   private boolean endpoint;
+  private boolean inspector;
   private boolean audited;
   private @Nullable String stage;
 
@@ -100,6 +101,13 @@ final class Given {
     return this;
   }
 
+  /** An endpoint that inspects tokens, and no other. */
+  Given inspectorAlone() {
+    endpoint = false;
+    inspector = true;
+    return this;
+  }
+
   Given noEndpoint() {
     endpoint = false;
     return this;
@@ -114,7 +122,7 @@ final class Given {
   }
 
   private Reading reading() {
-    return ConfigReader.read(config(), new Demand(injected, issuers, endpoint, audited));
+    return ConfigReader.read(config(), new Demand(injected, issuers, endpoint, inspector, audited));
   }
 
   Settings settings() {

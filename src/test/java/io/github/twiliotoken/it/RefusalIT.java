@@ -281,6 +281,18 @@ class RefusalIT {
   }
 
   @Test
+  void inspectsNothingUnlessRolesAreNamed() {
+    for (String method : List.of("POST", "OPTIONS", "GET", "DELETE")) {
+      http.refused(
+          404,
+          "TWT-060",
+          http.to("twilio/token/inspect")
+              .header("Authorization", "Bearer " + CallerJwt.of("alice"))
+              .method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+  }
+
+  @Test
   void neverAnswersInHtmlAnywhere() {
     for (String path :
         List.of(
@@ -289,7 +301,8 @@ class RefusalIT {
             "twilio/application.wadl",
             "nothing",
             "error",
-            "twilio/token/x")) {
+            "twilio/token/x",
+            "twilio/token/inspect")) {
       HttpResponse<String> answer = http.send(http.to(path).GET());
       Http.problem(answer, 404, "TWT-060");
     }

@@ -1,0 +1,10 @@
+package io.github.twiliotoken.war;
+
+import io.github.twiliotoken.rest.InspectEndpoint;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.Path;
+
+/** {@code POST /twilio/token/inspect}. */
+@Path("/token/inspect")
+@RequestScoped
+public class InspectResource extends InspectEndpoint {}
