@@ -12,6 +12,7 @@ import io.github.twiliotoken.value.Text;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** One grant of a token, read into our own type. */
 final class GrantParser {
@@ -36,7 +37,7 @@ final class GrantParser {
       case "video" -> video();
       case "data_sync" -> sync();
       case "task_router" -> taskRouter();
-      case "player" -> opaque(PlaybackGrant::new);
+      case "player" -> player();
       default -> opaque(members -> new CustomGrant(key, members));
     };
   }
@@ -72,8 +73,14 @@ final class GrantParser {
     Optional<String> application =
         outgoing.requiredSid(
             "application_sid", "AP", Verdict.GRANTS, "Name the application that handles calls.");
-    Map<String, Object> params = outgoing.object("params").map(Members::all).orElse(Map.of());
-    return outgoing.made(() -> new VoiceGrant.Outgoing(application.orElseThrow(), params));
+    Object params = outgoing.any("params");
+    if (params != null && !(params instanceof Map<?, ?>)) {
+      report.add(
+          Verdict.UNWISE,
+          "Give an object; what it holds comes with each call.",
+          "grants.voice.outgoing.params is no object");
+    }
+    return outgoing.made(() -> new VoiceGrant.Outgoing(application.orElseThrow(), map(params)));
   }
 
   private Optional<Grant> chat() {
@@ -104,11 +111,11 @@ final class GrantParser {
           Verdict.UNWISE, "Name the room.", "grants.video names no room, so it opens every one");
       return grant.made(VideoGrant::everyRoom);
     }
-    if (!(grant.any("room") instanceof String room) || room.isBlank()) {
-      grant.wrong(Verdict.ROOM, "Name the room.", "room", "needs the name or the SID of a room");
-      return grant.made(VideoGrant::everyRoom);
-    }
-    if (room.length() > LONGEST_ROOM) {
+    Object value = grant.any("room");
+    String room = value instanceof String text ? text : "";
+    if (room.isBlank()) {
+      grant.wrong(Verdict.ROOM, "Name the room.", "room", "is no name");
+    } else if (room.length() > LONGEST_ROOM) {
       grant.wrong(
           Verdict.ROOM_TOO_LONG,
           "Use a shorter name, or the room's SID.",
@@ -125,8 +132,22 @@ final class GrantParser {
           Verdict.UNWISE,
           "Leave room out for every room.",
           "grants.video.room is '*', which is a room of that name and not every room");
-      return Optional.empty();
     }
     return grant.made(() -> new VideoGrant(room));
+  }
+
+  private Optional<Grant> player() {
+    if (grant.all().isEmpty()) {
+      report.add(
+          Verdict.GRANTS,
+          "Put in the whole object that Twilio's API gave.",
+          "grants.player is empty");
+    }
+    return opaque(PlaybackGrant::new);
+  }
+
+  @SuppressWarnings("unchecked") // the names of a JSON object are texts
+  private static Map<String, Object> map(@Nullable Object value) {
+    return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
   }
 }

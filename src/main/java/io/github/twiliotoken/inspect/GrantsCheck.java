@@ -4,6 +4,7 @@ import io.github.twiliotoken.grant.Grant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -21,8 +22,16 @@ final class GrantsCheck {
 
   /** What a payload has under {@code grants}; nothing if that is no object. */
   @SuppressWarnings("unchecked") // the names of a JSON object are texts
-  static Map<String, Object> members(Map<String, Object> claims) {
-    return claims.get("grants") instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+  static Optional<Map<String, Object>> members(Map<String, Object> claims, Report report) {
+    if (claims.get("grants") instanceof Map<?, ?> map) {
+      return Optional.of((Map<String, Object>) map);
+    }
+    if (claims.containsKey("grants")) {
+      report.add(Verdict.GRANTS, "Give an object, with a member for each.", "grants is no object");
+    } else {
+      report.add(Verdict.NO_GRANTS, "Add it, with the grant of the product.", "There is no grants");
+    }
+    return Optional.empty();
   }
 
   /** The grants with which nothing is wrong. */
@@ -32,7 +41,7 @@ final class GrantsCheck {
     if (keys.isEmpty()) {
       report.add(
           Verdict.NO_GRANTS,
-          "Add a grant, under grants, an object.",
+          "Add the grant of the product.",
           "The token has no grant, so it opens nothing");
     }
     product

@@ -1,70 +1,82 @@
 package io.github.twiliotoken.inspect;
 
-import io.github.twiliotoken.grant.Grant;
-import io.github.twiliotoken.grant.VideoGrant;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The header is pinned: whoever may choose it chooses how a signature is checked (RFC 8725). */
 final class HeaderCheck {
-  private static final Map<String, String> PINNED =
-      Map.of("typ", "JWT", "alg", "HS256", "cty", "twilio-fpa;v=1");
+  static final String US1 = "us1";
+
+  private static final Map<String, String> PINNED = pinned();
   private static final String REGION = "twr";
   private static final Pattern REGION_NAME = Pattern.compile("[a-z]{2}[0-9]");
-  private static final String US1 = "us1";
   private static final String REPAIR =
       "Sign with the header {\"typ\":\"JWT\",\"alg\":\"HS256\",\"cty\":\"twilio-fpa;v=1\"}.";
 
   private HeaderCheck() {}
 
+  private static Map<String, String> pinned() {
+    Map<String, String> pinned = new LinkedHashMap<>();
+    pinned.put("typ", "JWT");
+    pinned.put("alg", "HS256");
+    pinned.put("cty", "twilio-fpa;v=1");
+    return pinned;
+  }
+
   static void check(Map<String, Object> header, Report report) {
-    for (String name : new String[] {"typ", "alg", "cty"}) {
-      String pinned = PINNED.getOrDefault(name, "");
-      Object value = header.get(name);
-      if (!header.containsKey(name)) {
-        report.add(Verdict.HEADER, REPAIR, "The header has no %s; it is %s", name, pinned);
-      } else if (!pinned.equals(value)) {
-        report.add(Verdict.HEADER, REPAIR, "The header's %s is '%s', not %s", name, value, pinned);
-      }
-    }
-    for (String name : header.keySet()) {
-      if (!PINNED.containsKey(name) && !name.equals(REGION)) {
-        report.add(
-            Verdict.HEADER,
-            REPAIR,
-            "The header has '%s'; Access Tokens have typ, alg, cty and perhaps twr",
-            name);
-      }
-    }
-    if (header.containsKey(REGION) && !isRegion(header.get(REGION))) {
+    PINNED.forEach(
+        (name, pinned) -> {
+          if (!header.containsKey(name)) {
+            report.add(Verdict.HEADER, REPAIR, "The header has no %s; it needs %s", name, pinned);
+          } else if (!pinned.equals(header.get(name))) {
+            report.add(
+                Verdict.HEADER,
+                REPAIR,
+                "The header's %s is '%s', not %s",
+                name,
+                header.get(name),
+                pinned);
+          }
+        });
+    Set<String> others = new LinkedHashSet<>(header.keySet());
+    others.removeAll(PINNED.keySet());
+    others.remove(REGION);
+    if (!others.isEmpty()) {
       report.add(
           Verdict.HEADER,
-          "Leave twr out for US1; elsewhere give the key's home, such as ie1.",
+          REPAIR,
+          "The header has %s; Access Tokens have typ, alg, cty and, outside US1, twr",
+          String.join(", ", others));
+    }
+    checkRegion(header, report);
+  }
+
+  private static void checkRegion(Map<String, Object> header, Report report) {
+    String repair = "Leave twr out for US1; elsewhere give the key's home, such as ie1.";
+    if (header.containsKey(REGION) && header.get(REGION) == null) {
+      report.add(
+          Verdict.UNWISE, repair, "The header's twr is null, which stands for US1 by chance");
+    } else if (header.containsKey(REGION) && region(header).isEmpty()) {
+      report.add(
+          Verdict.HEADER,
+          repair,
           "The header's twr is '%s', which is no region",
           header.get(REGION));
     }
   }
 
-  /** Video knows only keys of US1. */
-  static void checkHome(Map<String, Object> header, List<Grant> rules, Report report) {
-    String region = region(header);
-    if (!region.equals(US1) && rules.stream().anyMatch(VideoGrant.class::isInstance)) {
-      report.add(
-          Verdict.HEADER,
-          "Sign with a key of US1.",
-          "The header's twr is %s, and Video takes only keys of US1",
-          region);
+  /** The region that Twilio looks for the key in; empty if nobody can tell. */
+  static Optional<String> region(Map<String, Object> header) {
+    Object region = header.get(REGION);
+    if (region == null) {
+      return Optional.of(US1);
     }
-  }
-
-  /** The region that Twilio looks for the key in. */
-  static String region(Map<String, Object> header) {
-    return isRegion(header.get(REGION)) ? String.valueOf(header.get(REGION)) : US1;
-  }
-
-  private static boolean isRegion(@Nullable Object value) {
-    return value instanceof String text && REGION_NAME.matcher(text).matches();
+    return region instanceof String name && REGION_NAME.matcher(name).matches()
+        ? Optional.of(name)
+        : Optional.empty();
   }
 }

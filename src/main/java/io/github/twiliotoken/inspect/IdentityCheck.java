@@ -15,8 +15,7 @@ final class IdentityCheck {
   /** What Voice takes; Video takes 128. */
   private static final int SHORTEST_LIMIT = 121;
 
-  private static final String REPAIR =
-      "Use an identity of that form; for Voice, spell it in its alphabet.";
+  private static final String SHORTER = "Use a shorter one.";
 
   private final Report report;
 
@@ -31,16 +30,16 @@ final class IdentityCheck {
     } else if (!(value instanceof String text) || text.isBlank()) {
       report.add(
           Verdict.IDENTITY,
-          "Make it a text, in quotes.",
+          "Name the holder, a text in quotes.",
           "grants.identity is '%s'; it needs a text that is not blank",
           String.valueOf(value));
     } else if (text.length() > Identity.LONGEST) {
       report.add(
           Verdict.IDENTITY_TOO_LONG,
-          REPAIR,
+          SHORTER,
           "The identity has %d characters; no product takes over %d",
-          (long) text.length(),
-          (long) Identity.LONGEST);
+          text.length(),
+          Identity.LONGEST);
     } else if (!Text.isWellFormed(text)) {
       report.add(
           Verdict.IDENTITY_CHARACTERS,
@@ -59,9 +58,9 @@ final class IdentityCheck {
       boolean tooLong = identity.value().length() > SHORTEST_LIMIT && !(grant instanceof ChatGrant);
       report.add(
           tooLong ? Verdict.IDENTITY_TOO_LONG : Verdict.IDENTITY_CHARACTERS,
-          REPAIR,
-          "%s",
-          e.detail());
+          tooLong ? SHORTER : "Use an identity of that form; for Voice, spell it in its alphabet.",
+          "",
+          e);
     }
   }
 }

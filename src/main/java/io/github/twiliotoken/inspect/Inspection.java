@@ -2,6 +2,8 @@ package io.github.twiliotoken.inspect;
 
 import io.github.twiliotoken.grant.Grant;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +15,7 @@ import java.util.Optional;
  * @param signedBy the SID of the key whose signature it is; empty if it is none that is known here
  * @param remaining how long it lives yet, in whole seconds, negative once it has ended; empty if it
  *     does not say
- * @param findings all that is wrong, warnings included
+ * @param findings all that is wrong, warnings included; of one kind at most 20
  */
 public record Inspection(
     Contents contents,
@@ -29,7 +31,20 @@ public record Inspection(
    * @param grants those grants of the payload with which nothing is wrong
    */
   public record Contents(
-      Map<String, Object> header, Map<String, Object> claims, List<Grant> grants) {}
+      Map<String, Object> header, Map<String, Object> claims, List<Grant> grants) {
+    /** Copies what it is given. */
+    public Contents {
+      // nulls are among the members, which Map.copyOf does not take
+      header = Collections.unmodifiableMap(new LinkedHashMap<>(header));
+      claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
+      grants = List.copyOf(grants);
+    }
+  }
+
+  /** Copies what it is given. */
+  public Inspection {
+    findings = List.copyOf(findings);
+  }
 
   /** Whether Twilio would take it: nothing was found but warnings. */
   public boolean valid() {

@@ -2,7 +2,6 @@ package io.github.twiliotoken.inspect;
 
 import io.github.twiliotoken.problem.TokenRefusedException;
 import io.github.twiliotoken.value.Sid;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The members of one object under {@code grants}; those that nobody asks for do not belong. */
 final class Members {
-  private static final String REPAIR = "Correct the grant.";
-
   private final String path;
   private final Map<String, Object> members;
   private final Report report;
@@ -38,11 +35,14 @@ final class Members {
 
   /** A text that is not blank; empty if it is missing or anything else. */
   Optional<String> text(String name) {
-    if (any(name) instanceof String text && !text.isBlank()) {
+    Object value = any(name);
+    if (value instanceof String text && !text.isBlank()) {
       return Optional.of(text);
     }
-    if (has(name)) {
-      wrong(Verdict.GRANTS, REPAIR, name, "needs a text that is not blank, or is left out");
+    if (value instanceof String || (value == null && has(name))) {
+      report.add(Verdict.UNWISE, "Leave it out.", "%s.%s is set to nothing", path, name);
+    } else if (value != null) {
+      wrong(Verdict.GRANTS, "Give a text, or leave it out.", name, "is no text");
     }
     return Optional.empty();
   }
@@ -51,17 +51,22 @@ final class Members {
   Optional<String> sid(String name, String prefix) {
     Optional<String> text = text(name);
     if (text.isPresent() && !(text.get().startsWith(prefix) && Sid.isSid(text.get()))) {
-      wrong(Verdict.GRANTS, REPAIR, name, "needs " + prefix + " and 32 hexadecimal digits");
+      wrong(
+          Verdict.GRANTS,
+          "Give the SID of the thing meant, as the Console shows it.",
+          name,
+          "is not " + prefix + " and 32 hexadecimal digits");
       return Optional.empty();
     }
     return text;
   }
 
   Optional<String> requiredSid(String name, String prefix, Verdict missing, String repair) {
-    if (!has(name)) {
+    Optional<String> sid = sid(name, prefix);
+    if (sid.isEmpty() && !(any(name) instanceof String text && !text.isBlank())) {
       wrong(missing, repair, name, "is missing");
     }
-    return sid(name, prefix);
+    return sid;
   }
 
   boolean flag(String name) {
@@ -69,7 +74,7 @@ final class Members {
       return flag;
     }
     if (has(name)) {
-      wrong(Verdict.GRANTS, REPAIR, name, "needs true or false");
+      wrong(Verdict.GRANTS, "Give it without quotes.", name, "is neither true nor false");
     }
     return false;
   }
@@ -81,7 +86,7 @@ final class Members {
       return Optional.of(new Members(path + "." + name, (Map<String, Object>) map, report));
     }
     if (has(name)) {
-      wrong(Verdict.GRANTS, REPAIR, name, "needs an object");
+      wrong(Verdict.GRANTS, "Give an object, {}.", name, "is no object");
     }
     return Optional.empty();
   }
@@ -94,19 +99,17 @@ final class Members {
   /** All of them, whatever they are. */
   Map<String, Object> all() {
     unread.clear();
-    return Collections.unmodifiableMap(members);
+    return members;
   }
 
-  /** What is made of the members, if nothing is wrong with them. */
+  /** What is made of the members, if nothing is wrong with them and our types can hold them. */
   <T> Optional<T> made(Supplier<? extends T> make) {
     if (!isSound()) {
       return Optional.empty();
     }
     try {
       return Optional.of(make.get());
-    } catch (TokenRefusedException e) {
-      report.add(Verdict.GRANTS, REPAIR, "%s: %s", path, e.detail());
-      sound = false;
+    } catch (TokenRefusedException ownRule) {
       return Optional.empty();
     }
   }
@@ -117,10 +120,16 @@ final class Members {
   }
 
   private boolean isSound() {
-    for (String name : unread) {
-      wrong(Verdict.GRANTS, REPAIR, name, "is no member that Twilio names; those break a grant");
+    if (!unread.isEmpty()) {
+      sound = false;
+      report.add(
+          Verdict.GRANTS,
+          "Leave it out.",
+          "%s has %s, and Twilio names unrecognized fields as a cause of this",
+          path,
+          String.join(", ", unread));
+      unread.clear();
     }
-    unread.clear();
     return sound;
   }
 }

@@ -28,11 +28,15 @@ record Segments(
     Optional<String> signature) {
   static final int LONGEST = 8192;
 
-  private static final int DEEPEST = 16;
+  /** More than any grant of ours is, with what is around it. */
+  private static final int DEEPEST = 32;
 
   /** Longer ones, or with larger exponents, could keep a processor busy. */
   private static final Pattern NUMBER =
-      Pattern.compile("-?[0-9]{1,32}(\\.[0-9]{1,32})?([eE][+-]?[0-9]{1,2})?");
+      Pattern.compile("-?[0-9]{1,100}(\\.[0-9]{1,100})?([eE][+-]?[0-9]{1,2})?");
+
+  /** What nobody finds in a token, and often around it: Bearer, quotes, JSON, a whole header. */
+  private static final Pattern WRAPPED = Pattern.compile("[\\s\"'{}<>:,]");
 
   private static final String COPY = "Copy the token again, whole and unchanged.";
 
@@ -40,22 +44,17 @@ record Segments(
     String token = text.strip();
     if (token.length() != text.length()) {
       report.add(
-          Verdict.UNWISE, "Hand it on without.", "There is white space around the token, left out");
+          Verdict.UNWISE,
+          "Take it off, since an SDK may not.",
+          "There is white space around the token, which was left out here");
     }
-    String[] parts = token.length() > LONGEST ? new String[0] : token.split("\\.", -1);
-    if (parts.length == 0) {
+    String[] parts = isReadable(token, report) ? token.split("\\.", -1) : new String[0];
+    if (parts.length > 0 && parts.length != 3) {
       report.add(
           Verdict.NOT_A_JWT,
           COPY,
-          "The token has %d characters; over %d it is not read",
-          (long) token.length(),
-          (long) LONGEST);
-    } else if (parts.length != 3) {
-      report.add(
-          Verdict.NOT_A_JWT,
-          COPY,
-          "The token has %d segments between dots; a compact JWS has 3",
-          (long) parts.length);
+          "A compact JWS has 3 segments between dots; this has %d",
+          parts.length);
     }
     String[] three = Arrays.copyOf(parts, 3);
     Optional<byte[]> signature = bytes("signature", three[2], report);
@@ -66,6 +65,27 @@ record Segments(
         parts.length == 3 ? signature.map(unused -> three[2]) : Optional.empty());
   }
 
+  private static boolean isReadable(String token, Report report) {
+    if (token.isEmpty()) {
+      report.add(Verdict.NOT_A_JWT, COPY, "There is no token");
+    } else if (token.length() > LONGEST) {
+      report.add(
+          Verdict.NOT_A_JWT,
+          COPY,
+          "The token has %d characters; over %d it is not read",
+          token.length(),
+          LONGEST);
+    } else if (WRAPPED.matcher(token).find()) {
+      report.add(
+          Verdict.NOT_A_JWT,
+          "Hand on the token alone: no 'Bearer', no quotes, no JSON around it, no line breaks.",
+          "There is more than a token, or it is broken into pieces");
+    } else {
+      return true;
+    }
+    return false;
+  }
+
   private static Optional<Map<String, Object>> json(
       String what, @Nullable String part, Report report) {
     try {
@@ -73,7 +93,11 @@ record Segments(
           .map(Segments::utf8)
           .map(text -> StrictJson.objectWithNulls(text, DEEPEST, Segments::number));
     } catch (TokenRefusedException e) {
-      report.add(Verdict.NOT_A_JWT, "Sign one JSON object.", "The %s: %s", what, e.detail());
+      report.add(
+          Verdict.NOT_A_JWT,
+          "Sign one JSON object, each of its members once.",
+          "The " + what + ": ",
+          e);
       return Optional.empty();
     }
   }

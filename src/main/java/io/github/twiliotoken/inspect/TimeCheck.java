@@ -2,6 +2,7 @@ package io.github.twiliotoken.inspect;
 
 import io.github.twiliotoken.TtlPolicy;
 import io.github.twiliotoken.grant.Grant;
+import io.github.twiliotoken.value.Ttl;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,65 +33,67 @@ final class TimeCheck {
     Optional<Long> exp = seconds("exp", Verdict.EXPIRED);
     Optional<Long> nbf = seconds("nbf", Verdict.NOT_YET_VALID);
     nbf.ifPresent(this::begun);
-    if (exp.isEmpty()) {
-      return Optional.empty();
-    }
-    long now = at.getEpochSecond();
-    Optional<Long> start = nbf.or(() -> seconds("iat", Verdict.UNWISE));
-    if (start.isPresent() && exp.get() <= start.get()) {
-      report.add(
-          Verdict.EXPIRED,
-          "Let exp be nbf and the lifetime, in seconds.",
-          "exp %d is not after the token's beginning, %d",
-          exp.get(),
-          start.get());
-    } else {
-      lifetime(exp.get() - start.orElse(now), rules);
-    }
-    if (exp.get() <= now) {
-      report.add(
-          Verdict.EXPIRED,
-          "Ask for a new token.",
-          "exp %s is %d s ago",
-          moment(exp.get()),
-          now - exp.get());
-    }
-    return Optional.of(Duration.ofSeconds(exp.get() - now));
+    Optional<Long> start =
+        nbf.or(() -> seconds("iat", Verdict.UNWISE)).filter(moment -> moment <= LATEST);
+    exp.ifPresent(end -> ended(end, start));
+    exp.filter(end -> end <= LATEST).ifPresent(end -> lifetime(end, start, rules));
+    return exp.map(end -> Duration.ofSeconds(end - now()));
+  }
+
+  private long now() {
+    return at.getEpochSecond();
   }
 
   private void begun(long nbf) {
-    long ahead = nbf - at.getEpochSecond();
     if (nbf > LATEST) {
       report.add(Verdict.NOT_YET_VALID, SECONDS, "nbf %d is in milliseconds", nbf);
-    } else if (ahead > 0) {
+    } else if (nbf > now()) {
       report.add(
           Verdict.NOT_YET_VALID,
           "Set the signing host's clock, or let nbf lie up to a minute in the past.",
           "nbf %s is %d s ahead",
-          moment(nbf),
-          ahead);
+          Instant.ofEpochSecond(nbf),
+          nbf - now());
     }
   }
 
-  private void lifetime(long seconds, List<Grant> rules) {
+  private void ended(long exp, Optional<Long> start) {
+    if (exp > LATEST) {
+      report.add(
+          Verdict.TOO_LONG_LIVED, SECONDS, "exp %d is in milliseconds, far over 24 h away", exp);
+    } else if (exp <= now()) {
+      report.add(
+          Verdict.EXPIRED,
+          "Ask for a new token.",
+          "exp %s is %d s ago",
+          Instant.ofEpochSecond(exp),
+          now() - exp);
+    } else if (start.filter(begin -> exp <= begin).isPresent()) {
+      report.add(
+          Verdict.EXPIRED,
+          "Let exp be nbf and the lifetime, in seconds.",
+          "exp %d is not after the token's beginning, %d",
+          exp,
+          start.get());
+    }
+  }
+
+  /** Without a beginning, what is left is the least that it can be. */
+  private void lifetime(long exp, Optional<Long> start, List<Grant> rules) {
+    long seconds = exp - start.orElse(now());
     long most = TtlPolicy.ceiling(rules).seconds();
     long least =
         rules.stream().mapToLong(grant -> grant.lifetimes().min().seconds()).max().orElse(1);
-    if (seconds > LATEST / 100) {
-      report.add(
-          Verdict.TOO_LONG_LIVED,
-          SECONDS,
-          "The lifetime is %d s, over 24 h (86400 s): exp is in milliseconds",
-          seconds);
-    } else if (seconds > most) {
+    if (seconds > most) {
       report.add(
           Verdict.TOO_LONG_LIVED,
           "Let it live as short as feasible, and have clients ask for the next one. A lifetime that"
               + " ends in 000 is often in milliseconds.",
-          "The lifetime is %d s, over %d s",
+          "The lifetime is %d s, over %d s%s",
           seconds,
-          most);
-    } else if (seconds < least) {
+          most,
+          most < Ttl.CAP.toSeconds() ? ", which is Voice's limit" : "");
+    } else if (start.isPresent() && seconds > 0 && seconds < least) {
       report.add(
           Verdict.UNWISE,
           "Let it live longer.",
@@ -108,17 +111,15 @@ final class TimeCheck {
     }
     if (claims.containsKey(name)) {
       report.add(
-          verdict, SECONDS, "%s is '%s', which is not a whole number of seconds", name, value);
+          verdict, SECONDS, "%s is '%s'; it needs whole seconds, in digits alone", name, value);
     } else if (name.equals("exp")) {
-      report.add(verdict, SECONDS, "There is no exp");
+      report.add(verdict, "Say when it ends, in seconds since 1970.", "There is no exp");
     } else if (name.equals("nbf")) {
       report.add(
-          Verdict.UNWISE, SECONDS, "There is no nbf, from which Twilio measures the lifetime");
+          Verdict.UNWISE,
+          "Let nbf be the moment of signing.",
+          "There is no nbf, which says when the token was generated");
     }
     return Optional.empty();
-  }
-
-  private static String moment(long seconds) {
-    return seconds > LATEST ? String.valueOf(seconds) : Instant.ofEpochSecond(seconds).toString();
   }
 }

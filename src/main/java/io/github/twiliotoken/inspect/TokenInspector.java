@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -70,19 +71,25 @@ public final class TokenInspector {
     Report report = new Report();
     Segments read = Segments.read(token, report);
     Map<String, Object> header = read.header().orElse(Map.of());
-    Map<String, Object> claims = read.claims().orElse(Map.of());
     read.header().ifPresent(members -> HeaderCheck.check(members, report));
-    Optional<String> signer = new KeyCheck(keys.get(), report).signer(read);
-    Optional<Duration> remaining = Optional.empty();
-    List<Grant> grants = List.of();
-    if (read.claims().isPresent()) {
-      Map<String, Object> allowed = GrantsCheck.members(claims);
-      List<Grant> rules = product.rules(allowed.keySet());
-      HeaderCheck.checkHome(header, rules, report);
-      remaining = new TimeCheck(claims, at, report).check(rules);
-      grants = new GrantsCheck(product, report).check(allowed);
-      new IdentityCheck(report).check(allowed, rules);
+    if (read.claims().isEmpty()) {
+      return new Inspection(
+          new Inspection.Contents(header, Map.of(), List.of()),
+          Optional.empty(),
+          Optional.empty(),
+          report.findings());
     }
+    Map<String, Object> claims = read.claims().get();
+    KeyCheck keyCheck = new KeyCheck(read, claims, report);
+    Optional<Credentials> key = keyCheck.issuer(keys.get());
+    Optional<String> signer = key.filter(keyCheck::signed).map(Credentials::keySid);
+    Optional<Map<String, Object>> allowed = GrantsCheck.members(claims, report);
+    List<Grant> rules = product.rules(allowed.map(Map::keySet).orElse(Set.of()));
+    keyCheck.home(key, rules);
+    Optional<Duration> remaining = new TimeCheck(claims, at, report).check(rules);
+    GrantsCheck grantsCheck = new GrantsCheck(product, report);
+    List<Grant> grants = allowed.map(grantsCheck::check).orElse(List.of());
+    allowed.ifPresent(members -> new IdentityCheck(report).check(members, rules));
     return new Inspection(
         new Inspection.Contents(header, claims, grants), signer, remaining, report.findings());
   }

@@ -16,7 +16,7 @@ public final class Answers {
   public static final String PROBLEM_JSON = "application/problem+json";
 
   private static final String JSON = "application/json";
-  private static final String FAILED = "No token can be issued now. The server's log says why.";
+  private static final String FAILED = "The server cannot answer this now. Its log says why.";
   private static final List<String> FACTS = List.of("min", "max", "limited_by");
 
   /**

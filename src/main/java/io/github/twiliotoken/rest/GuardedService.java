@@ -66,12 +66,12 @@ abstract class GuardedService {
   Response answer(HttpServletRequest request, BiFunction<Trail, Caller, Response> serve) {
     Response response;
     try {
+      if (!isThere()) {
+        throw Problem.NOT_FOUND.because("Nothing is served at this address");
+      }
       response =
           audit.attempt(
               trail -> {
-                if (!isThere()) {
-                  throw Problem.NOT_FOUND.because("Nothing is served at this address");
-                }
                 Caller caller = caller(request);
                 trail.caller(caller);
                 crossOrigin.check(request);
@@ -80,7 +80,7 @@ abstract class GuardedService {
     } catch (TokenRefusedException refused) {
       response = Answers.problem(refused);
     } catch (Throwable fault) {
-      LOG.log(Level.SEVERE, "The token endpoint failed", Faults.shown(fault));
+      LOG.log(Level.SEVERE, "The endpoint failed", Faults.shown(fault));
       response = Answers.problem(Problem.SERVER_FAULT.because("The server failed"));
     }
     Map<String, String> headers = crossOrigin.headers(request);

@@ -8,6 +8,7 @@ import java.io.StringReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,7 @@ public final class StrictJson {
       members.put(name, value(name, parser.next(), depth));
       event = parser.next();
     }
-    return members;
+    return Collections.unmodifiableMap(members);
   }
 
   private List<Object> list(String name, int depth) {
@@ -99,7 +100,7 @@ public final class StrictJson {
       items.add(value(name, event, depth));
       event = parser.next();
     }
-    return items;
+    return Collections.unmodifiableList(items);
   }
 
   private JsonParser.Event next(int depth) {

@@ -93,8 +93,7 @@ class AnswersTest {
   void aFaultShowsNeitherCauseNorFacts(Problem fault) {
     Refusal refusal = Answers.refusal(canary(fault));
     assertEquals(
-        "No token can be issued now. The server's log says why.",
-        body(refusal).getString("detail"));
+        "The server cannot answer this now. Its log says why.", body(refusal).getString("detail"));
     assertEquals(Set.of("type", "title", "status", "detail", "code"), body(refusal).keySet());
     assertFalse(refusal.toString().contains("canary"), refusal.toString());
   }
