@@ -1,0 +1,279 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, mock, test } from 'node:test';
+import { fetchToken, tokenCache, TokenProblem } from './twilio-token.js';
+
+const REQUEST = { bearer: 'login', profile: 'softphone' };
+
+/** What the endpoint answers, one after another; the last one again and again. */
+let answers;
+let asked;
+
+const token = (seconds, jwt = `jwt-${seconds}`) => () =>
+  Response.json({ token: jwt, expires_in: seconds, lifetime: { effective: seconds } });
+const refused = (status, code, headers = {}) => () =>
+  new Response(JSON.stringify({ title: 'A title', status, detail: 'Why.', code }), {
+    status,
+    headers: { 'Content-Type': 'application/problem+json', ...headers },
+  });
+
+beforeEach(() => {
+  mock.timers.enable({ apis: ['setTimeout', 'Date'], now: Date.UTC(2026, 10, 24) });
+  mock.method(Math, 'random', () => 0);
+  answers = [];
+  asked = [];
+  mock.method(globalThis, 'fetch', async (url, options) => {
+    asked.push({ url, ...options });
+    return (answers.length > 1 ? answers.shift() : answers[0])();
+  });
+});
+
+afterEach(() => {
+  mock.timers.reset();
+  mock.restoreAll();
+});
+
+/** Lets this much time pass, and everything that it sets off happen. */
+async function pass(seconds) {
+  await settled();
+  mock.timers.tick(seconds * 1000);
+  await settled();
+}
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+/** A started cache, and what it has told. */
+function started(request = REQUEST) {
+  const told = [];
+  const cache = tokenCache(request);
+  cache.start(
+    (answer) => told.push(answer.token),
+    (problem) => told.push(problem.code ?? problem.status),
+  );
+  return { cache, told };
+}
+
+test('asks with the login in the header and the wish in the body, and nothing else', async () => {
+  answers = [token(900)];
+  const answer = await fetchToken({ ...REQUEST, ttl: 900, params: { room: 'standup' } });
+  assert.equal(answer.token, 'jwt-900');
+  const [{ url, method, headers, body }] = asked;
+  assert.equal(url, '/twilio/token');
+  assert.equal(method, 'POST');
+  assert.equal(headers.Authorization, 'Bearer login');
+  const wish = { profile: 'softphone', ttl: 900, params: { room: 'standup' } };
+  assert.deepEqual(JSON.parse(body), wish);
+});
+
+test('takes the login from a function each time', async () => {
+  answers = [token(900)];
+  let logins = 0;
+  const cache = tokenCache({ bearer: async () => `login-${++logins}` });
+  await cache.renew();
+  await cache.renew();
+  const sent = asked.map((one) => one.headers.Authorization);
+  assert.deepEqual(sent, ['Bearer login-1', 'Bearer login-2']);
+});
+
+test('makes an error of a problem, with all its members', async () => {
+  const body = { title: 'T', detail: 'D', code: 'TWT-002', min: 60, max: 3600 };
+  answers = [() => Response.json(body, { status: 400 })];
+  const problem = await fetchToken(REQUEST).catch((e) => e);
+  assert.ok(problem instanceof TokenProblem);
+  assert.equal(problem.message, 'D');
+  const { title, detail, code, min, max, status, passing } = problem;
+  assert.deepEqual({ title, detail, code, min, max }, body);
+  assert.deepEqual([status, passing], [400, false]);
+});
+
+test('makes an error of an answer that is no problem, too', async () => {
+  answers = [() => new Response('<h1>Bad gateway</h1>', { status: 502 })];
+  const problem = await fetchToken(REQUEST).catch((e) => e);
+  assert.deepEqual([problem.message, problem.status, problem.passing], ['HTTP 502', 502, true]);
+});
+
+for (const [what, answer] of [
+  ['no answer', () => Promise.reject(new TypeError('Failed to fetch'))],
+  ['half an answer', () => new Response('{"token": "ey', { status: 200 })],
+]) {
+  test(`makes an error with status 0 of ${what}`, async () => {
+    answers = [answer];
+    const problem = await fetchToken(REQUEST).catch((e) => e);
+    assert.ok(problem instanceof TokenProblem);
+    assert.deepEqual([problem.status, problem.passing], [0, true]);
+  });
+}
+
+test('hands out the token it holds while that has life left', async () => {
+  answers = [token(900, 'first'), token(900, 'second')];
+  const cache = tokenCache(REQUEST);
+  assert.equal((await cache.get()).token, 'first');
+  await pass(839); // a minute before its end it is due
+  assert.equal((await cache.get()).token, 'first');
+  assert.equal(asked.length, 1);
+  await pass(1);
+  assert.equal((await cache.get()).token, 'second');
+});
+
+test('hands out the held token through a fault, to its last second and no longer', async () => {
+  answers = [token(900), refused(503, 'TWT-032')];
+  const cache = tokenCache(REQUEST);
+  await cache.get();
+  await pass(899);
+  assert.equal((await cache.get()).token, 'jwt-900');
+  await pass(1);
+  await assert.rejects(cache.get(), { code: 'TWT-032' });
+});
+
+test('hands out no held token once the login has ended', async () => {
+  answers = [token(900), refused(401, 'TWT-053')];
+  const cache = tokenCache(REQUEST);
+  await cache.get();
+  await pass(850);
+  await assert.rejects(cache.get(), { code: 'TWT-053' });
+});
+
+test('counts the life of a token from when it was asked for', async () => {
+  const slow = () => {
+    mock.timers.tick(5_000);
+    return token(100)();
+  };
+  answers = [slow, token(100, 'second')];
+  const cache = tokenCache(REQUEST);
+  await cache.get();
+  await pass(70); // 75 s of 100 since the request
+  assert.equal((await cache.get()).token, 'second');
+});
+
+test('asks once for all who ask at one time', async () => {
+  answers = [token(900)];
+  const cache = tokenCache(REQUEST);
+  const all = await Promise.all([cache.get(), cache.get(), cache.renew()]);
+  assert.deepEqual(all.map((one) => one.token), ['jwt-900', 'jwt-900', 'jwt-900']);
+  assert.equal(asked.length, 1);
+});
+
+test('renews at once for an SDK that says so, though the held token lives', async () => {
+  answers = [token(900, 'first'), token(900, 'second')];
+  const cache = tokenCache(REQUEST);
+  await cache.get();
+  assert.equal((await cache.renew()).token, 'second');
+  assert.equal((await cache.get()).token, 'second');
+});
+
+for (const [seconds, least, most] of [[900, 810, 840], [60, 37.5, 45]]) {
+  test(`renews a token of ${seconds} s between ${least} and ${most} s, at random`, async () => {
+    for (const [random, due] of [[1, least], [0, most]]) {
+      Math.random.mock.mockImplementation(() => random);
+      answers = [token(seconds)];
+      asked = [];
+      const { cache } = started();
+      await pass(due - 0.001);
+      assert.equal(asked.length, 1);
+      await pass(0.001);
+      assert.equal(asked.length, 2);
+      cache.stop();
+    }
+  });
+}
+
+test('goes on renewing', async () => {
+  answers = [token(60, 'a'), token(60, 'b'), token(60, 'c')];
+  const { told } = started();
+  await pass(45);
+  await pass(45);
+  assert.deepEqual(told, ['a', 'b', 'c']);
+});
+
+test('renews once where an SDK has renewed before it', async () => {
+  answers = [token(60)];
+  const { cache } = started();
+  await pass(30);
+  await cache.renew();
+  await pass(44);
+  assert.equal(asked.length, 2);
+  await pass(1);
+  assert.equal(asked.length, 3);
+});
+
+for (const status of [429, 500, 503]) {
+  test(`asks again after ${status}, ever later, and as before once it has passed`, async () => {
+    const no = refused(status, 'no');
+    answers = [no, no, no, token(60, 'yes'), no, token(60)];
+    const { told } = started();
+    for (const pause of [1, 2, 4]) {
+      const before = asked.length;
+      await pass(pause - 0.001);
+      assert.equal(asked.length, before);
+      await pass(0.001);
+      assert.equal(asked.length, before + 1);
+    }
+    assert.deepEqual(told, ['no', 'no', 'no', 'yes']);
+    await pass(45);
+    await pass(1);
+    assert.equal(asked.length, 6);
+  });
+}
+
+test('spreads what it asks again over twice the pause, two minutes at most', async () => {
+  Math.random.mock.mockImplementation(() => 1);
+  answers = [refused(503, 'no')];
+  started();
+  await pass(1.999);
+  assert.equal(asked.length, 1);
+  for (let i = 0; i < 20; i++) await pass(120);
+  assert.equal(asked.length, 21);
+  await pass(119.999);
+  assert.equal(asked.length, 21);
+});
+
+for (const [what, after] of [['seconds', '30'], ['a date', 'Tue, 24 Nov 2026 00:00:30 GMT']]) {
+  test(`waits as long as Retry-After says in ${what}`, async () => {
+    answers = [refused(429, 'slow', { 'Retry-After': after }), token(60)];
+    const { told } = started();
+    await pass(29.999);
+    assert.deepEqual(told, ['slow']);
+    await pass(0.001);
+    assert.deepEqual(told, ['slow', 'jwt-60']);
+  });
+}
+
+test('a Retry-After beyond all measure is no loop', async () => {
+  answers = [refused(429, 'slow', { 'Retry-After': '99999999999' })];
+  started();
+  await pass(86_399);
+  assert.equal(asked.length, 1);
+});
+
+test('asks nobody before it may again', async () => {
+  answers = [refused(429, 'slow', { 'Retry-After': '30' })];
+  const cache = tokenCache(REQUEST);
+  await assert.rejects(cache.get(), { code: 'slow' });
+  await assert.rejects(cache.get(), { code: 'slow' });
+  assert.equal(asked.length, 1);
+});
+
+for (const status of [400, 401, 403]) {
+  test(`stops at ${status}: asking again does not help`, async () => {
+    answers = [token(60), refused(status, 'end')];
+    const { told } = started();
+    await pass(45);
+    await pass(100_000);
+    assert.deepEqual(told, ['jwt-60', 'end']);
+    assert.equal(asked.length, 2);
+  });
+}
+
+test('stops where the login cannot be had', async () => {
+  const { told } = started({ bearer: () => Promise.reject(new Error('logged out')) });
+  await pass(100_000);
+  assert.equal(asked.length, 0);
+  assert.equal(told.length, 1);
+});
+
+test('tells nothing and asks nothing once it is stopped, be an answer under way', async () => {
+  answers = [token(60)];
+  const { cache, told } = started();
+  cache.stop();
+  await pass(100_000);
+  assert.deepEqual(told, []);
+  assert.equal(asked.length, 1);
+});
