@@ -1,61 +1,83 @@
 package io.github.twiliotoken.demo;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.time.Duration;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
-/** Stands for the identity provider of the demo; its key pair lives as long as this process. */
+/**
+ * Stands for the identity provider of the demo. Nothing but the JDK, since the console's WAR holds
+ * it too: there it signs in whoever the page names.
+ */
 final class DemoIssuer {
   static final String NAME = "https://demo-issuer.invalid";
   static final String AUDIENCE = "twilio-token-demo";
-  static final Duration LOGIN = Duration.ofHours(1);
 
-  private final KeyPair keys;
+  private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
 
-  DemoIssuer() throws GeneralSecurityException {
+  private final PrivateKey key;
+
+  /**
+   * An issuer that signs with this key.
+   *
+   * @param key in PKCS #8
+   */
+  DemoIssuer(byte[] key) throws GeneralSecurityException {
+    this.key = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(key));
+  }
+
+  static KeyPair keys() throws GeneralSecurityException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);
-    keys = generator.generateKeyPair();
+    return generator.generateKeyPair();
   }
 
   /** PEM with line breaks, the one form that every server reads. */
-  String publicKey() {
+  static String pem(PublicKey key) {
     return "-----BEGIN PUBLIC KEY-----\n"
-        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(keys.getPublic().getEncoded())
+        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded())
         + "\n-----END PUBLIC KEY-----\n";
   }
 
-  /** A login of this caller, who has the role agent. */
-  String caller(String name) throws JOSEException {
-    Instant now = Instant.now();
-    JWTClaimsSet claims =
-        new JWTClaimsSet.Builder()
-            .issuer(NAME)
-            .audience(AUDIENCE)
-            .subject(name)
-            .claim("upn", name)
-            .claim("groups", List.of("agent"))
-            .jwtID(UUID.randomUUID().toString())
-            .issueTime(Date.from(now))
-            .expirationTime(Date.from(now.plus(LOGIN)))
-            .build();
-    SignedJWT jwt =
-        new SignedJWT(
-            new JWSHeader.Builder(JWSAlgorithm.RS256).type(JOSEObjectType.JWT).build(), claims);
-    jwt.sign(new RSASSASigner(keys.getPrivate()));
-    return jwt.serialize();
+  /** A login of this caller, from now on. */
+  String login(DemoCaller caller) throws GeneralSecurityException {
+    long now = Instant.now().getEpochSecond();
+    String claims =
+        """
+        {"iss":"%s","aud":"%s","sub":"%s","upn":"%3$s","groups":%s%s,"jti":"%s","iat":%d,"exp":%d}"""
+            .formatted(
+                NAME,
+                AUDIENCE,
+                caller.name(),
+                array(caller.roles()),
+                caller.team().isEmpty() ? "" : ",\"team\":\"" + caller.team() + "\"",
+                UUID.randomUUID(),
+                now,
+                now + caller.login().toSeconds());
+    String input = encoded("{\"typ\":\"JWT\",\"alg\":\"RS256\"}") + "." + encoded(claims);
+    Signature signature = Signature.getInstance("SHA256withRSA");
+    signature.initSign(key);
+    signature.update(input.getBytes(StandardCharsets.US_ASCII));
+    return input + "." + URL.encodeToString(signature.sign());
+  }
+
+  private static String array(List<String> texts) {
+    return texts.stream()
+        .map(text -> "\"" + text + "\"")
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  private static String encoded(String json) {
+    return URL.encodeToString(json.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,5 +1,7 @@
 package io.github.twiliotoken.demo;
 
+import java.awt.Desktop;
+import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,11 +20,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Serves the packaged WAR on Payara Micro, on 127.0.0.1 only, for callers and with an account that
- * are made on the spot. It is among the tests, so that neither jar nor WAR can hold it.
+ * Serves the packaged WAR and a console on Payara Micro, on 127.0.0.1 only, for callers and with an
+ * account that are made on the spot. It is among the tests, so that neither jar nor WAR can hold
+ * it.
  *
  * <p>System properties: {@code demo.port} (8080, or a free one), {@code demo.real=true} (the
- * environment's own Twilio key), {@code demo.set=key=value;key=value} (more settings).
+ * environment's own Twilio key), {@code demo.set=key=value;key=value} (more settings), {@code
+ * demo.browser=false} (no browser is opened).
  */
 final class DemoServer {
   private static final Path SERVER = Path.of("target/server/payara-micro.jar");
@@ -45,27 +49,24 @@ final class DemoServer {
   public static void main(String[] arguments) throws Exception {
     boolean real = Boolean.getBoolean("demo.real");
     Map<String, String> account = DemoSettings.account(real);
-    DemoIssuer issuer = new DemoIssuer();
-    Path folder = Files.createTempDirectory("twilio-token-demo");
-    Path publicKey = Files.writeString(folder.resolve("public-key.pem"), issuer.publicKey());
-    Path settings =
-        Files.writeString(
-            folder.resolve("settings.properties"),
-            DemoSettings.properties(
-                publicKey.toUri().toString(), System.getProperty("demo.set", "")));
-    DemoServer server = start(settings, account);
+    String pageKey = DemoSettings.random();
+    DemoFolder folder = new DemoFolder();
+    Path settings = folder.settings(pageKey, real, System.getProperty("demo.set", ""));
+    DemoServer server = start(settings, folder.console(), account);
     // exec:java destroys main's thread group when main fails, and a hook in it never starts then
     ThreadGroup survivor = Thread.currentThread().getThreadGroup().getParent();
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(survivor, () -> server.stop(publicKey, settings, folder)));
-    String caller = issuer.caller("alice");
+    Runtime.getRuntime().addShutdownHook(new Thread(survivor, () -> server.stop(folder)));
+    String caller = folder.alice();
     server.awaitToken(caller);
-    server.explain(caller, real);
+    URI console = server.endpoint.resolve("/console/#" + pageKey);
+    server.explain(console, caller, real);
+    open(console);
     int status = server.process.waitFor();
     throw new IllegalStateException("The server ended by itself (" + status + "); see " + LOG);
   }
 
-  private static DemoServer start(Path settings, Map<String, String> account) throws IOException {
+  private static DemoServer start(Path settings, Path console, Map<String, String> account)
+      throws IOException {
     int port = port();
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -77,6 +78,8 @@ final class DemoServer {
             WAR.toString(),
             "--contextroot",
             "/",
+            "--deploy",
+            console.toString(),
             "--port",
             String.valueOf(port),
             "--prebootcommandfile",
@@ -140,12 +143,13 @@ final class DemoServer {
     return new String(Files.readAllBytes(LOG), StandardCharsets.UTF_8);
   }
 
-  private void explain(String caller, boolean real) {
+  private void explain(URI console, String caller, boolean real) {
     String warning =
         real
-            ? "These tokens are REAL: anybody on this machine with the bearer below gets them."
+            ? "These tokens are REAL: whoever has the console's address or the bearer gets them."
             : "The account was made on the spot: Twilio does not know it, and refuses its tokens.";
-    System.out.printf("%nServing %s, on this machine only.%n%s%n", endpoint, warning);
+    System.out.printf("%nThe console: %s%n%n", console);
+    System.out.printf("Serving %s, on this machine only.%n%s%n", endpoint, warning);
     String curl =
         "curl -sS -X POST %s -H 'Content-Type: application/json' -H 'Authorization: Bearer %s'"
             .formatted(endpoint, caller);
@@ -168,15 +172,28 @@ final class DemoServer {
     System.out.flush();
   }
 
-  private void stop(Path... files) {
+  /** In the desktop's browser, where there is one. */
+  private static void open(URI console) {
+    if (!Boolean.parseBoolean(System.getProperty("demo.browser", "true"))
+        || GraphicsEnvironment.isHeadless()
+        || !Desktop.isDesktopSupported()
+        || !Desktop.getDesktop().isSupported(Desktop.Action.BROWSE)) {
+      return;
+    }
+    try {
+      Desktop.getDesktop().browse(console);
+    } catch (IOException noBrowser) {
+      System.err.println("Open the console by hand: " + noBrowser.getMessage());
+    }
+  }
+
+  private void stop(DemoFolder folder) {
     process.destroy();
     try {
       if (!process.waitFor(10, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
-      for (Path file : files) {
-        Files.deleteIfExists(file);
-      }
+      folder.delete();
     } catch (IOException | InterruptedException leftBehind) {
       System.err.println("Not deleted: " + leftBehind.getMessage());
     }

@@ -1,0 +1,15 @@
+/**
+ * The caller's login: a MicroProfile JWT. This one is the demo's, which signs anybody in. In an
+ * application it is the access token that the page has from your identity provider.
+ * @param {string} name
+ * @returns {Promise<string>}
+ */
+export async function login(name) {
+  const answer = await fetch('../login', {
+    method: 'POST',
+    headers: { 'X-Demo-Key': location.hash.slice(1) },
+    body: new URLSearchParams({ caller: name }),
+  });
+  if (!answer.ok) throw new Error('Not signed in: open this page from the console of the demo.');
+  return (await answer.json()).bearer;
+}

@@ -1,0 +1,52 @@
+import { clock } from './explain.js';
+import { forget, showTokenTime, showWish } from './get.js';
+import { forgetVerdict } from './inspect.js';
+import { login, signIn, signOut } from './login.js';
+import { $, announce, problemCard } from './parts.js';
+import { selectTab } from './tabs.js';
+
+$('sign-in-form').addEventListener('submit', async (event) => {
+  event.preventDefault();
+  $('sign-in-problem').replaceChildren();
+  const caller = new FormData(event.target).get('caller');
+  try {
+    await signIn(caller);
+  } catch (problem) {
+    $('sign-in-problem').replaceChildren(problemCard(problem));
+    return;
+  }
+  $('who-name').textContent = caller;
+  $('real').hidden = !login.real;
+  $('made-up').hidden = login.real;
+  show('work');
+  selectTab($('tab-get'));
+  $('tab-get').focus();
+  announce(`Signed in as ${caller}.`);
+  showTime();
+});
+
+document.addEventListener('click', ({ target }) => {
+  if (!target.closest('[data-sign-out]')) return;
+  forget();
+  forgetVerdict();
+  signOut();
+  show('sign-in');
+  $('sign-in-title').focus();
+});
+
+/** The page before the login, or the page after it. */
+function show(part) {
+  for (const id of ['sign-in', 'work']) $(id).hidden = id !== part;
+  $('who').hidden = part !== 'work';
+}
+
+function showTime() {
+  if (login) {
+    const left = (login.ends - Date.now()) / 1000;
+    $('login-left').textContent = left > 0 ? `login ends in ${clock(left)}` : 'the login has ended';
+  }
+  showTokenTime();
+}
+
+setInterval(showTime, 1000);
+showWish();

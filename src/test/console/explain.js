@@ -1,0 +1,145 @@
+/** What each part of a token means, in a sentence. */
+
+const HEADER = {
+  typ: 'It is a JSON Web Token.',
+  alg: 'Signed with HMAC-SHA-256 under the secret of the API key. Twilio takes nothing else.',
+  cty: 'Twilio’s format of access tokens, in its first version.',
+  twr: 'The region where the API key was made; without it, US1.',
+};
+
+const CLAIMS = {
+  jti: 'The token’s own id: the API key, and a part that never repeats. Logs name a token by it.',
+  iss: 'The API key that signed it.',
+  sub: 'The Twilio account that it opens.',
+  nbf: 'It is valid from this moment on.',
+  exp: 'It ends at this moment. Only deleting the API key ends it earlier.',
+  iat: 'When it was made.',
+};
+
+const GRANTS = {
+  identity: 'Who its holder is to Twilio. It came from the caller’s login.',
+  'voice.incoming.allow': 'The holder can be called.',
+  'voice.outgoing.application_sid': 'The holder can call, through this TwiML application.',
+  'voice.outgoing.params': 'What that application is told of each call.',
+  'voice.push_credential_sid': 'How a phone is told of calls.',
+  'voice.endpoint_id': 'The device’s name.',
+  'chat.service_sid': 'Conversations: the holder takes part in those of this service.',
+  'chat.endpoint_id': 'The device’s name.',
+  'chat.deployment_role_sid': 'The holder’s role in that service.',
+  'chat.push_credential_sid': 'How a phone is told of messages.',
+  'video.room': 'The holder can enter this room, and no other.',
+  'data_sync.service_sid': 'Sync: the holder can read and write this service’s objects.',
+  'data_sync.endpoint_id': 'The device’s name.',
+  'task_router.workspace_sid': 'TaskRouter: the holder works in this workspace.',
+  'task_router.worker_sid': 'Which worker of it the holder is.',
+  'task_router.role': 'What the holder is there: a worker, or a supervisor.',
+};
+
+const EMPTY = {
+  video: 'The holder can enter every room of the account.',
+  voice: 'The holder can neither call nor be called.',
+};
+
+/** The header and claims of a token; what cannot be read is undefined. Nothing is verified. */
+export function decode(jwt) {
+  const [header, claims] = jwt.split('.').map(part);
+  return { header, claims };
+}
+
+function part(text) {
+  try {
+    const bytes = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+    return JSON.parse(new TextDecoder().decode(Uint8Array.from(bytes, (c) => c.charCodeAt(0))));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Grants, claims and header as rows that a page can show.
+ * @returns {{title: string, rows: {name: string, value: string, says: string}[]}[]}
+ */
+export function explained({ header, claims }) {
+  const { grants, ...others } = claims ?? {};
+  return [
+    { title: 'Grants', rows: leaves(grants).map(([name, value]) => grant(name, value)) },
+    { title: 'Claims', rows: rows(others, CLAIMS) },
+    { title: 'Header', rows: rows(header, HEADER) },
+  ].filter((section) => section.rows.length > 0);
+}
+
+function rows(object, sentences) {
+  return isObject(object)
+    ? Object.entries(object).map(([name, value]) => ({
+        name,
+        value: shown(value) + moment(name, value),
+        says: sentences[name] ?? 'Twilio does not know it.',
+      }))
+    : [];
+}
+
+/** `voice: {incoming: {allow: true}}` is the leaf `voice.incoming.allow`. */
+function leaves(value, path = []) {
+  const open = isObject(value) && path.join('.') !== 'voice.outgoing.params';
+  return open && (Object.keys(value).length > 0 || path.length === 0)
+    ? Object.entries(value).flatMap(([name, inner]) => leaves(inner, [...path, name]))
+    : value === undefined ? [] : [[path.join('.'), value]];
+}
+
+function grant(name, value) {
+  const empty = isObject(value) && EMPTY[name];
+  return { name, value: shown(value), says: empty || (GRANTS[name] ?? 'A grant of its own kind.') };
+}
+
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const shown = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
+
+function moment(name, value) {
+  const date = new Date(value * 1000);
+  return ['nbf', 'exp', 'iat'].includes(name) && Number.isInteger(value) && !Number.isNaN(+date)
+    ? ` (${date.toLocaleString()})`
+    : '';
+}
+
+/** `899` as `14:59`, hours where there are some. */
+export function clock(seconds) {
+  const whole = Math.max(0, Math.ceil(seconds));
+  const two = (n) => String(n).padStart(2, '0');
+  const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
+}
+
+/** `900` as `15 minutes`. */
+export function span(seconds) {
+  const s = Math.max(0, Math.round(seconds));
+  const count = (n, unit) => `${n} ${unit}${n === 1 ? '' : 's'}`;
+  if (s < 120) return count(s, 'second');
+  if (s < 7200) return count(Math.round(s / 60), 'minute');
+  return count(Math.round(s / 3600), 'hour');
+}
+
+/** What limited the lifetime, in a sentence. */
+export function limit({ requested, effective, limited_by: by }, profile) {
+  const why = {
+    'caller-session': 'because the caller’s login ends then',
+    policy: 'because the operator allows no more',
+    cap: 'because Twilio takes no token over 24 hours',
+    'ttl-limited': 'because the application bounds it',
+  }[by] ?? (by ? `because of the ${by.replace('-', ' ')}` : '');
+  const given = span(effective);
+  if (by) return `${requested ? `${span(requested)} asked, ` : ''}${given} given, ${why} (${by}).`;
+  return requested ? `${given}, as asked.` : `${given}, as the profile ${profile} has it.`;
+}
+
+/** What the one before the page can do about a refusal. */
+export function remedy({ status, code, min, max, waitMs }) {
+  if (status === 401) return 'Sign in again.';
+  if (code === 'TWT-006') return 'Sign in with a name that the product takes.';
+  if (status === 403) return 'Sign in as somebody who may, or pick another profile.';
+  if (min !== undefined) return `Ask for ${min} to ${max} seconds.`;
+  if (status === 400) return 'Correct the request.';
+  if (status === 404) return 'Ask the operator: it is switched off here.';
+  if (status === 429) return `Wait ${span(Math.max(1, waitMs / 1000))}: it asks too often.`;
+  if (status === 0) return 'Look whether the server runs.';
+  return 'Wait; if it does not pass, ask the operator, who finds the cause in the log.';
+}

@@ -1,0 +1,31 @@
+package io.github.twiliotoken.demo;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Somebody whom the demo's issuer signs in.
+ *
+ * @param team empty for none
+ * @param login how long it lasts
+ */
+record DemoCaller(String name, List<String> roles, String team, Duration login) {
+  static final DemoCaller ALICE = new DemoCaller("alice", List.of("agent"), "red", hours(1));
+
+  private static final List<DemoCaller> ALL =
+      List.of(
+          ALICE,
+          new DemoCaller("bob", List.of(), "", hours(1)),
+          new DemoCaller("carol", List.of("agent"), "blue", Duration.ofMinutes(2)),
+          new DemoCaller("dora@example.com", List.of("agent"), "red", hours(1)),
+          new DemoCaller("grace", List.of("agent", "inspector"), "blue", hours(1)));
+
+  static Optional<DemoCaller> named(String name) {
+    return ALL.stream().filter(caller -> caller.name.equals(name)).findFirst();
+  }
+
+  private static Duration hours(int hours) {
+    return Duration.ofHours(hours);
+  }
+}
