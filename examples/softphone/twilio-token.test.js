@@ -277,3 +277,27 @@ test('tells nothing and asks nothing once it is stopped, be an answer under way'
   assert.deepEqual(told, []);
   assert.equal(asked.length, 1);
 });
+
+test('serves an SDK as the README has it', async () => {
+  answers = [token(900, 'first'), token(900, 'second')];
+  const updates = [];
+  class Client {
+    constructor(first) {
+      updates.push(first);
+    }
+    on(event, listener) {
+      this[event] = listener;
+    }
+    updateToken(next) {
+      updates.push(next);
+    }
+  }
+  const login = { token: async () => 'login' };
+
+  const tokens = tokenCache({ bearer: () => login.token(), profile: 'chat' });
+  const client = new Client((await tokens.get()).token);
+  client.on('tokenAboutToExpire', async () => client.updateToken((await tokens.renew()).token));
+
+  await client.tokenAboutToExpire();
+  assert.deepEqual(updates, ['first', 'second']);
+});

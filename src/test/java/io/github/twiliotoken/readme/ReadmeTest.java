@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The README says nothing that is not so. */
 class ReadmeTest {
-  private static final Pattern JAVA = Pattern.compile("(?s)```java\n(.*?)```");
+  private static final Pattern CODE = Pattern.compile("(?s)```(?:java|js)\n(.*?)```");
   private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))(?:\\.(\\w+))?`");
 
   private final String readme = read(Path.of("README.md"));
@@ -43,9 +43,10 @@ class ReadmeTest {
   }
 
   @Test
-  void showsOnlyCodeThatCompiles() {
+  void showsOnlyCodeThatIsCompiledOrRun() {
     List<String> sources = sources();
-    Matcher block = JAVA.matcher(readme);
+    sources.add(read(Path.of("examples/softphone/twilio-token.test.js")));
+    Matcher block = CODE.matcher(readme);
     int blocks = 0;
     while (block.find()) {
       String code = squeezed(block.group(1));
