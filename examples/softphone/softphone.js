@@ -3,8 +3,9 @@ import { tokenCache } from './twilio-token.js';
 
 const $ = (id) => document.getElementById(id);
 const say = (text) => { $('state').textContent = text; };
+/** The SDK's messages name its code, those of the endpoint do not. */
 const complain = ({ code, message }) => {
-  $('problem').textContent = code ? `${message} (${code})` : message;
+  $('problem').textContent = typeof code === 'string' ? `${message} (${code})` : message;
 };
 
 let tokens, device, call;
@@ -27,15 +28,20 @@ function use({ token, identity }) {
   if (!globalThis.Twilio) throw new Error('npm install brings the SDK');
   // without it the SDK says 53000 of nearly every token that Twilio refuses
   device = new Twilio.Device(token, { enableImprovedSignalingErrorPrecision: true });
-  device.on('registered', () => say(`${identity} is on line`));
-  device.on('unregistered', () => say('off line'));
+  device.on('registered', () => {
+    say(`${identity} is on line`);
+    $('dial').hidden = Boolean(call);
+  });
+  device.on('unregistered', () => {
+    say('off line');
+    $('dial').hidden = true;
+  });
   device.on('error', complain);
   device.on('incoming', take);
   // Our own timer is earlier. Should the page have slept, this is the last moment.
   device.on('tokenWillExpire', () => tokens.renew().catch(() => {}));
   device.register().catch(complain);
   $('line').hidden = true;
-  $('dial').hidden = false;
 }
 
 $('dial').addEventListener('submit', async (event) => {
@@ -47,22 +53,28 @@ $('dial').addEventListener('submit', async (event) => {
   }
 });
 
-/** Shows a call, whoever began it. */
+/** Shows a call, whoever began it, until it ends. */
 function take(one) {
   call = one;
   const incoming = one.direction === 'INCOMING';
-  $('with').textContent = incoming ? `${one.parameters.From} is calling` : `Calling ${$('to').value}`;
+  const other = incoming ? one.parameters.From : $('to').value;
+  $('with').textContent = incoming ? `${other} is calling` : `Calling ${other}`;
   $('answer').hidden = !incoming;
-  show(true);
+  $('call').hidden = false;
+  $('dial').hidden = true;
   one.on('accept', () => { $('answer').hidden = true; });
-  for (const end of ['disconnect', 'cancel', 'reject', 'error']) one.on(end, () => show(false));
   one.on('error', complain);
+  for (const end of ['disconnect', 'cancel', 'reject', 'error']) one.on(end, ended);
 }
 
-function show(busy) {
-  $('call').hidden = !busy;
-  $('dial').hidden = busy;
+function ended() {
+  call = null;
+  $('call').hidden = true;
+  $('dial').hidden = device.state !== 'registered';
 }
 
 $('answer').addEventListener('click', () => call.accept());
-$('end').addEventListener('click', () => (call.status() === 'pending' ? call.reject() : call.disconnect()));
+$('end').addEventListener('click', () => {
+  if (call.status() === 'pending') call.reject();
+  else call.disconnect();
+});

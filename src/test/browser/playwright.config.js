@@ -4,7 +4,7 @@ export default defineConfig({
   globalSetup: './demo.js',
   outputDir: '../../../target/browser',
   reporter: 'list',
-  timeout: 20_000,
+  timeout: 60_000, // for a busy machine,
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,

@@ -1,23 +1,44 @@
 /** What each part of a token means, in a sentence. */
 
+/** By name: what the value must look like, the sentence, and the one for any other value. */
 const HEADER = {
-  typ: 'It is a JSON Web Token.',
-  alg: 'Signed with HMAC-SHA-256 under the secret of the API key. Twilio takes nothing else.',
-  cty: 'Twilio’s format of access tokens, in its first version.',
-  twr: 'The region where the API key was made; without it, US1.',
+  typ: [/^JWT$/, 'It is a JSON Web Token.', 'It must be JWT.'],
+  alg: [
+    /^HS256$/,
+    'Signed with HMAC-SHA-256 under the secret of the API key. Twilio takes nothing else.',
+    'It must be HS256: HMAC-SHA-256 under the secret of the API key.',
+  ],
+  cty: [
+    /^twilio-fpa;v=1$/,
+    'Twilio’s format of access tokens, in its first version.',
+    'It must be twilio-fpa;v=1, Twilio’s format of access tokens.',
+  ],
+  twr: [/./, 'The region where the API key was made; without it, US1.'],
 };
 
 const CLAIMS = {
-  jti: 'The token’s own id: the API key, and a part that never repeats. Logs name a token by it.',
-  iss: 'The API key that signed it.',
-  sub: 'The Twilio account that it opens.',
-  nbf: 'It is valid from this moment on.',
-  exp: 'It ends at this moment. Only deleting the API key ends it earlier.',
-  iat: 'When it was made.',
+  jti: [/./, 'The token’s own id, which never repeats. Logs name a token by it.'],
+  iss: [
+    /^SK[0-9a-f]{32}$/,
+    'The API key whose secret signs it.',
+    'It must be an API key: SK and 32 hexadecimal digits.',
+  ],
+  sub: [
+    /^AC[0-9a-f]{32}$/,
+    'The Twilio account that it opens.',
+    'It must be a Twilio account: AC and 32 hexadecimal digits.',
+  ],
+  nbf: [/^\d+$/, 'It is valid from this moment on.', 'It must be seconds since 1970.'],
+  exp: [
+    /^\d+$/,
+    'It ends at this moment. Only deleting the API key ends it earlier.',
+    'It must be seconds since 1970.',
+  ],
+  iat: [/./, 'When it was made.'],
 };
 
 const GRANTS = {
-  identity: 'Who its holder is to Twilio. It came from the caller’s login.',
+  identity: 'Who its holder is to Twilio.',
   'voice.incoming.allow': 'The holder can be called.',
   'voice.outgoing.application_sid': 'The holder can call, through this TwiML application.',
   'voice.outgoing.params': 'What that application is told of each call.',
@@ -73,9 +94,13 @@ function rows(object, sentences) {
     ? Object.entries(object).map(([name, value]) => ({
         name,
         value: shown(value) + moment(name, value),
-        says: sentences[name] ?? 'Twilio does not know it.',
+        says: sentence(sentences[name], shown(value)),
       }))
     : [];
+}
+
+function sentence([form, says, other] = [/^/, 'Twilio does not know it.'], text) {
+  return form.test(text) ? says : (other ?? says);
 }
 
 /** `voice: {incoming: {allow: true}}` is the leaf `voice.incoming.allow`. */
@@ -135,7 +160,7 @@ export function limit({ requested, effective, limited_by: by }, profile) {
 export function remedy({ status, code, min, max, waitMs }) {
   if (status === 401) return 'Sign in again.';
   if (code === 'TWT-006') return 'Sign in with a name that the product takes.';
-  if (status === 403) return 'Sign in as somebody who may, or pick another profile.';
+  if (status === 403) return 'Sign in as somebody who may.';
   if (min !== undefined) return `Ask for ${min} to ${max} seconds.`;
   if (status === 400) return 'Correct the request.';
   if (status === 404) return 'Ask the operator: it is switched off here.';

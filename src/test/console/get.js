@@ -4,7 +4,7 @@ import { inspect } from './inspect.js';
 import { login } from './login.js';
 import { $, announce, bringIntoView, element, problemCard, sections, tags } from './parts.js';
 
-/** The token shown: the endpoint's answer, when that ends by this clock, how often it was renewed. */
+/** The token shown: the endpoint's answer, its end by this clock, how often it was renewed. */
 let shown = null;
 let cache = null;
 
@@ -42,6 +42,7 @@ function took(answer) {
   $('limit').textContent = limit(answer.lifetime, answer.profile);
   $('renewal').textContent = renewed(renewals);
   $('jwt').replaceChildren(...segments(answer.token));
+  $('copy').textContent = 'Copy';
   $('to-softphone').hidden = !answer.grants.includes('voice');
   $('to-softphone').href = `softphone/${location.hash}`;
   $('decoded').replaceChildren(...sections(decode(answer.token)));
@@ -114,6 +115,7 @@ $('renew').addEventListener('change', () => {
 $('copy').addEventListener('click', async () => {
   await navigator.clipboard.writeText(shown.answer.token);
   announce('Copied.');
+  $('copy').textContent = 'Copied';
 });
 
 $('inspect-this').addEventListener('click', () => inspect(shown.answer.token));
