@@ -4,7 +4,7 @@ export default defineConfig({
   globalSetup: './demo.js',
   outputDir: '../../../target/browser',
   reporter: 'list',
-  timeout: 60_000, // for a busy machine,
+  timeout: 60_000, // a busy machine is no failure
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
