@@ -25,7 +25,7 @@ $('line').addEventListener('submit', async (event) => {
 function use({ token, identity }) {
   complain({ message: '' });
   if (device) return device.updateToken(token);
-  if (!globalThis.Twilio) throw new Error('npm install brings the SDK');
+  if (!globalThis.Twilio) return complain({ message: 'The SDK is missing: npm ci brings it.' });
   // without it the SDK says 53000 of nearly every token that Twilio refuses
   device = new Twilio.Device(token, { enableImprovedSignalingErrorPrecision: true });
   device.on('registered', () => {

@@ -52,7 +52,7 @@ export function tokenCache(request) {
     }
     clearTimeout(timer);
     if (tell && due) timer = setTimeout(quietly, due - Date.now());
-    tell?.();
+    queueMicrotask(() => tell?.());
     if (problem) throw problem;
     return held;
   }

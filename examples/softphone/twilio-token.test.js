@@ -278,6 +278,25 @@ test('tells nothing and asks nothing once it is stopped, be an answer under way'
   assert.equal(asked.length, 1);
 });
 
+test('an error of a listener is the page’s own: it is seen, and the token is there', async () => {
+  answers = [token(60)];
+  const seen = [];
+  mock.method(globalThis, 'queueMicrotask', (run) => {
+    try {
+      run();
+    } catch (error) {
+      seen.push(error.message); // where a browser would report it
+    }
+  });
+  const cache = tokenCache(REQUEST);
+  cache.start(() => {
+    throw new Error('no SDK');
+  });
+  await settled();
+  assert.deepEqual(seen, ['no SDK']);
+  assert.equal((await cache.get()).token, 'jwt-60');
+});
+
 test('serves an SDK as the README has it', async () => {
   answers = [token(900, 'first'), token(900, 'second')];
   const updates = [];

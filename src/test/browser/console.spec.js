@@ -212,7 +212,7 @@ test('says what a token lacks for a product', async ({ page }) => {
   await expect(page.locator('#findings')).toContainText('needs the grant video');
 });
 
-test('shows what is in a stranger’s token as text, and says what it must be', async ({ page }) => {
+test('shows a stranger’s token as text, and says what it must be', async ({ page }) => {
   const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const markup = '<img src="x" onerror="alert(1)"><h1>Hello</h1>';
   await signIn(page, 'grace');

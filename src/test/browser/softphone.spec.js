@@ -48,6 +48,14 @@ test('says why it gets no token', async ({ page }) => {
   await expect(page.getByRole('alert')).toContainText('(TWT-054)');
 });
 
+test('says that the SDK is missing', async ({ page, complaints }) => {
+  await page.route('**/twilio.min.js', (route) => route.abort());
+  await page.goto(softphone());
+  await page.getByRole('button', { name: 'Go on line' }).click();
+  await expect(page.getByRole('alert')).toContainText('npm ci brings it');
+  expect(complaints.splice(0)).toEqual(['Failed to load resource: net::ERR_FAILED']);
+});
+
 test('calls', async ({ page, twilio }) => {
   await page.goto(softphone());
   await page.getByRole('button', { name: 'Go on line' }).click();

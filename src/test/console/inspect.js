@@ -22,14 +22,19 @@ $('inspect-form').addEventListener('submit', async (event) => {
   forgetVerdict();
   $('no-verdict').hidden = true;
   const product = $('product').value;
+  const asker = login;
   try {
-    judge(await ask({ token: $('pasted').value.trim(), ...(product && { product }) }));
-    bringIntoView('verdict');
+    const verdict = await ask({ token: $('pasted').value.trim(), ...(product && { product }) });
+    if (asker === login) judge(verdict);
   } catch (problem) {
-    $('inspect-problem').replaceChildren(problemCard(problem));
-    bringIntoView('inspect-problem');
+    if (asker === login) refuse(problem);
   }
 });
+
+function refuse(problem) {
+  $('inspect-problem').replaceChildren(problemCard(problem));
+  bringIntoView('inspect-problem');
+}
 
 async function ask(question) {
   const answer = await fetch('/twilio/token/inspect', {
@@ -55,6 +60,7 @@ function judge({ valid, expires_in: left, signed_by: key, findings, header, clai
   $('findings').replaceChildren(...findings.map(finding));
   $('inspected').replaceChildren(...sections({ header, claims }));
   $('verdict-title').focus();
+  bringIntoView('verdict');
 }
 
 /** Twilio has a number for the API and Video, and others for Voice, Sync and Conversations. */

@@ -1,7 +1,5 @@
 package io.github.twiliotoken.demo;
 
-import java.awt.Desktop;
-import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -60,7 +58,9 @@ final class DemoServer {
     server.awaitToken(caller);
     URI console = server.endpoint.resolve("/console/#" + pageKey);
     server.explain(console, caller, real);
-    open(console);
+    if (!real) {
+      DemoBrowser.open(console); // its command line can be read by anybody
+    }
     int status = server.process.waitFor();
     throw new IllegalStateException("The server ended by itself (" + status + "); see " + LOG);
   }
@@ -170,21 +170,6 @@ final class DemoServer {
         %n""",
         curl, LOG);
     System.out.flush();
-  }
-
-  /** In the desktop's browser, where there is one. */
-  private static void open(URI console) {
-    if (!Boolean.parseBoolean(System.getProperty("demo.browser", "true"))
-        || GraphicsEnvironment.isHeadless()
-        || !Desktop.isDesktopSupported()
-        || !Desktop.getDesktop().isSupported(Desktop.Action.BROWSE)) {
-      return;
-    }
-    try {
-      Desktop.getDesktop().browse(console);
-    } catch (IOException noBrowser) {
-      System.err.println("Open the console by hand: " + noBrowser.getMessage());
-    }
   }
 
   private void stop(DemoFolder folder) {
