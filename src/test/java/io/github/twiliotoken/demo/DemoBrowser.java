@@ -1,5 +1,6 @@
 package io.github.twiliotoken.demo;
 
+import java.awt.AWTError;
 import java.awt.Desktop;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
@@ -10,16 +11,18 @@ final class DemoBrowser {
   private DemoBrowser() {}
 
   static void open(URI page) {
-    if (!Boolean.parseBoolean(System.getProperty("demo.browser", "true"))
-        || GraphicsEnvironment.isHeadless()
-        || !Desktop.isDesktopSupported()
-        || !Desktop.getDesktop().isSupported(Desktop.Action.BROWSE)) {
+    if (!Boolean.parseBoolean(System.getProperty("demo.browser", "true"))) {
       return;
     }
     try {
-      Desktop.getDesktop().browse(page);
-    } catch (IOException noBrowser) {
-      System.err.println("Open the console by hand: " + noBrowser.getMessage());
+      if (!GraphicsEnvironment.isHeadless()
+          && Desktop.isDesktopSupported()
+          && Desktop.getDesktop().isSupported(Desktop.Action.BROWSE)) {
+        Desktop.getDesktop().browse(page);
+      }
+    } catch (IOException | AWTError | LinkageError none) {
+      // a DISPLAY that is gone, a JDK without its libraries
+      System.err.println("Open the console by hand: " + none.getMessage());
     }
   }
 }

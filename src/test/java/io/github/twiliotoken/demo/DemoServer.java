@@ -49,17 +49,18 @@ final class DemoServer {
     Map<String, String> account = DemoSettings.account(real);
     String pageKey = DemoSettings.random();
     DemoFolder folder = new DemoFolder();
+    Path console = folder.console();
     Path settings = folder.settings(pageKey, real, System.getProperty("demo.set", ""));
-    DemoServer server = start(settings, folder.console(), account);
+    DemoServer server = start(settings, console, account);
     // exec:java destroys main's thread group when main fails, and a hook in it never starts then
     ThreadGroup survivor = Thread.currentThread().getThreadGroup().getParent();
     Runtime.getRuntime().addShutdownHook(new Thread(survivor, () -> server.stop(folder)));
     String caller = folder.alice();
     server.awaitToken(caller);
-    URI console = server.endpoint.resolve("/console/#" + pageKey);
-    server.explain(console, caller, real);
+    URI address = server.endpoint.resolve("/console/#" + pageKey);
+    server.explain(address, caller, real);
     if (!real) {
-      DemoBrowser.open(console); // its command line can be read by anybody
+      DemoBrowser.open(address); // its command line can be read by anybody
     }
     int status = server.process.waitFor();
     throw new IllegalStateException("The server ended by itself (" + status + "); see " + LOG);
