@@ -217,12 +217,13 @@ test('shows a stranger’s token as text, and says what it must be', async ({ pa
   const markup = '<img src="x" onerror="alert(1)"><h1>Hello</h1>';
   await signIn(page, 'grace');
   await page.getByRole('tab', { name: 'Inspect' }).click();
-  const token = `${part({ alg: 'none' })}.${part({ [markup]: markup })}.`;
+  const token = `${part({ alg: 'none' })}.${part({ [markup]: markup, grants: null })}.`;
   await page.getByLabel('Any token').fill(token);
   await page.getByRole('button', { name: 'Inspect', exact: true }).click();
   await expect(page.locator('#inspected code', { hasText: markup })).toBeVisible();
   await expect(page.locator('#inspected img')).toHaveCount(0);
   await expect(page.locator('#inspected')).toContainText('It must be HS256');
+  await expect(page.locator('#inspected')).toContainText('It must be an object.');
   await expect(page.locator('#inspected')).toContainText('Twilio does not know it.');
 });
 

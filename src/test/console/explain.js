@@ -35,6 +35,7 @@ const CLAIMS = {
     'It must be seconds since 1970.',
   ],
   iat: [/./, 'When it was made.'],
+  grants: [/^{/, 'What it opens.', 'It must be an object.'],
 };
 
 const GRANTS = {
@@ -82,9 +83,10 @@ function part(text) {
  */
 export function explained({ header, claims }) {
   const { grants, ...others } = claims ?? {};
+  const open = isObject(grants);
   return [
-    { title: 'Grants', rows: leaves(grants).map(([name, value]) => grant(name, value)) },
-    { title: 'Claims', rows: rows(others, CLAIMS) },
+    { title: 'Grants', rows: open ? leaves(grants).map((leaf) => grant(...leaf)) : [] },
+    { title: 'Claims', rows: rows(open ? others : claims, CLAIMS) },
     { title: 'Header', rows: rows(header, HEADER) },
   ].filter((section) => section.rows.length > 0);
 }
@@ -108,7 +110,7 @@ function leaves(value, path = []) {
   const open = isObject(value) && path.join('.') !== 'voice.outgoing.params';
   return open && (Object.keys(value).length > 0 || path.length === 0)
     ? Object.entries(value).flatMap(([name, inner]) => leaves(inner, [...path, name]))
-    : value === undefined ? [] : [[path.join('.'), value]];
+    : [[path.join('.'), value]];
 }
 
 function grant(name, value) {
