@@ -13,6 +13,7 @@ import io.github.twiliotoken.TwilioToken;
 import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.rest.InspectEndpoint;
 import io.github.twiliotoken.rest.TokenEndpoint;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
@@ -121,6 +122,9 @@ class DeploymentTest {
 
   @RequestScoped
   static class Endpoint extends TokenEndpoint {}
+
+  @RequestScoped
+  static class Inspector extends InspectEndpoint {}
 
   @ApplicationScoped
   static class TwoClocks {
@@ -269,6 +273,14 @@ class DeploymentTest {
         RuntimeException.class,
         () -> Container.start(extension, Map.of(), Kept.class, Anywhere.class, Endpoint.class));
     Container.start(extension, Map.of()).close();
+  }
+
+  @Test
+  void anEndpointThatInspectsMustKnowItsCallersToo() {
+    String refusal = refusal(Container.ACCOUNT, Inspector.class);
+    assertTrue(refusal.contains("TWT-030: mp.jwt.verify.issuer"), refusal);
+    assertTrue(refusal.contains("TWT-030: mp.jwt.verify.audiences"), refusal);
+    assertFalse(refusal.contains("twilio.token.profiles"), refusal);
   }
 
   private static void deploys(Map<String, String> settings, Class<?>... beans) {

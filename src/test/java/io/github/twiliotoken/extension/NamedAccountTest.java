@@ -9,8 +9,10 @@ import io.github.twiliotoken.AccessToken;
 import io.github.twiliotoken.TokenIssuer;
 import io.github.twiliotoken.TokenRequest;
 import io.github.twiliotoken.grant.VideoGrant;
+import io.github.twiliotoken.inspect.TokenInspector;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,23 @@ class NamedAccountTest {
                       .get(TokenIssuer.class)
                       .issue(TokenRequest.of("bob", VideoGrant.everyRoom())));
       assertEquals(Problem.CREDENTIALS_MISSING, refused.problem());
+    }
+  }
+
+  @Test
+  void theInspectorKnowsTheKeysOfEveryAccountAndTheApplicationsClock() {
+    Map<String, String> settings = Container.settings(Container.ACCOUNT, EU);
+    try (Container container =
+        Container.start(settings, Policies.EuropeanDesk.class, Policies.FixedClock.class)) {
+      TokenRequest request = TokenRequest.of("bob", new VideoGrant("standup"));
+      String ours = container.get(TokenIssuer.class).issue(request).jwt();
+      String european = container.get(Policies.EuropeanDesk.class).forBob().jwt();
+      TokenInspector inspector = container.get(TokenInspector.class);
+      assertEquals(
+          Optional.ofNullable(Container.ACCOUNT.get("twilio.api.key")),
+          inspector.inspect(ours).signedBy());
+      assertEquals(Optional.of(KEY), inspector.inspect(european).signedBy());
+      assertEquals(Optional.of(Duration.ofMinutes(15)), inspector.inspect(european).remaining());
     }
   }
 }
