@@ -1,8 +1,18 @@
 package io.github.twiliotoken.cdi;
 
 import io.github.twiliotoken.TokenIssuer;
+import io.github.twiliotoken.config.Account;
+import io.github.twiliotoken.config.KeyAccess;
+import io.github.twiliotoken.config.KeyRules;
+import io.github.twiliotoken.keys.ApiKeys;
+import io.github.twiliotoken.keys.FileCredentialsStore;
+import io.github.twiliotoken.keys.KeyRotation;
+import io.github.twiliotoken.problem.Problem;
 import jakarta.enterprise.inject.Instance;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The bean classes of this package, for the extension to register. */
 public final class Beans {
@@ -29,6 +39,36 @@ public final class Beans {
   /** Whether a bean of this class is the issuer that we bring. */
   public static boolean isOurIssuer(Class<?> beanClass) {
     return beanClass == IssuingBean.class;
+  }
+
+  /** The keys of an account; those that an account of the configuration names are not deleted. */
+  public static ApiKeys keys(Instance<Object> beans, String account) {
+    TokenSetup setup = beans.select(TokenSetup.class).get();
+    KeyAccess access = access(setup, account);
+    return new ApiKeys(access.accountSid(), access.region(), access.url(), access.login())
+        .sparing(
+            () -> setup.accounts().stream().map(Account::namedKey).collect(Collectors.toSet()));
+  }
+
+  /** The rotation of an account's key, in its credentials file. */
+  public static KeyRotation rotation(Instance<Object> beans, String account) {
+    TokenSetup setup = beans.select(TokenSetup.class).get();
+    KeyRules rules = setup.keys();
+    String file =
+        access(setup, account)
+            .file()
+            .orElseThrow(
+                () -> Problem.KEYS_NOT_ENABLED.because("The account has no credentials file"));
+    return new KeyRotation(
+        keys(beans, account), new FileCredentialsStore(Path.of(file)), rules.owner(), rules.lag());
+  }
+
+  private static KeyAccess access(TokenSetup setup, String account) {
+    return Optional.ofNullable(setup.keys().accounts().get(account))
+        .orElseThrow(
+            () ->
+                Problem.KEYS_NOT_ENABLED.because(
+                    "Nothing that deployment saw manages keys of this account"));
   }
 
   /** The issuer of a named account; an issuer of the application's own takes its place as well. */

@@ -1,16 +1,21 @@
 package io.github.twiliotoken.cdi;
 
 import io.github.twiliotoken.config.Account;
+import io.github.twiliotoken.jwt.Credentials;
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TokenRefusedException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +28,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class CredentialsWatch {
   private static final Logger LOG = Logger.getLogger(CredentialsWatch.class.getName());
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final TokenSetup setup;
   private final Audit audit;
   private final Collaborators collaborators;
-  private @Nullable ScheduledExecutorService thread;
+  private volatile @Nullable ScheduledExecutorService thread;
 
   /** For the container's proxy, which is never called. */
   @SuppressWarnings("NullAway")
@@ -42,6 +48,48 @@ class CredentialsWatch {
     this.setup = setup;
     this.audit = audit;
     this.collaborators = collaborators;
+  }
+
+  /**
+   * What signs now. If the file was not seen to name it within the lag, it is looked at once more,
+   * by the same thread, since a disk that does not answer must not hold every request.
+   *
+   * @throws TokenRefusedException if it names another that cannot be used, or none
+   */
+  Credentials confirmed(Account account) {
+    if (!isConfirmed(account)) {
+      lookAgain(account);
+      if (!isConfirmed(account)) {
+        throw Problem.KEY_NOT_CONFIRMED.because(
+            "The credentials file was not seen to name the key in use for as long as a key may sign"
+                + " without that");
+      }
+    }
+    return account.credentials();
+  }
+
+  private boolean isConfirmed(Account account) {
+    return account.isConfirmed(collaborators.clock().instant());
+  }
+
+  private void lookAgain(Account account) {
+    ScheduledExecutorService looking = thread;
+    try {
+      if (looking != null) {
+        looking.submit(() -> lookTwice(account)).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
+      // then it is not confirmed
+    }
+  }
+
+  /** A pair that has changed is taken once it was seen twice. */
+  private void lookTwice(Account account) {
+    for (int i = 0; i < 2 && !isConfirmed(account); i++) {
+      look(account);
+    }
   }
 
   /** Starts with the application; some containers say so once for each of its modules. */
@@ -69,10 +117,19 @@ class CredentialsWatch {
   }
 
   private void look(Account account, ScheduledExecutorService next) {
-    Duration delay = Duration.ofSeconds(1);
+    Duration delay = look(account);
+    try {
+      var unused =
+          next.schedule(() -> look(account, next), delay.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException ended) {
+      // with the application, between two looks
+    }
+  }
+
+  /** Looks, and gives the time after which to look again. */
+  private Duration look(Account account) {
     try {
       Account.Look look = account.look(collaborators.clock().instant());
-      delay = look.next();
       look.replaced().ifPresent(before -> audit.rotated(account, before));
       look.warning()
           .ifPresent(
@@ -80,14 +137,10 @@ class CredentialsWatch {
                   LOG.warning(
                       "A replacement key is refused, the key before it still signs. "
                           + problem.getMessage()));
+      return look.next();
     } catch (Throwable e) {
       LOG.log(Level.SEVERE, "The credentials file could not be looked at", Faults.shown(e));
-    }
-    try {
-      var unused =
-          next.schedule(() -> look(account, next), delay.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException ended) {
-      // with the application, between two looks
+      return Duration.ofSeconds(1);
     }
   }
 }

@@ -35,12 +35,20 @@ class IssuingBean implements TokenIssuer {
   }
 
   @Inject
-  IssuingBean(TokenSetup setup, Collaborators collaborators, Audit audit) {
+  IssuingBean(TokenSetup setup, Collaborators collaborators, CredentialsWatch watch, Audit audit) {
     Settings settings = setup.settings();
     Map<String, Hs256TokenIssuer> made = new HashMap<>();
     settings
         .accounts()
-        .forEach((name, account) -> made.put(name, issuer(account, settings, collaborators)));
+        .forEach(
+            (name, account) ->
+                made.put(
+                    name,
+                    issuer(account, settings, collaborators)
+                        .rotating(
+                            account.rotates()
+                                ? () -> watch.confirmed(account)
+                                : account::credentials)));
     issuers = Map.copyOf(made);
     this.audit = audit;
   }
@@ -58,7 +66,7 @@ class IssuingBean implements TokenIssuer {
                     new Hs256TokenIssuer(
                         account.credentials(), settings.issuing().policy(), clock, ids))
             .orElse(plain);
-    return own.backdated(settings.issuing().backdate()).rotating(account::credentials);
+    return own.backdated(settings.issuing().backdate());
   }
 
   @Override

@@ -2,7 +2,9 @@ package io.github.twiliotoken.cdi;
 
 import io.github.twiliotoken.config.Account;
 import io.github.twiliotoken.config.ConfigReader;
+import io.github.twiliotoken.config.KeyRules;
 import io.github.twiliotoken.config.Profile;
+import io.github.twiliotoken.config.Reading;
 import io.github.twiliotoken.config.Settings;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
@@ -21,7 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TokenSetup {
   private record State(
-      Config config, Settings settings, boolean endpoint, boolean issuerReplaced) {}
+      Config config,
+      Settings settings,
+      Optional<KeyRules> keys,
+      boolean endpoint,
+      boolean issuerReplaced) {}
 
   private final Map<String, Profile> lookedUp = new ConcurrentHashMap<>();
   private final Map<Class<?>, Bean<?>> selected = new ConcurrentHashMap<>();
@@ -30,11 +36,12 @@ public final class TokenSetup {
   /**
    * Opens the beans for use.
    *
+   * @param reading what the configuration says
    * @param endpoint whether an endpoint was seen, and so checked
    * @param issuerReplaced whether the application has selected a {@code TokenIssuer} of its own
    */
-  public void ready(Config config, Settings settings, boolean endpoint, boolean issuerReplaced) {
-    state = new State(config, settings, endpoint, issuerReplaced);
+  public void ready(Config config, Reading.Good reading, boolean endpoint, boolean issuerReplaced) {
+    state = new State(config, reading.settings(), reading.keys(), endpoint, issuerReplaced);
   }
 
   /**
@@ -72,6 +79,17 @@ public final class TokenSetup {
   public boolean endpointChecked() {
     State current = state;
     return current != null && current.endpoint;
+  }
+
+  /**
+   * How keys are managed.
+   *
+   * @throws TokenRefusedException if they are not
+   */
+  KeyRules keys() {
+    return state()
+        .keys
+        .orElseThrow(() -> Problem.KEYS_NOT_ENABLED.because("twilio.keys.enabled is not 'true'"));
   }
 
   boolean issuerReplaced() {

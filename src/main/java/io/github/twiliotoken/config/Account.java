@@ -24,9 +24,11 @@ public final class Account {
   private final String name;
   private final Optional<CredentialsFile> file;
   private final Duration reload;
+  private final Duration lag;
   private volatile Credentials current;
   private volatile @Nullable Instant refusedSince;
   private volatile @Nullable Instant lookedAt;
+  private volatile @Nullable Instant confirmedAt;
 
   // of the looking thread alone
   private String adopted;
@@ -34,22 +36,28 @@ public final class Account {
   private @Nullable Instant warned;
 
   private Account(
-      String name,
-      Credentials credentials,
-      Optional<CredentialsFile> file,
-      Duration reload,
-      String adopted) {
+      String name, Credentials credentials, Optional<CredentialsFile> file, Times times) {
     this.name = name;
     this.current = credentials;
     this.file = file;
-    this.reload = reload;
-    this.adopted = adopted;
-    this.seen = adopted;
+    this.reload = times.reload;
+    this.lag = times.lag;
+    this.adopted = "";
+    this.seen = "";
   }
+
+  /**
+   * How long things take.
+   *
+   * @param reload after which time the file is looked at again
+   * @param lag how long a pair signs that the file was not seen to name
+   */
+  private record Times(Duration reload, Duration lag) {}
 
   /** An account whose key never changes. */
   static Account fixed(String name, Credentials credentials) {
-    return new Account(name, credentials, Optional.empty(), Duration.ZERO, "");
+    return new Account(
+        name, credentials, Optional.empty(), new Times(Duration.ZERO, Duration.ZERO));
   }
 
   /**
@@ -57,9 +65,13 @@ public final class Account {
    *
    * @throws TokenRefusedException if it holds none now
    */
-  static Account of(String name, CredentialsFile file, Duration reload) {
+  static Account of(String name, CredentialsFile file, Duration reload, Duration lag) {
     byte[] content = file.content();
-    return new Account(name, file.parse(content), Optional.of(file), reload, fingerprint(content));
+    Account account =
+        new Account(name, file.parse(content), Optional.of(file), new Times(reload, lag));
+    account.adopted = fingerprint(content);
+    account.seen = account.adopted;
+    return account;
   }
 
   /** {@link #UNNAMED}, or the name in {@code twilio.accounts.<name>}. */
@@ -70,6 +82,28 @@ public final class Account {
   /** What signs now. */
   public Credentials credentials() {
     return current;
+  }
+
+  /**
+   * Whether the pair that signs is the configuration's, or was seen in the file within the lag: a
+   * key may be deleted once the lag and a day have passed since the store has stopped naming it.
+   */
+  public boolean isConfirmed(Instant now) {
+    Instant seenAt = confirmedAt;
+    return file.isEmpty() || (seenAt != null && Duration.between(seenAt, now).compareTo(lag) < 0);
+  }
+
+  /** The SID of the key that the configuration names, be it not in use yet. */
+  public String namedKey() {
+    return file.map(
+            credentials -> {
+              try {
+                return CredentialsFile.key(credentials.path());
+              } catch (TokenRefusedException e) {
+                return current.keySid();
+              }
+            })
+        .orElseGet(() -> current.keySid());
   }
 
   /** Whether {@link #look} can find anything new. */
@@ -115,7 +149,7 @@ public final class Account {
     boolean settled = fingerprint.equals(seen);
     seen = fingerprint;
     if (fingerprint.equals(adopted)) {
-      return calm(Optional.empty());
+      return calm(now, Optional.empty());
     }
     if (!settled) {
       return new Look(Optional.empty(), Optional.empty(), reload.dividedBy(4));
@@ -127,7 +161,7 @@ public final class Account {
         boolean another = next.replaces(before);
         current = next;
         adopted = fingerprint;
-        return calm(another ? Optional.of(before) : Optional.empty());
+        return calm(now, another ? Optional.of(before) : Optional.empty());
       } catch (TokenRefusedException e) {
         problem = e;
       }
@@ -135,7 +169,8 @@ public final class Account {
     return refused(now, Optional.ofNullable(problem));
   }
 
-  private Look calm(Optional<Credentials> replaced) {
+  private Look calm(Instant now, Optional<Credentials> replaced) {
+    confirmedAt = now;
     refusedSince = null;
     warned = null;
     return new Look(replaced, Optional.empty(), reload);

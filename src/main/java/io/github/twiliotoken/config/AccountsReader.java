@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class AccountsReader {
   private static final String UNNAMED = "twilio.";
   private static final String NAMED = "twilio.accounts.";
-  private static final String ACCOUNT = "account.sid";
+  static final String ACCOUNT = "account.sid";
   private static final String KEY = "api.key";
   private static final String KEY_ALIAS = "api.key.sid";
   private static final String SECRET = "api.secret";
@@ -131,7 +131,12 @@ final class AccountsReader {
               sid ->
                   source.read(
                       place,
-                      path -> Account.of(name, new CredentialsFile(path, sid, region), reload)))
+                      path ->
+                          Account.of(
+                              name,
+                              new CredentialsFile(path, sid, region),
+                              reload,
+                              KeysReader.lag(source))))
           : Optional.empty();
     }
 
@@ -145,11 +150,7 @@ final class AccountsReader {
     private Optional<ApiSecret> secret() {
       if (source.text(prefix + SECRET_FILE).isPresent()) {
         conflict(SECRET_FILE, SECRET, SECRET_ALIAS);
-        return source.read(
-            prefix + SECRET_FILE,
-            path ->
-                new ApiSecret(
-                    withoutLastNewline(CredentialsFile.text(path, CredentialsFile.content(path)))));
+        return source.read(prefix + SECRET_FILE, path -> new ApiSecret(held(path)));
       }
       return source.require(
           chosen(SECRET, SECRET_ALIAS),
@@ -181,7 +182,9 @@ final class AccountsReader {
     }
   }
 
-  private static String withoutLastNewline(String text) {
+  /** What a file holds, but for one newline at its end. */
+  static String held(String path) {
+    String text = CredentialsFile.text(path, CredentialsFile.content(path));
     return text.endsWith("\r\n")
         ? text.substring(0, text.length() - 2)
         : text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;

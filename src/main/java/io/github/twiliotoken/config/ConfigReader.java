@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
@@ -36,6 +37,24 @@ public final class ConfigReader {
     return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
             .anyMatch(name -> name.startsWith(TOKEN))
         || AccountsReader.isConfigured(new Source(config));
+  }
+
+  /**
+   * Reads how the keys of the account without a name are managed, and nothing else: for a process
+   * that signs no token.
+   *
+   * @throws TokenRefusedException with the first of what is wrong
+   */
+  public static KeyRules keys(Config config) {
+    Source source = new Source(config);
+    Optional<KeyRules> rules = new KeysReader(source).read(List.of());
+    return rules
+        .filter(found -> source.problems().isEmpty())
+        .orElseThrow(
+            () ->
+                source.problems().isEmpty()
+                    ? Problem.KEYS_NOT_ENABLED.because("twilio.keys.enabled is not 'true'")
+                    : Problem.SETTING_MISSING.because("%s", String.join(" ", source.problems())));
   }
 
   /** Reads everything. */
@@ -81,6 +100,7 @@ public final class ConfigReader {
     if (accounts.names().isEmpty() || AccountsReader.isConfigured(source)) {
       accounts.read(Account.UNNAMED, "");
     }
+    Optional<KeyRules> keys = keys(demand.keys());
     KnownNames.checkReferred(source, read.keySet(), accounts.names());
     demand.tokens().forEach(point -> checkInjected(point, read.get(point.profile())));
     if (demand.endpoint()) {
@@ -92,8 +112,17 @@ public final class ConfigReader {
     Issuing issuing = new Issuing(lifetimes.global(), backdate, audit(demand.audited()));
     CallerRules callers = callers();
     return source.problems().isEmpty()
-        ? new Reading.Good(new Settings(accounts.all(), issuing, callers, rules, read))
+        ? new Reading.Good(new Settings(accounts.all(), issuing, callers, rules, read), keys)
         : new Reading.Bad(source.problems());
+  }
+
+  /** Where keys are managed, every account is read: none may lose the key that it names. */
+  private Optional<KeyRules> keys(List<KeyPoint> points) {
+    points.forEach(point -> accounts.read(point.account(), point.place()));
+    if (KeysReader.isEnabled(source)) {
+      KnownNames.accounts(source).forEach(name -> accounts.read(name, ""));
+    }
+    return new KeysReader(source).read(points);
   }
 
   private Map<String, Profile> profiles(Demand demand, EndpointRules rules) {

@@ -23,8 +23,17 @@ import java.util.function.Function;
  *
  * @param path as it is configured; never shown, since people paste secrets into the wrong field
  */
-record CredentialsFile(String path, String accountSid, Optional<String> region) {
+public record CredentialsFile(String path, String accountSid, Optional<String> region) {
   private static final int LARGEST = 65_536;
+
+  /**
+   * The SID of the key that a file names now.
+   *
+   * @throws TokenRefusedException if it names none
+   */
+  public static String key(String path) {
+    return key(new CredentialsFile(path, "", Optional.empty()).read());
+  }
 
   /**
    * The bytes as they are now.

@@ -31,6 +31,16 @@ final class KnownNames {
           "twilio.api.credentials.location",
           "twilio.api.reload",
           "twilio.region",
+          "twilio.edge",
+          "twilio.api.url",
+          "twilio.auth.token",
+          "twilio.auth.token.location",
+          "twilio.main.key",
+          "twilio.main.secret",
+          "twilio.main.secret.location",
+          "twilio.keys.enabled",
+          "twilio.keys.owner",
+          "twilio.keys.lag",
           "twilio.accounts.<a>.account.sid",
           "twilio.accounts.<a>.api.key",
           "twilio.accounts.<a>.api.key.sid",
@@ -40,6 +50,13 @@ final class KnownNames {
           "twilio.accounts.<a>.api.credentials.location",
           "twilio.accounts.<a>.api.reload",
           "twilio.accounts.<a>.region",
+          "twilio.accounts.<a>.edge",
+          "twilio.accounts.<a>.api.url",
+          "twilio.accounts.<a>.auth.token",
+          "twilio.accounts.<a>.auth.token.location",
+          "twilio.accounts.<a>.main.key",
+          "twilio.accounts.<a>.main.secret",
+          "twilio.accounts.<a>.main.secret.location",
           "twilio.token.ttl",
           "twilio.token.ttl.min",
           "twilio.token.ttl.max",
@@ -81,7 +98,8 @@ final class KnownNames {
           "twilio.token.profile.<p>.taskrouter.role",
           "twilio.token.profile.<p>.grant.<key>");
 
-  private static final Pattern OURS = Pattern.compile("twilio\\.(token|accounts|inspect)\\..*");
+  private static final Pattern OURS =
+      Pattern.compile("twilio\\.(token|accounts|inspect|keys|main)\\..*");
 
   /** Keys with a free name cannot come from the environment: it loses case, dots and slashes. */
   private static final Pattern FREE =
@@ -101,6 +119,13 @@ final class KnownNames {
       Pattern.compile(KEYS.stream().map(KnownNames::pattern).collect(Collectors.joining("|")));
 
   private KnownNames() {}
+
+  /** The accounts that have a SID, as far as they are listed. */
+  static Set<String> accounts(Source source) {
+    return source.names().stream()
+        .flatMap(name -> owner(ACCOUNT_SID, name).stream())
+        .collect(Collectors.toSet());
+  }
 
   static void check(Source source) {
     Set<String> names = source.names();

@@ -1,11 +1,16 @@
 package io.github.twiliotoken.config;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What a reader returns: the settings, or everything that is wrong with them. */
 public sealed interface Reading {
-  /** Settings without a problem. */
-  record Good(Settings settings) implements Reading {}
+  /**
+   * Settings without a problem.
+   *
+   * @param keys how keys are managed; empty where they are not
+   */
+  record Good(Settings settings, Optional<KeyRules> keys) implements Reading {}
 
   /** Every problem, each with its code, place, rule and repair; never a secret. */
   record Bad(List<String> problems) implements Reading {}

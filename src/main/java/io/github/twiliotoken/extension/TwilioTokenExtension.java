@@ -61,6 +61,7 @@ public class TwilioTokenExtension implements Extension {
   private final AtomicReference<Class<?>> home = new AtomicReference<>(TokenSetup.class);
   private final Map<String, String> issuers = new ConcurrentHashMap<>();
   private final Selection selection = new Selection();
+  private final ManagedKeys keys = new ManagedKeys();
 
   /** For the container. */
   public TwilioTokenExtension() {}
@@ -116,6 +117,7 @@ public class TwilioTokenExtension implements Extension {
       home.set(declaring);
       issuers.put(Place.account(point), Place.name(point));
     }
+    keys.seen(point);
     Place.of(point)
         .ifPresent(
             place -> {
@@ -136,6 +138,7 @@ public class TwilioTokenExtension implements Extension {
         .types(TokenSetup.class)
         .scope(Singleton.class)
         .createWith(context -> setup);
+    keys.register(event);
     HealthBeans.register(event, home.getAndSet(TokenSetup.class), setup);
     issuers.keySet().stream()
         .filter(account -> !account.equals(Account.UNNAMED))
@@ -158,7 +161,8 @@ public class TwilioTokenExtension implements Extension {
     boolean inspects = inspector.getAndSet(false);
     boolean audited = Auditors.any(beans);
     Demand demand =
-        new Demand(List.copyOf(injected), Map.copyOf(issuers), serves, inspects, audited);
+        new Demand(
+            List.copyOf(injected), Map.copyOf(issuers), keys.points(), serves, inspects, audited);
     Reading reading =
         demand.isAny() || ConfigReader.isConfigured(config)
             ? ConfigReader.read(config, demand)
@@ -172,10 +176,11 @@ public class TwilioTokenExtension implements Extension {
       setup.select(selected);
       Bean<?> issuer = selected.get(TokenIssuer.class);
       boolean replaced = issuer != null && !Beans.isOurIssuer(issuer.getBeanClass());
-      setup.ready(config, good.settings(), serves || inspects, replaced);
+      setup.ready(config, good, serves || inspects, replaced);
     }
     selection.clear();
     issuers.clear();
+    keys.clear();
     problems.clear();
     injected.clear();
   }

@@ -4,10 +4,12 @@ import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.function.Consumer;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The secret of an API key. It signs, and cannot be read: no getter, no equality, no serialisation.
+ * That of a key just made can be handed to a store, by {@link #revealTo}; no other can.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7518#section-3.2">RFC 7518, section 3.2</a>
  */
@@ -15,6 +17,7 @@ public final class ApiSecret {
   private static final int FEWEST_BYTES = 32;
 
   private final SecretKeySpec key;
+  private final boolean ofNewKey;
 
   /**
    * Takes the secret as Twilio shows it.
@@ -24,6 +27,10 @@ public final class ApiSecret {
    *     it
    */
   public ApiSecret(String secret) {
+    this(secret, false);
+  }
+
+  private ApiSecret(String secret, boolean ofNewKey) {
     byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
     if (bytes.length < FEWEST_BYTES) {
       throw Problem.SECRET_NOT_POSSIBLE.because(
@@ -36,6 +43,29 @@ public final class ApiSecret {
           bytes.length);
     }
     key = new SecretKeySpec(bytes, Hmac.ALGORITHM);
+    this.ofNewKey = ofNewKey;
+  }
+
+  /**
+   * The secret of a key that was just made, which somebody has yet to keep.
+   *
+   * @throws TokenRefusedException as the constructor does
+   */
+  public static ApiSecret ofNewKey(String secret) {
+    return new ApiSecret(secret, true);
+  }
+
+  /**
+   * Shows the secret of a key that was just made to whoever is to keep it. Search for calls of this
+   * method to see where secrets go.
+   *
+   * @throws IllegalStateException if the secret came from anywhere else
+   */
+  public void revealTo(Consumer<String> keeper) {
+    if (!ofNewKey) {
+      throw new IllegalStateException("Only the secret of a key that was just made is shown");
+    }
+    keeper.accept(new String(key.getEncoded(), StandardCharsets.UTF_8));
   }
 
   /**

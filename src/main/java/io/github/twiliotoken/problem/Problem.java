@@ -202,7 +202,42 @@ public enum Problem {
       71,
       403,
       "Origin refused",
-      "Ask the operator to allow the site in twilio.token.endpoint.origins.");
+      "Ask the operator to allow the site in twilio.token.endpoint.origins."),
+
+  /** A node has not been able to see for too long which key is in use. */
+  KEY_NOT_CONFIRMED(
+      80,
+      503,
+      "Key not confirmed",
+      "Make the credentials file readable again; twilio.keys.lag says how long a key signs without"
+          + " it."),
+  /** Keys are to be managed where that is not switched on. */
+  KEYS_NOT_ENABLED(
+      81,
+      500,
+      "Keys not managed here",
+      "Set twilio.keys.enabled=true in a deployment of its own, or do not inject ApiKeys and"
+          + " KeyRotation."),
+  /** A key that is about to be deleted is still needed. */
+  KEY_IN_USE(
+      82, 500, "Key still in use", "Have the configuration name another key before it is deleted."),
+  /** A key whose deletion would leave none that signs. */
+  LAST_KEY(
+      83,
+      500,
+      "Last usable key",
+      "Put the cause right and try again, or say in words that the last usable key is to go."),
+  /** A successor could not be kept. */
+  STORE_NOT_WRITTEN(
+      84,
+      500,
+      "Store not written",
+      "Let this process write the file and its folder; a mounted secret is read-only."),
+  /** A key was handed over that no rotation has prepared. */
+  SUCCESSOR_UNKNOWN(85, 500, "No successor", "Activate what prepare() returned, once."),
+  /** Successors were made again and again, and none came into use. */
+  SUCCESSORS_UNUSED(
+      86, 500, "Successors unused", "Repair the store, delete those keys, and rotate again.");
 
   private static final int SHOWN = 200;
 

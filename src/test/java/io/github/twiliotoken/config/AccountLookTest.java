@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccountLookTest {
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
   private static final Duration RELOAD = Duration.ofSeconds(8);
+  private static final Duration LAG = Duration.ofMinutes(30);
   private static final Duration SOON = Duration.ofSeconds(2);
   private static final String NEW_SK = "SKfedcba9876543210fedcba9876543210";
   private static final String NEW_SECRET = "other-0123456789-0123456789-0123";
@@ -49,7 +50,8 @@ class AccountLookTest {
   }
 
   private static Account account(Path file) {
-    return Account.of("eu", new CredentialsFile(file.toString(), AC, Optional.empty()), RELOAD);
+    return Account.of(
+        "eu", new CredentialsFile(file.toString(), AC, Optional.empty()), RELOAD, LAG);
   }
 
   private static String both(String key, String secret) {
@@ -89,6 +91,36 @@ class AccountLookTest {
     Files.delete(file);
     account.look(NOW.plusSeconds(1));
     assertEquals(Optional.of(NOW.plusSeconds(1)), account.lookedAt());
+  }
+
+  /** The lag runs from the last look that has found the pair in the file. */
+  @ParameterizedTest
+  @ValueSource(strings = {"deleted", "rubbish", "half", "another secret", "another key"})
+  void aPairIsConfirmedForTheLagAndNoLonger(String how) throws IOException {
+    assertFalse(account.isConfirmed(NOW), "not looked at yet");
+    account.look(NOW);
+    switch (how) {
+      case "another secret" -> write(both(SK, NEW_SECRET));
+      case "another key" -> write(both(NEW_SK, NEW_SECRET));
+      default -> spoil(how);
+    }
+    Instant last = NOW.plus(LAG).minusNanos(1);
+    account.look(last);
+    assertTrue(account.isConfirmed(last));
+    assertFalse(account.isConfirmed(NOW.plus(LAG)));
+    account.look(NOW.plus(LAG));
+    assertEquals(how.equals("another key"), account.isConfirmed(NOW.plus(LAG)));
+    assertTrue(Account.fixed("eu", account.credentials()).isConfirmed(NOW));
+  }
+
+  @Test
+  void theConfigurationNamesWhatIsInTheFileNow() throws IOException {
+    write(both(NEW_SK, NEW_SECRET));
+    assertEquals(NEW_SK, account.namedKey());
+    assertEquals(SK, account.credentials().keySid());
+    spoil("deleted");
+    assertEquals(SK, account.namedKey());
+    assertEquals(SK, Account.fixed("eu", account.credentials()).namedKey());
   }
 
   private void assertCalm() {

@@ -9,6 +9,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class Given {
   private final Map<String, String> settings = new TreeMap<>();
   private final List<Injected> injected = new ArrayList<>();
   private final Map<String, String> issuers = new TreeMap<>();
+  private final List<KeyPoint> managing = new ArrayList<>();
   private boolean endpoint;
   private boolean inspector;
   private boolean audited;
@@ -90,6 +92,12 @@ final class Given {
     return this;
   }
 
+  /** An injection point of this account's keys, or of their rotation. */
+  Given managing(String account, boolean rotates) {
+    managing.add(new KeyPoint(account, "com.acme.Desk.keys", rotates));
+    return this;
+  }
+
   Given audited() {
     audited = true;
     return this;
@@ -122,13 +130,23 @@ final class Given {
   }
 
   private Reading reading() {
-    return ConfigReader.read(config(), new Demand(injected, issuers, endpoint, inspector, audited));
+    return ConfigReader.read(
+        config(), new Demand(injected, issuers, managing, endpoint, inspector, audited));
   }
 
   Settings settings() {
     Reading reading = reading();
     if (reading instanceof Reading.Good good) {
       return good.settings();
+    }
+    throw new AssertionError("Not accepted: " + reading);
+  }
+
+  /** How keys are managed. */
+  Optional<KeyRules> keys() {
+    Reading reading = reading();
+    if (reading instanceof Reading.Good good) {
+      return good.keys();
     }
     throw new AssertionError("Not accepted: " + reading);
   }

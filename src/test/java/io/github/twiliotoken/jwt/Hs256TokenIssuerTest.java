@@ -3,7 +3,9 @@ package io.github.twiliotoken.jwt;
 import static io.github.twiliotoken.Refusals.refuses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.twiliotoken.AccessToken;
 import io.github.twiliotoken.TokenRequest;
@@ -325,10 +327,12 @@ class Hs256TokenIssuerTest {
     for (Method method : ApiSecret.class.getDeclaredMethods()) {
       assertTrue(
           !Modifier.isPublic(method.getModifiers())
-              || method.getReturnType() == boolean.class
-              || method.getName().equals("toString"),
+              || List.of("toString", "ofNewKey", "revealTo", "hasSigned")
+                  .contains(method.getName()),
           method.toString());
     }
+    assertThrows(
+        IllegalStateException.class, () -> SECRET.revealTo(text -> fail("a secret is shown")));
     assertFalse(SECRET.equals(new ApiSecret("s".repeat(32))), "equality tells a secret");
   }
 }

@@ -1,0 +1,13 @@
+package io.github.twiliotoken.keys;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An API key as Twilio lists it, without its secret.
+ *
+ * @param sid {@code SK} and 32 hexadecimal digits
+ * @param friendlyName what somebody has called it; may be empty
+ * @param created when it was made, if Twilio says so
+ */
+public record ApiKey(String sid, String friendlyName, Optional<Instant> created) {}

@@ -1,0 +1,107 @@
+package io.github.twiliotoken.keys;
+
+import io.github.twiliotoken.config.CredentialsFile;
+import io.github.twiliotoken.jwt.Credentials;
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TokenRefusedException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * The properties file that {@code twilio.api.credentials.location} names. It must exist, and name
+ * the first key. Writers lock a file beside it; readers see the old pair or the new one, whole.
+ * What is written can be read by its owner alone, so the writer runs as the user that the servers
+ * run as.
+ */
+public final class FileCredentialsStore implements CredentialsStore {
+  // a file lock is the whole JVM's
+  private static final Object OURS = new Object();
+
+  private final Path file;
+
+  /** The store in this file; a link is followed. */
+  public FileCredentialsStore(Path file) {
+    this.file = file;
+  }
+
+  @Override
+  public String current() {
+    return CredentialsFile.key(file.toString());
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws TokenRefusedException {@link Problem#STORE_NOT_WRITTEN} if it cannot be written
+   */
+  @Override
+  public boolean replace(String expectedSid, Credentials next) {
+    synchronized (OURS) {
+      try {
+        Path real = file.toRealPath();
+        try (FileChannel lock = open(beside(real, ".lock"), StandardOpenOption.CREATE)) {
+          lock.lock(); // until it is closed
+          if (!current().equals(expectedSid)) {
+            return false;
+          }
+          write(real, next);
+          return true;
+        }
+      } catch (IOException e) {
+        throw Problem.STORE_NOT_WRITTEN.because(
+            "The credentials file cannot be replaced: %s", e.getClass().getSimpleName());
+      }
+    }
+  }
+
+  /** A new file that takes the old one's name: nobody sees it half-written. */
+  private static void write(Path real, Credentials next) throws IOException {
+    Path whole = beside(real, ".next");
+    Files.deleteIfExists(whole); // of a writer that died
+    StringBuilder text = new StringBuilder("twilio.api.key=" + next.keySid() + "\n");
+    next.secret()
+        .revealTo(
+            secret ->
+                text.append("twilio.api.secret=")
+                    .append(secret.replace("\\", "\\\\"))
+                    .append('\n'));
+    try (FileChannel channel = open(whole, StandardOpenOption.CREATE_NEW)) {
+      ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.toString());
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
+    Files.move(whole, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try (FileChannel folder = FileChannel.open(real.resolveSibling("."))) {
+      folder.force(true);
+    } catch (IOException e) {
+      // not every system can
+    }
+  }
+
+  private static FileChannel open(Path path, StandardOpenOption how) throws IOException {
+    return FileChannel.open(path, Set.of(how, StandardOpenOption.WRITE), ownerOnly(path));
+  }
+
+  private static FileAttribute<?>[] ownerOnly(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private static Path beside(Path real, String suffix) {
+    return real.resolveSibling(real.getFileName() + suffix);
+  }
+}

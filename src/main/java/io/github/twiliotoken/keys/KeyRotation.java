@@ -1,0 +1,182 @@
+package io.github.twiliotoken.keys;
+
+import io.github.twiliotoken.jwt.Credentials;
+import io.github.twiliotoken.keys.RotationStep.Action;
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TokenRefusedException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Puts a new key in the place of the one in use, and deletes the old one once the last token that
+ * it can have signed has ended. It keeps no state but the friendly names of its keys and what the
+ * store names, so that a process may die at any moment, several may do the same at once, and the
+ * next run goes on.
+ *
+ * <pre>{@code
+ * var rotation = new KeyRotation(keys, new FileCredentialsStore(path), "prod", Duration.ofHours(1));
+ * rotation.rotate(Duration.ofDays(30)); // every hour, say: it does what is due
+ * }</pre>
+ *
+ * <p>Each method throws {@link TwilioApiException} where Twilio says no; then nothing is lost, and
+ * the same call may be made again.
+ */
+public final class KeyRotation {
+  /** What {@link #revokeAll(String, String)} wants to hear. */
+  public static final String LAST_KEY_WORDS = "delete the last usable key";
+
+  private final KeyApi keys;
+  private final CredentialsStore store;
+  private final Rotor rotor;
+
+  /**
+   * A rotation of one account's key.
+   *
+   * @param owner 1 to 12 of {@code a-z 0-9 -}: whose keys these are, where several deployments
+   *     share an account; keys without this mark are never deleted by a rotation
+   * @param lag the longest that a node may go on signing with a key after the store has stopped
+   *     naming it: {@code twilio.keys.lag} of the servers
+   * @throws TokenRefusedException if the owner has another form
+   */
+  public KeyRotation(ApiKeys keys, CredentialsStore store, String owner, Duration lag) {
+    this((KeyApi) keys, store, owner, lag);
+  }
+
+  KeyRotation(KeyApi keys, CredentialsStore store, String owner, Duration lag) {
+    this.keys = keys;
+    this.store = store;
+    this.rotor = new Rotor(keys, store, Mark.checkOwner(owner), lag);
+  }
+
+  /**
+   * Makes a successor of the key in use, and signs in with it once, so that it is known to work.
+   * Nothing uses it yet.
+   *
+   * @return the only copy of its secret, for {@link #activate}
+   * @throws TokenRefusedException {@link Problem#SUCCESSORS_UNUSED} if very many were made before
+   *     and none came into use
+   */
+  public Credentials prepare() {
+    return rotor.prepare();
+  }
+
+  /**
+   * Hands a successor to the store. Where another node has been faster, its key stays in use and
+   * this one is deleted.
+   *
+   * @param successor what {@link #prepare} returned
+   * @return whether it is in use now
+   * @throws TokenRefusedException {@link Problem#SUCCESSOR_UNKNOWN} if it is none
+   */
+  public boolean activate(Credentials successor) {
+    return rotor.activate(successor);
+  }
+
+  /**
+   * Deletes those of this owner's keys that no living token needs.
+   *
+   * @return what became of each, kept ones included
+   */
+  public List<RotationStep> retire() {
+    List<RotationStep> steps = new ArrayList<>();
+    rotor.settle(store.current()).ifPresent(steps::add);
+    for (RotationStep step : verdicts(rotor.view())) {
+      steps.add(step.action() == Action.RETIRE ? rotor.retire(step) : step);
+    }
+    return steps;
+  }
+
+  /**
+   * Does what is due: a successor, if the key in use is older than that, and whatever can be
+   * deleted. Fit for a scheduler that calls it again and again.
+   *
+   * @param every how long a key is to be in use; zero for a new one now
+   */
+  public List<RotationStep> rotate(Duration every) {
+    List<RotationStep> steps = new ArrayList<>();
+    Optional<String> due = rotor.view().replacement(every);
+    if (due.isPresent()) {
+      Credentials successor = prepare();
+      String sid = successor.keySid();
+      steps.add(
+          activate(successor)
+              ? RotationStep.of(Action.REPLACE, sid, "is in use now: " + due.get())
+              : RotationStep.of(Action.RETIRE, sid, "another node has been faster"));
+    }
+    steps.addAll(retire());
+    return steps;
+  }
+
+  /** What {@link #rotate} would do now. It changes nothing. */
+  public List<RotationStep> plan(Duration every) {
+    View view = rotor.view();
+    List<RotationStep> steps = new ArrayList<>();
+    view.replacement(every)
+        .map(why -> new RotationStep(Action.REPLACE, Optional.empty(), why))
+        .ifPresent(steps::add);
+    view.newMark()
+        .map(mark -> RotationStep.of(Action.MARK, view.current(), "is in use"))
+        .ifPresent(steps::add);
+    steps.addAll(verdicts(view));
+    return steps;
+  }
+
+  /**
+   * Ends every token that a key has signed, now. If it is the one in use, a successor comes first;
+   * if there can be none, nothing is deleted. Nodes that have not seen the successor yet go on
+   * signing with the deleted key, up to the lag.
+   *
+   * @param keySid any key, whoever made it
+   * @throws TokenRefusedException {@link Problem#LAST_KEY} if no other key would be in use, {@link
+   *     Problem#KEY_IN_USE} if an account of this configuration names it
+   */
+  public Revocation revokeAll(String keySid) {
+    View view = rotor.view();
+    if (view.current().equals(keySid) || !view.keys().containsKey(view.current())) {
+      succeed(keySid);
+      view = rotor.view();
+    }
+    if (view.current().equals(keySid) || !view.keys().containsKey(view.current())) {
+      throw lastKey(keySid, "The store names no other");
+    }
+    keys.delete(keySid);
+    return new Revocation(keySid, view.current(), view.minutes(keySid));
+  }
+
+  /**
+   * The same without a successor, for one who says so: if the key is the one in use, no token can
+   * be made until the store names another.
+   *
+   * @param words {@link #LAST_KEY_WORDS}
+   * @throws TokenRefusedException {@link Problem#LAST_KEY} if the words are others
+   */
+  public Revocation revokeAll(String keySid, String words) {
+    if (!words.equals(LAST_KEY_WORDS)) {
+      throw lastKey(keySid, "The words are not '" + LAST_KEY_WORDS + "'");
+    }
+    View view = rotor.view();
+    keys.deleteInWords(keySid);
+    return new Revocation(keySid, view.current(), view.minutes(keySid));
+  }
+
+  private void succeed(String keySid) {
+    try {
+      var unused = activate(prepare()); // if not, another node's successor is in use
+    } catch (TwilioApiException | TokenRefusedException e) {
+      TokenRefusedException refused =
+          lastKey(keySid, "There is no successor (" + e.getMessage() + ")");
+      refused.initCause(e);
+      throw refused;
+    }
+  }
+
+  private static TokenRefusedException lastKey(String keySid, String why) {
+    return Problem.LAST_KEY.because("%s, and %s may be the last usable key", why, keySid);
+  }
+
+  private static List<RotationStep> verdicts(View view) {
+    return view.keys().keySet().stream().flatMap(sid -> view.verdict(sid).stream()).toList();
+  }
+}

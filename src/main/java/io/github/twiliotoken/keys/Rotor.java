@@ -1,0 +1,132 @@
+package io.github.twiliotoken.keys;
+
+import io.github.twiliotoken.jwt.Credentials;
+import io.github.twiliotoken.keys.RotationStep.Action;
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TokenRefusedException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The single steps of a rotation. Between any two of them the process may die. */
+record Rotor(KeyApi keys, CredentialsStore store, String owner, Duration lag) {
+  /** So many successors in vain, and the store cannot be written. */
+  private static final int MOST_SPARES = 20;
+
+  Credentials prepare() {
+    View view = view();
+    long spares = view.marks().keySet().stream().filter(view::isSpareOfCurrent).count();
+    if (spares >= MOST_SPARES) {
+      throw Problem.SUCCESSORS_UNUSED.because(
+          "%d keys '%s' were made, and the store still names that one",
+          spares, Mark.next(owner, view.current()));
+    }
+    Credentials successor = keys.create(Mark.next(owner, view.current()).toString());
+    try {
+      keys.prove(successor);
+      return successor;
+    } catch (TwilioApiException e) {
+      discard(successor.keySid(), e);
+      throw e;
+    }
+  }
+
+  boolean activate(Credentials successor) {
+    String sid = successor.keySid();
+    Optional<ApiKey> key = keys.get(sid);
+    if (key.isEmpty()) {
+      return false; // a faster node has cleared it away as well
+    }
+    if (isNamed(sid)) {
+      settle(sid); // a run before this one was interrupted
+      return true;
+    }
+    Mark mark =
+        Mark.of(owner, key.get())
+            .filter(found -> found.since().isEmpty())
+            .orElseThrow(
+                () ->
+                    Problem.SUCCESSOR_UNKNOWN.because(
+                        "The key %s was not prepared for '%s', or has been in use", sid, owner));
+    if (replace(mark.after(), successor)) {
+      settle(sid);
+      return true;
+    }
+    keys.delete(sid);
+    return false;
+  }
+
+  /** The store is read first: what {@link View} concludes rests on it. */
+  View view() {
+    return view(store.current());
+  }
+
+  private View view(String current) {
+    Map<String, ApiKey> all = new LinkedHashMap<>();
+    keys.list().forEach(key -> all.put(key.sid(), key));
+    // a list may skip a key while others are deleted, and must not skip this one
+    all.remove(current);
+    keys.get(current).ifPresent(key -> all.put(current, key));
+    Map<String, Mark> marks = new HashMap<>();
+    all.forEach((sid, key) -> Mark.of(owner, key).ifPresent(mark -> marks.put(sid, mark)));
+    return new View(current, all, marks, keys.time(), lag);
+  }
+
+  /** Writes into the name of the key in use since when it has been. */
+  Optional<RotationStep> settle(String current) {
+    Optional<Mark> mark = view(current).newMark();
+    mark.ifPresent(found -> keys.rename(current, found.toString()));
+    return mark.map(found -> RotationStep.of(Action.MARK, current, "is in use"));
+  }
+
+  /** Compares and sets; where that has failed half-way, what the store says afterwards decides. */
+  boolean replace(String expected, Credentials successor) {
+    try {
+      return store.replace(expected, successor) || isNamed(successor.keySid());
+    } catch (RuntimeException e) {
+      if (isNamedAfter(e, successor.keySid())) {
+        return true;
+      }
+      // it may yet arrive, so the successor stays until the store names a third key
+      throw e;
+    }
+  }
+
+  private boolean isNamedAfter(RuntimeException failure, String sid) {
+    try {
+      return isNamed(sid);
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+      return false;
+    }
+  }
+
+  boolean isNamed(String sid) {
+    return store.current().equals(sid);
+  }
+
+  /** Deletes what a look has found to be of no use. */
+  RotationStep retire(RotationStep step) {
+    String sid = step.keySid().orElseThrow();
+    if (isNamed(sid)) {
+      return RotationStep.of(Action.KEEP, sid, "the store names it");
+    }
+    try {
+      keys.delete(sid);
+      return step;
+    } catch (TokenRefusedException e) {
+      return RotationStep.of(Action.KEEP, sid, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Deletes a successor that never came into use; what fails here a later rotation clears away. */
+  void discard(String sid, RuntimeException failure) {
+    try {
+      keys.delete(sid);
+    } catch (TwilioApiException e) {
+      failure.addSuppressed(e);
+    }
+  }
+}

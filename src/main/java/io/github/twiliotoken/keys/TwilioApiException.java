@@ -1,0 +1,39 @@
+package io.github.twiliotoken.keys;
+
+import java.io.Serial;
+
+/** Twilio's API said no, or said nothing that could be used. It never holds a credential. */
+public final class TwilioApiException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1;
+
+  private final int status;
+  private final int code;
+  private final String link;
+
+  TwilioApiException(int status, int code, String message, String link) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.link = link;
+  }
+
+  /** No answer, or one that is not Twilio's. */
+  TwilioApiException(int status, String message) {
+    this(status, 0, message, "");
+  }
+
+  /** The HTTP status; 0 where there was no whole answer. */
+  public int status() {
+    return status;
+  }
+
+  /** Twilio's error code, for example 20003; 0 where it gave none. */
+  public int code() {
+    return code;
+  }
+
+  /** Twilio's page about the error; empty where it named none. */
+  public String link() {
+    return link;
+  }
+}

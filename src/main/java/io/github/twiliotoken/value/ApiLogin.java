@@ -1,0 +1,65 @@
+package io.github.twiliotoken.value;
+
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TokenRefusedException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** Who asks Twilio's REST API: HTTP Basic, with a password that no message shows. */
+public final class ApiLogin {
+  private static final AsciiSet PRINTABLE = AsciiSet.range('!', '~');
+  private static final int LONGEST = 256;
+
+  private final String user;
+  private final String password;
+
+  private ApiLogin(String user, String password) {
+    if (password.isEmpty() || password.length() > LONGEST || !PRINTABLE.containsAll(password)) {
+      throw Problem.SETTING_MALFORMED.because(
+          "A password of %d characters is not 1 to %d printable ones", password.length(), LONGEST);
+    }
+    this.user = user;
+    this.password = password;
+  }
+
+  /**
+   * The account itself, which may do everything.
+   *
+   * @throws TokenRefusedException if SID or token is malformed; the message shows neither
+   */
+  public static ApiLogin authToken(String accountSid, String authToken) {
+    return new ApiLogin(Sid.check("AC", accountSid), authToken);
+  }
+
+  /**
+   * An API key. Only a Main key, which is made in Twilio's Console, may manage keys.
+   *
+   * @throws TokenRefusedException if SID or secret is malformed; the message shows neither
+   */
+  public static ApiLogin key(String keySid, String secret) {
+    return new ApiLogin(Sid.check("SK", keySid), secret);
+  }
+
+  /** The SID of the account or key that asks. */
+  public String user() {
+    return user;
+  }
+
+  /** The value of the header {@code Authorization}, which nobody may log. */
+  public String authorization() {
+    byte[] both = (user + ":" + password).getBytes(StandardCharsets.US_ASCII);
+    return "Basic " + Base64.getEncoder().encodeToString(both);
+  }
+
+  /** A text from outside without this password, should it repeat it. */
+  public String without(String text) {
+    return text.replace(authorization().substring("Basic ".length()), "***")
+        .replace(password, "***");
+  }
+
+  /** The user alone. */
+  @Override
+  public String toString() {
+    return "ApiLogin(" + user + ")";
+  }
+}

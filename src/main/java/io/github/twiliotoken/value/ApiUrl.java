@@ -1,0 +1,104 @@
+package io.github.twiliotoken.value;
+
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TokenRefusedException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Where Twilio's REST API is.
+ *
+ * @param origin scheme, host and perhaps a port
+ */
+public record ApiUrl(URI origin) {
+  /** {@code https://api.twilio.com}. */
+  public static final ApiUrl US1 = new ApiUrl(URI.create("https://api.twilio.com"));
+
+  private static final Pattern LABEL = Pattern.compile("[a-z0-9-]+");
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
+
+  /**
+   * Checks the URL.
+   *
+   * @throws TokenRefusedException if it has anything but an origin, or would send the login in the
+   *     clear to another machine; the message does not show it
+   */
+  public ApiUrl {
+    String host = origin.getHost();
+    boolean bare =
+        host != null
+            && origin.getRawUserInfo() == null
+            && origin.getRawQuery() == null
+            && origin.getRawFragment() == null
+            && ("".equals(origin.getRawPath()) || "/".equals(origin.getRawPath()));
+    boolean safe =
+        "https".equals(origin.getScheme())
+            || ("http".equals(origin.getScheme())
+                && host != null
+                && LOOPBACK.matcher(host).matches());
+    if (!bare || !safe) {
+      throw malformed(origin.toString());
+    }
+  }
+
+  /**
+   * The URL in this text.
+   *
+   * @throws TokenRefusedException if it is none, or one that the constructor refuses
+   */
+  public static ApiUrl parse(String text) {
+    try {
+      return new ApiUrl(new URI(text));
+    } catch (URISyntaxException e) {
+      throw malformed(text);
+    }
+  }
+
+  /**
+   * The host of a region, reached through an edge.
+   *
+   * @throws TokenRefusedException if one has another character than {@code a-z 0-9 -}, or there is
+   *     a region outside US1 without its edge
+   */
+  public static ApiUrl of(Optional<String> region, Optional<String> edge) {
+    String home = region.orElse("us1");
+    if (edge.isEmpty() && home.equals("us1")) {
+      return US1;
+    }
+    String near =
+        edge.orElseThrow(
+            () ->
+                Problem.SETTING_MISSING.because(
+                    "Outside US1 Twilio's API is reached through an edge, for example dublin for"
+                        + " ie1; set it"));
+    return new ApiUrl(URI.create("https://api." + label(near) + "." + label(home) + ".twilio.com"));
+  }
+
+  /** The address of a path there. */
+  public URI at(String path) {
+    return origin.resolve(path);
+  }
+
+  /** Whether that address is on the same host and port, under the same scheme. */
+  public boolean holds(URI other) {
+    return origin.getScheme().equals(other.getScheme())
+        && origin.getRawAuthority().equals(other.getRawAuthority());
+  }
+
+  private static String label(String text) {
+    if (!LABEL.matcher(text).matches()) {
+      throw Problem.SETTING_MALFORMED.because(
+          "A region or edge of %d characters has others than a-z, 0-9 and -", text.length());
+    }
+    return text;
+  }
+
+  private static TokenRefusedException malformed(String text) {
+    return Problem.SETTING_MALFORMED.because(
+        "A text of %d characters is not https://HOST, or http:// on this machine, without a path",
+        text.length());
+  }
+}

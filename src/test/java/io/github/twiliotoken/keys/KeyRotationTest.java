@@ -1,0 +1,300 @@
+package io.github.twiliotoken.keys;
+
+import static io.github.twiliotoken.Refusals.refuses;
+import static io.github.twiliotoken.twilio.TwilioStandIn.ACCOUNT;
+import static io.github.twiliotoken.twilio.TwilioStandIn.AUTH_TOKEN;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.twiliotoken.jwt.ApiSecret;
+import io.github.twiliotoken.jwt.Credentials;
+import io.github.twiliotoken.keys.RotationStep.Action;
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.twilio.Fault;
+import io.github.twiliotoken.twilio.KeyResources.Held;
+import io.github.twiliotoken.twilio.TwilioStandIn;
+import io.github.twiliotoken.value.ApiLogin;
+import io.github.twiliotoken.value.ApiUrl;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A rotation against the stand-in, step by step. */
+class KeyRotationTest {
+  private static final Duration LAG = Duration.ofHours(1);
+  private static final Duration EVERY = Duration.ofDays(30);
+
+  @TempDir Path folder;
+
+  private final TwilioStandIn twilio = TwilioStandIn.start();
+  private final Set<String> inUse = new TreeSet<>();
+  private final ApiKeys keys = keys().sparing(() -> inUse);
+  private final Held first = twilio.keys().make("from the Console", twilio.now());
+  private FileCredentialsStore store;
+  private KeyRotation rotation;
+
+  private ApiKeys keys() {
+    ApiCalls calls =
+        new ApiCalls(
+            new ApiUrl(twilio.url()),
+            ApiLogin.authToken(ACCOUNT, AUTH_TOKEN),
+            new BackOff(time -> {}, () -> 1),
+            Duration.ofSeconds(30));
+    return new ApiKeys(ACCOUNT, Optional.empty(), calls, Set::of);
+  }
+
+  @BeforeEach
+  void firstPair() throws IOException {
+    Path file = folder.resolve("credentials");
+    Files.writeString(
+        file, "twilio.api.key=" + first.sid() + "\ntwilio.api.secret=" + first.secret() + "\n");
+    store = new FileCredentialsStore(file);
+    rotation = new KeyRotation(keys, store, "prod", LAG);
+  }
+
+  @AfterEach
+  void everyRequestWasAsTwilioDescribes() {
+    keys.close();
+    twilio.close();
+    assertEquals(List.of(), twilio.violations());
+  }
+
+  private String name(String sid) {
+    return twilio.keys().get(sid).orElseThrow().name();
+  }
+
+  private boolean exists(String sid) {
+    return twilio.keys().get(sid).isPresent();
+  }
+
+  private void pass(Duration time) {
+    twilio.now(twilio.now().plus(time));
+  }
+
+  private static List<Action> actions(List<RotationStep> steps) {
+    return steps.stream().map(RotationStep::action).toList();
+  }
+
+  /** Rotates, and gives the new key. */
+  private String rotated() {
+    assertEquals(Action.REPLACE, rotation.rotate(Duration.ZERO).get(0).action());
+    return store.current();
+  }
+
+  @Test
+  void eachStepSaysInANameWhatItHasDone() {
+    Credentials successor = rotation.prepare();
+    assertEquals("prod next " + first.sid(), name(successor.keySid()));
+    assertEquals(first.sid(), store.current());
+    assertTrue(rotation.activate(successor));
+    assertEquals(successor.keySid(), store.current());
+    assertEquals("prod 20261124T100001Z " + first.sid(), name(successor.keySid()));
+    assertTrue(rotation.activate(successor), "once more");
+    assertEquals("from the Console", name(first.sid()));
+  }
+
+  @Test
+  void aPredecessorGoesADayAndTheLagAfterTheStoreHasStoppedNamingIt() {
+    String second = rotated();
+    pass(Duration.ofDays(40));
+    Instant replaced = twilio.now();
+    String third = rotated();
+    Instant due = replaced.plusSeconds(1).plus(LAG).plus(Duration.ofHours(24));
+    twilio.now(due.minusSeconds(1));
+    assertEquals(
+        List.of(
+            RotationStep.of(
+                Action.KEEP,
+                first.sid(),
+                "is not of this owner, so yours to delete from 2026-11-25T11:00:01Z on"),
+            RotationStep.of(
+                Action.KEEP, second, "tokens of it may live; goes from " + due + " on")),
+        rotation.retire());
+    twilio.now(due);
+    assertEquals(List.of(Action.KEEP, Action.RETIRE), actions(rotation.retire()));
+    assertFalse(exists(second));
+    assertEquals(
+        Set.of(first.sid(), third),
+        new TreeSet<>(twilio.keys().all().stream().map(Held::sid).toList()));
+  }
+
+  @Test
+  void rotateDoesWhatIsDueAndNoMore() {
+    assertEquals(List.of(Action.REPLACE, Action.KEEP), actions(rotation.rotate(EVERY)));
+    String second = store.current();
+    pass(EVERY);
+    assertEquals(List.of(Action.KEEP), actions(rotation.rotate(EVERY)));
+    assertEquals(second, store.current());
+    pass(Duration.ofSeconds(1));
+    assertEquals(Action.REPLACE, rotation.rotate(EVERY).get(0).action());
+    pass(Duration.ofHours(26));
+    assertEquals(List.of(Action.KEEP, Action.RETIRE), actions(rotation.rotate(EVERY)));
+    assertEquals(List.of(), actions(rotation.rotate(EVERY)));
+  }
+
+  @Test
+  void aDryRunSaysWhatARunDoesAndChangesNothing() {
+    rotated();
+    pass(Duration.ofDays(40));
+    rotated();
+    pass(Duration.ofDays(40));
+    List<Held> before = twilio.keys().all();
+    List<RotationStep> plan = rotation.plan(EVERY);
+    assertEquals(before, twilio.keys().all());
+    assertEquals(List.of(Action.REPLACE, Action.KEEP, Action.RETIRE), actions(plan));
+    assertTrue(twilio.requests().get(twilio.requests().size() - 1).startsWith("GET"));
+    List<RotationStep> done = rotation.rotate(EVERY);
+    assertEquals(List.of(Action.REPLACE, Action.KEEP, Action.RETIRE, Action.KEEP), actions(done));
+    assertEquals(plan.subList(1, 3), done.subList(1, 3));
+  }
+
+  @Test
+  void theLoserDeletesItsOwnKey() {
+    Credentials slow = rotation.prepare();
+    Credentials fast = rotation.prepare();
+    assertTrue(rotation.activate(fast));
+    assertFalse(rotation.activate(slow));
+    assertFalse(exists(slow.keySid()));
+    assertEquals(fast.keySid(), store.current());
+    assertFalse(rotation.activate(slow), "once more");
+  }
+
+  @Test
+  void aSuccessorThatDoesNotWorkIsDeletedAndNeverUsed() {
+    twilio.next("GET", Fault.NONE, Fault.NONE, Fault.NONE, Fault.FOREIGN_404);
+    assertThrows(TwilioApiException.class, rotation::prepare);
+    assertEquals(List.of(first), twilio.keys().all());
+    assertEquals(first.sid(), store.current());
+  }
+
+  @Test
+  void whatWasNotPreparedIsNotActivated() {
+    Credentials foreign = new Credentials(ACCOUNT, first.sid(), ApiSecret.ofNewKey(first.secret()));
+    String second = rotated();
+    refuses(Problem.SUCCESSOR_UNKNOWN, () -> rotation.activate(foreign));
+    pass(Duration.ofSeconds(1));
+    rotated();
+    Credentials used = new Credentials(ACCOUNT, second, ApiSecret.ofNewKey("x".repeat(32)));
+    refuses(Problem.SUCCESSOR_UNKNOWN, () -> rotation.activate(used));
+  }
+
+  @Test
+  void anotherOwnersKeysStay() {
+    KeyRotation stage = new KeyRotation(keys, store, "stage", LAG);
+    String second = rotated();
+    pass(Duration.ofDays(40));
+    stage.rotate(Duration.ZERO);
+    pass(Duration.ofDays(40));
+    stage.rotate(Duration.ZERO);
+    assertTrue(exists(second));
+    refuses(Problem.SETTING_MALFORMED, () -> new KeyRotation(keys, store, "Prod", LAG));
+  }
+
+  @Test
+  void aKeyThatAnAccountNamesStays() {
+    String second = rotated();
+    pass(Duration.ofDays(40));
+    rotated();
+    pass(Duration.ofDays(40));
+    inUse.add(second);
+    RotationStep kept = rotation.retire().get(1);
+    assertEquals(Action.KEEP, kept.action());
+    assertTrue(kept.why().startsWith("TWT-082"), kept.why());
+    inUse.clear();
+    rotation.retire();
+    assertFalse(exists(second));
+  }
+
+  @Test
+  void aKeyThatSomebodyHasDeletedIsReplacedAtOnce() {
+    String second = rotated();
+    twilio.keys().delete(second);
+    List<RotationStep> steps = rotation.rotate(EVERY);
+    assertEquals("is in use now: Twilio has no key " + second, steps.get(0).why());
+    assertTrue(exists(store.current()));
+  }
+
+  /** A store that is turned back by hand, with a run of the rotation after that. */
+  @Test
+  void aKeyThatCameBackIsUsedAgain() throws IOException {
+    String second = rotated();
+    pass(Duration.ofDays(1));
+    String pair = Files.readString(folder.resolve("credentials"));
+    String third = rotated();
+    pass(Duration.ofHours(3));
+    Files.writeString(folder.resolve("credentials"), pair);
+    assertEquals(Action.MARK, rotation.rotate(EVERY).get(0).action());
+    Instant back = twilio.now().plusSeconds(1);
+    twilio.now(back.plus(LAG).plus(Duration.ofHours(24)).minusSeconds(1));
+    rotation.rotate(EVERY);
+    assertTrue(exists(third));
+    pass(Duration.ofSeconds(1));
+    rotation.rotate(EVERY);
+    assertFalse(exists(third));
+    assertTrue(exists(second));
+  }
+
+  // --- the emergency ---
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 90, 1440, 10_000})
+  void aRevokedKeyIsFollowedFirstAndThenGone(int minutes) {
+    pass(Duration.ofMinutes(minutes));
+    Revocation revocation = rotation.revokeAll(first.sid());
+    assertFalse(exists(first.sid()));
+    assertEquals(store.current(), revocation.inUse());
+    assertEquals(first.sid(), revocation.keySid());
+    assertEquals(Math.min(minutes, 1440), revocation.minutes());
+    List<String> requests = twilio.requests();
+    int made = requests.indexOf("POST /2010-04-01/Accounts/" + ACCOUNT + "/Keys.json");
+    assertTrue(made < requests.size() - 1 && made > 0);
+    assertTrue(requests.get(requests.size() - 1).startsWith("DELETE"));
+  }
+
+  @Test
+  void aKeyOutOfUseIsRevokedAlone() {
+    pass(Duration.ofDays(3));
+    String second = rotated();
+    pass(Duration.ofHours(5));
+    Revocation revocation = rotation.revokeAll(first.sid());
+    assertEquals(second, store.current());
+    assertEquals(20 * 60 + 1, revocation.minutes(), "24 h less 5 and the lag, rounded up");
+  }
+
+  @Test
+  void theLastKeyStaysWhereThereIsNoSuccessor() {
+    twilio.chance(line -> line.startsWith("POST") ? Fault.FAILED_BEFORE : Fault.NONE);
+    var refused = refuses(Problem.LAST_KEY, () -> rotation.revokeAll(first.sid()));
+    assertTrue(
+        refused
+            .getMessage()
+            .startsWith("TWT-083: There is no successor (Twilio answered 500, code 20500"),
+        refused.getMessage());
+    assertTrue(exists(first.sid()));
+    refuses(Problem.LAST_KEY, () -> rotation.revokeAll(first.sid(), "yes"));
+    assertTrue(exists(first.sid()));
+    rotation.revokeAll(first.sid(), KeyRotation.LAST_KEY_WORDS);
+    assertFalse(exists(first.sid()));
+  }
+
+  @Test
+  void aKeyThatAnAccountNamesIsNotRevoked() {
+    inUse.add(first.sid());
+    refuses(Problem.KEY_IN_USE, () -> rotation.revokeAll(first.sid()));
+    assertTrue(exists(first.sid()));
+  }
+}

@@ -1,0 +1,175 @@
+package io.github.twiliotoken.keys;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.twiliotoken.jwt.ApiSecret;
+import io.github.twiliotoken.jwt.Credentials;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Twilio's keys and the store in memory, and everything that must hold of them at any moment. */
+final class World {
+  static final String OWNER = "prod";
+  static final Duration LAG = Duration.ofHours(1);
+  static final Duration LONGEST_TOKEN = Duration.ofHours(24);
+  private static final String ACCOUNT = "AC" + "a".repeat(32);
+
+  private final Map<String, ApiKey> keys = new LinkedHashMap<>();
+  private final Map<String, Instant> namedUntil = new HashMap<>();
+  private final Set<String> foreign = new HashSet<>();
+  private final Set<String> revoked = new HashSet<>();
+  private final List<Runnable> late = new ArrayList<>();
+  private final List<String> deleted = new ArrayList<>();
+  private Instant now = Instant.parse("2026-11-24T10:00:00.600Z");
+  private String named;
+  private int made;
+
+  World() {
+    named = foreign("the first, from the Console");
+    foreign("stage next " + named);
+    foreign("prod next year");
+  }
+
+  /** A key that no rotation of ours may ever delete. */
+  private String foreign(String name) {
+    String sid = make(name);
+    foreign.add(sid);
+    return sid;
+  }
+
+  private String make(String name) {
+    String sid = "SK%032x".formatted(++made);
+    keys.put(sid, new ApiKey(sid, name, Optional.of(now.truncatedTo(ChronoUnit.SECONDS))));
+    return sid;
+  }
+
+  private static String secret(String sid) {
+    return "of" + sid;
+  }
+
+  // --- Twilio ---
+
+  Credentials create(String name) {
+    String sid = make(name);
+    return new Credentials(ACCOUNT, sid, ApiSecret.ofNewKey(secret(sid)));
+  }
+
+  List<ApiKey> list() {
+    return List.copyOf(keys.values());
+  }
+
+  Optional<ApiKey> get(String sid) {
+    return Optional.ofNullable(keys.get(sid));
+  }
+
+  ApiKey rename(String sid, String name) {
+    assertFalse(foreign.contains(sid), "somebody else's key is renamed");
+    ApiKey before = keys.get(sid);
+    if (before == null) {
+      throw new TwilioApiException(404, "no such key");
+    }
+    keys.put(sid, new ApiKey(sid, name, before.created()));
+    return keys.get(sid);
+  }
+
+  void delete(String sid) {
+    assertNotEquals(named, sid, "the store names what is deleted");
+    assertTrue(!foreign.contains(sid) || revoked.contains(sid), "somebody else's key is deleted");
+    Instant until = namedUntil.get(sid);
+    assertTrue(
+        until == null || revoked.contains(sid) || !until.plus(LAG).plus(LONGEST_TOKEN).isAfter(now),
+        () -> sid + " was named until " + until + " and is deleted at " + now);
+    if (keys.remove(sid) != null) {
+      deleted.add(sid);
+    }
+  }
+
+  Instant time() {
+    return now.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  // --- the store ---
+
+  String named() {
+    return named;
+  }
+
+  boolean replace(String expected, Credentials next) {
+    if (!named.equals(expected)) {
+      return false;
+    }
+    StringBuilder revealed = new StringBuilder();
+    next.secret().revealTo(revealed::append);
+    assertEquals(secret(next.keySid()), revealed.toString());
+    assertTrue(keys.containsKey(next.keySid()), "the store names a deleted key");
+    assertFalse(namedUntil.containsKey(next.keySid()), "a key comes back");
+    name(next.keySid());
+    return true;
+  }
+
+  private void name(String sid) {
+    namedUntil.put(named, now);
+    named = sid;
+  }
+
+  // --- what else happens ---
+
+  void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  /** Somebody edits the store. */
+  void turnByHand() {
+    name(foreign("made by hand"));
+  }
+
+  void revoking(String sid) {
+    revoked.add(sid);
+  }
+
+  void later(Runnable effect) {
+    late.add(effect);
+  }
+
+  void arrive(int which) {
+    if (!late.isEmpty()) {
+      late.remove(which % late.size()).run();
+    }
+  }
+
+  void allArrive() {
+    while (!late.isEmpty()) {
+      arrive(0);
+    }
+  }
+
+  int deletions() {
+    return deleted.size();
+  }
+
+  /** All of it, to see whether something has changed. */
+  String state() {
+    return named + keys;
+  }
+
+  /** One key in use, and nothing left over. */
+  void assertTidy() {
+    assertTrue(keys.containsKey(named), "the key in use is gone");
+    Set<String> ours = new TreeSet<>(keys.keySet());
+    ours.removeAll(foreign);
+    assertEquals(Set.of(named), ours);
+  }
+}

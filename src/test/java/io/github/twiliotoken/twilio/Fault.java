@@ -1,0 +1,41 @@
+package io.github.twiliotoken.twilio;
+
+/** What may go wrong between us and Twilio. */
+public enum Fault {
+  /** Nothing. */
+  NONE,
+  /** 429: too many at once; nothing was done. */
+  BUSY,
+  /** The same, and when to come back. */
+  BUSY_FOR_7_SECONDS,
+  /** The same, and a time that nobody waits for. */
+  BUSY_FOR_AN_HOUR,
+  /** 500, and nothing was done. */
+  FAILED_BEFORE,
+  /** 503, and it was done all the same. */
+  FAILED_AFTER,
+  /** The connection ends without an answer, and nothing was done. */
+  CUT_BEFORE,
+  /** The connection ends without an answer, and it was done. */
+  CUT_AFTER,
+  /** The answer ends in its middle, and it was done. */
+  CUT_IN_THE_MIDDLE,
+  /** It was done, and no answer comes until the caller hangs up. */
+  SLOW,
+  /** A page for people, with 200. */
+  HTML,
+  /** XML, which is what Twilio answers unless asked for JSON. */
+  XML,
+  /** JSON that is none. */
+  RUBBISH,
+  /** 404 from something on the way. */
+  FOREIGN_404,
+  /** 302 to another host. */
+  REDIRECT,
+  /** A list whose next page is on another host. */
+  FOREIGN_PAGE,
+  /** A list whose next page is itself. */
+  ENDLESS_PAGE,
+  /** An error that repeats the password. */
+  TELLTALE
+}
