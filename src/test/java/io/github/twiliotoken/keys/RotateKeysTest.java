@@ -1,0 +1,169 @@
+package io.github.twiliotoken.keys;
+
+import static io.github.twiliotoken.twilio.TwilioStandIn.ACCOUNT;
+import static io.github.twiliotoken.twilio.TwilioStandIn.AUTH_TOKEN;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.keys.RotateKeys;
+import io.github.twiliotoken.twilio.KeyResources.Held;
+import io.github.twiliotoken.twilio.TwilioStandIn;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.Config;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command of examples/rotate-keys, as an operator sees it. */
+class RotateKeysTest {
+  @TempDir Path folder;
+
+  private final TwilioStandIn twilio = TwilioStandIn.start();
+  private final Held first = twilio.keys().make("from the Console", twilio.now());
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Map<String, String> settings = new HashMap<>();
+
+  @BeforeEach
+  void firstPair() throws IOException {
+    Path file = folder.resolve("credentials");
+    Files.writeString(
+        file, "twilio.api.key=" + first.sid() + "\ntwilio.api.secret=" + first.secret() + "\n");
+    settings.put("twilio.account.sid", ACCOUNT);
+    settings.put("twilio.auth.token", AUTH_TOKEN);
+    settings.put("twilio.keys.enabled", "true");
+    settings.put("twilio.keys.owner", "prod");
+    settings.put("twilio.api.url", twilio.url().toString());
+    settings.put("twilio.api.credentials.location", file.toString());
+  }
+
+  @AfterEach
+  void everyRequestWasAsTwilioDescribes() {
+    twilio.close();
+    assertEquals(List.of(), twilio.violations());
+    for (String secret : List.of("canary", AUTH_TOKEN, first.secret())) {
+      assertFalse((out() + err()).contains(secret), "a secret is shown");
+    }
+  }
+
+  private int run(String... arguments) {
+    out.reset();
+    err.reset();
+    Config config =
+        new SmallRyeConfigBuilder()
+            .withSources(new PropertiesConfigSource(settings, "test", 100))
+            .build();
+    return RotateKeys.run(config, stream(out), stream(err), arguments);
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  private void says(String... lines) {
+    assertEquals(String.join("\n", lines) + "\n", out());
+    assertEquals("", err());
+  }
+
+  private static String sid(int number) {
+    return "SK%032x".formatted(number);
+  }
+
+  @Test
+  void listsSaysWhatItWouldDoAndDoesIt() {
+    assertEquals(0, run("list"));
+    says(sid(1) + "  2026-11-24T10:00:00Z  in use  from the Console");
+
+    String why = sid(1) + " was not made by a rotation of this owner";
+    assertEquals(0, run("rotate", "--dry-run"));
+    says("would replace -                                  " + why);
+    assertEquals(1, twilio.keys().all().size());
+
+    assertEquals(0, run("rotate"));
+    says(
+        "replace " + sid(2) + " is in use now: " + why,
+        "keep    "
+            + sid(1)
+            + " is not of this owner, so yours to delete from 2026-11-25T11:00:01Z on");
+
+    twilio.now(twilio.now().plus(Duration.ofDays(1)));
+    assertEquals(0, run("rotate", "--every", "PT12H"));
+    assertTrue(out().startsWith("replace " + sid(3)), out());
+    assertEquals(0, run("list"));
+    assertTrue(out().contains(sid(3) + "  2026-11-25T10:00:00Z  in use  prod 2026"));
+  }
+
+  @Test
+  void revokesAKeyAfterItsSuccessorIsInUse() {
+    assertEquals(0, run("revoke-all", first.sid()));
+    says(
+        first.sid()
+            + " is deleted. Tokens of its last 0 minutes may have died. In use is "
+            + sid(2)
+            + ".");
+    assertEquals(1, run("revoke-all", sid(2), "--words", "please"));
+    assertTrue(err().startsWith("TWT-083: "), err());
+    assertEquals(0, run("revoke-all", sid(2), "--words", KeyRotation.LAST_KEY_WORDS));
+    assertEquals(List.of(), twilio.keys().all());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "lst",
+        "list all",
+        "rotate --every",
+        "rotate --every 30d",
+        "rotate now",
+        "revoke-all",
+        "revoke-all a b"
+      })
+  void whatItDoesNotUnderstandItDoesNotDo(String line) {
+    assertEquals(2, run(line.isEmpty() ? new String[0] : line.split(" ", -1)));
+    assertTrue(err().contains("revoke-all SK"), err());
+    assertEquals(List.of(), twilio.requests());
+  }
+
+  @Test
+  void sayWhatIsWrongWithTheConfigurationOrTheLogin() {
+    settings.put("twilio.keys.enabled", "false");
+    assertEquals(1, run("list"));
+    assertTrue(err().startsWith("TWT-081: "), err());
+    settings.put("twilio.keys.enabled", "true");
+    settings.put("twilio.auth.token", "wrong");
+    assertEquals(1, run("list"));
+    assertEquals(
+        "Twilio answered 401, code 20003: Authenticate"
+            + " (https://www.twilio.com/docs/errors/20003)\n",
+        err());
+    settings.remove("twilio.api.credentials.location");
+    assertEquals(1, run("rotate"));
+    assertTrue(err().startsWith("There is no store"), err());
+    assertEquals(1, run("rotate", "--secret", "twilio"));
+    assertTrue(err().startsWith("--secret works only in a pod"), err());
+  }
+}
