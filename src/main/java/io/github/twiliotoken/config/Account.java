@@ -85,8 +85,9 @@ public final class Account {
   }
 
   /**
-   * Whether the pair that signs is the configuration's, or was seen in the file within the lag: a
-   * key may be deleted once the lag and a day have passed since the store has stopped naming it.
+   * Whether the pair that signs is the configuration's, or the file was seen within the lag and
+   * named no other: a key may be deleted once the lag and a day have passed since the store has
+   * stopped naming it.
    */
   public boolean isConfirmed(Instant now) {
     Instant seenAt = confirmedAt;
@@ -164,9 +165,19 @@ public final class Account {
         return calm(now, another ? Optional.of(before) : Optional.empty());
       } catch (TokenRefusedException e) {
         problem = e;
+        confirmedAt = namesAnother(content) ? confirmedAt : now;
       }
     }
     return refused(now, Optional.ofNullable(problem));
+  }
+
+  /** A file that names no key at all names none in the place of the one in use. */
+  private boolean namesAnother(byte[] content) {
+    try {
+      return !file.orElseThrow().key(content).equals(current.keySid());
+    } catch (TokenRefusedException e) {
+      return false;
+    }
   }
 
   private Look calm(Instant now, Optional<Credentials> replaced) {

@@ -36,6 +36,15 @@ public record CredentialsFile(String path, String accountSid, Optional<String> r
   }
 
   /**
+   * The SID of the key in that content, be its secret usable or not.
+   *
+   * @throws TokenRefusedException if it names none
+   */
+  String key(byte[] content) {
+    return key(properties(content));
+  }
+
+  /**
    * The bytes as they are now.
    *
    * @throws TokenRefusedException if they cannot be read

@@ -25,6 +25,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What looking again at the file of a key finds. */
@@ -93,14 +94,24 @@ class AccountLookTest {
     assertEquals(Optional.of(NOW.plusSeconds(1)), account.lookedAt());
   }
 
-  /** The lag runs from the last look that has found the pair in the file. */
+  /**
+   * The lag runs from the last look at a file that names no other key than the one that signs. What
+   * names none has put none in its place.
+   */
   @ParameterizedTest
-  @ValueSource(strings = {"deleted", "rubbish", "half", "another secret", "another key"})
-  void aPairIsConfirmedForTheLagAndNoLonger(String how) throws IOException {
+  @CsvSource({
+    "deleted, false",
+    "rubbish, true",
+    "the same key with another secret, true",
+    "another key without a secret, false",
+    "another key, true"
+  })
+  void aPairIsConfirmedForTheLagAndNoLonger(String how, boolean confirmed) throws IOException {
     assertFalse(account.isConfirmed(NOW), "not looked at yet");
     account.look(NOW);
     switch (how) {
-      case "another secret" -> write(both(SK, NEW_SECRET));
+      case "the same key with another secret" -> write(both(SK, NEW_SECRET));
+      case "another key without a secret" -> write("twilio.api.key=" + NEW_SK + "\n");
       case "another key" -> write(both(NEW_SK, NEW_SECRET));
       default -> spoil(how);
     }
@@ -109,7 +120,7 @@ class AccountLookTest {
     assertTrue(account.isConfirmed(last));
     assertFalse(account.isConfirmed(NOW.plus(LAG)));
     account.look(NOW.plus(LAG));
-    assertEquals(how.equals("another key"), account.isConfirmed(NOW.plus(LAG)));
+    assertEquals(confirmed, account.isConfirmed(NOW.plus(LAG)));
     assertTrue(Account.fixed("eu", account.credentials()).isConfirmed(NOW));
   }
 
