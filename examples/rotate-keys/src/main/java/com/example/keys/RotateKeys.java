@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -38,6 +39,8 @@ public final class RotateKeys {
       revoke-all SK… [--words '…']           ends all tokens of a key, now; a successor comes first
       each with [--secret NAME]              the store is this Kubernetes Secret, not the file
       """;
+
+  private static final Set<String> COMMANDS = Set.of("list", "rotate", "revoke-all");
 
   private final ApiKeys keys;
   private final Optional<CredentialsStore> store;
@@ -60,6 +63,11 @@ public final class RotateKeys {
   public static int run(Config config, PrintStream out, PrintStream err, String... arguments) {
     Deque<String> words = new ArrayDeque<>(Arrays.asList(arguments));
     try {
+      String command = Optional.ofNullable(words.peek()).orElse("");
+      if (!COMMANDS.contains(command)) {
+        throw new NotUnderstood(
+            command.isEmpty() ? "What is to be done?" : "There is no '" + command + "'.");
+      }
       Optional<String> secret = option(words, "--secret");
       KeyRules rules = ConfigReader.keys(config);
       KeyAccess access = rules.accounts().get(Account.UNNAMED);
@@ -82,8 +90,7 @@ public final class RotateKeys {
   }
 
   private void run(Deque<String> words) {
-    String command = Optional.ofNullable(words.poll()).orElse("");
-    switch (command) {
+    switch (words.pop()) {
       case "list" -> {
         nothingMore(words);
         list();
@@ -102,7 +109,7 @@ public final class RotateKeys {
                         step.keySid().orElse("-"),
                         step.why()));
       }
-      case "revoke-all" -> {
+      default -> {
         Optional<String> said = option(words, "--words");
         String sid =
             Optional.ofNullable(words.poll())
@@ -114,9 +121,6 @@ public final class RotateKeys {
             "%s is deleted. Tokens of its last %d minutes may have died. In use is %s.%n",
             done.keySid(), done.minutes(), done.inUse());
       }
-      default ->
-          throw new NotUnderstood(
-              command.isEmpty() ? "What is to be done?" : "There is no '" + command + "'.");
     }
   }
 
