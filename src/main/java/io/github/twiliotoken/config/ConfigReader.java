@@ -43,18 +43,17 @@ public final class ConfigReader {
    * Reads how the keys of the account without a name are managed, and nothing else: for a process
    * that signs no token.
    *
-   * @throws TokenRefusedException with the first of what is wrong
+   * @throws TokenRefusedException {@link Problem#KEYS_NOT_ENABLED} if that is not switched on
+   * @throws IllegalStateException with all that is wrong, a line each
    */
   public static KeyRules keys(Config config) {
     Source source = new Source(config);
     Optional<KeyRules> rules = new KeysReader(source).read(List.of());
-    return rules
-        .filter(found -> source.problems().isEmpty())
-        .orElseThrow(
-            () ->
-                source.problems().isEmpty()
-                    ? Problem.KEYS_NOT_ENABLED.because("twilio.keys.enabled is not 'true'")
-                    : Problem.SETTING_MISSING.because("%s", String.join(" ", source.problems())));
+    if (!source.problems().isEmpty()) {
+      throw new IllegalStateException(String.join("\n", source.problems()));
+    }
+    return rules.orElseThrow(
+        () -> Problem.KEYS_NOT_ENABLED.because("twilio.keys.enabled is not 'true'"));
   }
 
   /** Reads everything. */

@@ -154,6 +154,13 @@ class RotateKeysTest {
     assertEquals(1, run("list"));
     assertTrue(err().startsWith("TWT-081: "), err());
     settings.put("twilio.keys.enabled", "true");
+    settings.put("twilio.keys.owner", "Prod");
+    settings.put("twilio.api.url", "http://proxy.example");
+    assertEquals(1, run("list"));
+    assertEquals(
+        2, err().lines().filter(line -> line.startsWith("TWT-022: twilio.")).count(), err());
+    settings.put("twilio.keys.owner", "prod");
+    settings.put("twilio.api.url", twilio.url().toString());
     settings.put("twilio.auth.token", "wrong");
     assertEquals(1, run("list"));
     assertEquals(
