@@ -48,6 +48,7 @@ public final class ConfigReader {
    */
   public static KeyRules keys(Config config) {
     Source source = new Source(config);
+    KnownNames.check(source);
     Optional<KeyRules> rules = new KeysReader(source).read(List.of());
     if (!source.problems().isEmpty()) {
       throw new IllegalStateException(String.join("\n", source.problems()));

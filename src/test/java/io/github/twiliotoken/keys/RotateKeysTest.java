@@ -161,6 +161,10 @@ class RotateKeysTest {
         2, err().lines().filter(line -> line.startsWith("TWT-022: twilio.")).count(), err());
     settings.put("twilio.keys.owner", "prod");
     settings.put("twilio.api.url", twilio.url().toString());
+    settings.put("twilio.keys.lagg", "PT2H");
+    assertEquals(1, run("list"));
+    assertTrue(err().startsWith("TWT-024: The setting 'twilio.keys.lagg'"), err());
+    settings.remove("twilio.keys.lagg");
     settings.put("twilio.auth.token", "wrong");
     assertEquals(1, run("list"));
     assertEquals(
