@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jwt.SignedJWT;
-import io.github.twiliotoken.it.probe.RotateResource;
+import io.github.twiliotoken.it.rotator.RotateResource;
 import io.github.twiliotoken.twilio.KeyResources.Held;
 import io.github.twiliotoken.twilio.TwilioStandIn;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.twiliotoken.it.probe;
+package io.github.twiliotoken.it.rotator;
 
 import io.github.twiliotoken.keys.KeyRotation;
 import jakarta.enterprise.context.RequestScoped;
