@@ -17,8 +17,8 @@ final class AccountsReader {
   private static final String UNNAMED = "twilio.";
   private static final String NAMED = "twilio.accounts.";
   static final String ACCOUNT = "account.sid";
-  private static final String KEY = "api.key";
-  private static final String KEY_ALIAS = "api.key.sid";
+  static final String KEY = "api.key";
+  static final String KEY_ALIAS = "api.key.sid";
   private static final String SECRET = "api.secret";
   private static final String SECRET_ALIAS = "api.key.secret";
   private static final String SECRET_FILE = "api.secret.location";

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -55,6 +56,16 @@ public final class ConfigReader {
     }
     return rules.orElseThrow(
         () -> Problem.KEYS_NOT_ENABLED.because("twilio.keys.enabled is not 'true'"));
+  }
+
+  /** Of those, how the account without a name is reached. */
+  public static KeyAccess access(Config config) {
+    return Objects.requireNonNull(keys(config).accounts().get(Account.UNNAMED));
+  }
+
+  /** The SIDs of the keys that the configuration names now, as far as they can be read. */
+  public static Set<String> namedKeys(Config config) {
+    return NamedKeys.of(new Source(config));
   }
 
   /** Reads everything. */

@@ -1,6 +1,7 @@
 package io.github.twiliotoken.keys;
 
 import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.value.ApiLogin;
 import io.github.twiliotoken.value.JsonLibrary;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
@@ -49,6 +50,19 @@ record Answer(int status, Optional<Instant> date, Duration pause, Optional<JsonO
   /** Whether Twilio says that there is no such key; another 404 is of something on the way. */
   boolean isNoKey() {
     return status == 404 && failure().code() == NO_KEY;
+  }
+
+  /** This answer, if it is a good one; no failure tells what has signed in. */
+  Answer orThrow(ApiLogin login) {
+    if (isGood()) {
+      return this;
+    }
+    TwilioApiException failure = failure();
+    throw new TwilioApiException(
+        status,
+        failure.code(),
+        login.without(String.valueOf(failure.getMessage())),
+        login.without(failure.link()));
   }
 
   /** The body of a good answer that must have one. */

@@ -101,7 +101,7 @@ final class ApiCalls implements AutoCloseable {
       if (again) {
         Duration pause = answer == null ? Duration.ZERO : answer.pause();
         if (tries < BackOff.TRIES) {
-          LOG.info(() -> "To be asked again, after a while: " + last.failure().getMessage());
+          LOG.info(() -> call.login().without("To be asked again: " + last.failure().getMessage()));
         }
         again = backOff.again(tries, pause);
       }

@@ -1,5 +1,7 @@
 package io.github.twiliotoken.keys;
 
+import io.github.twiliotoken.config.ConfigReader;
+import io.github.twiliotoken.config.KeyAccess;
 import io.github.twiliotoken.jwt.ApiSecret;
 import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.problem.Problem;
@@ -17,14 +19,13 @@ import java.util.Spliterators;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.Config;
 
 /**
  * The API keys of one account, over Twilio's REST API. It needs a JAX-RS client and JSON-P, which a
  * server has, and is safe for use by many threads. Requests are sent again, with growing pauses,
  * where Twilio is busy or has failed; one that makes or renames a key only where it certainly did
- * nothing.
- *
- * <p>Each method throws {@link TwilioApiException} where Twilio says no.
+ * nothing. Each method throws {@link TwilioApiException} where Twilio says no.
  *
  * @see <a href="https://www.twilio.com/docs/iam/api-keys">Twilio: API keys</a>
  */
@@ -52,6 +53,19 @@ public final class ApiKeys implements KeyApi, AutoCloseable {
     this.region = region;
     this.calls = calls;
     this.inUse = inUse;
+  }
+
+  /**
+   * The keys of the account that the configuration has without a name. No key that it names is
+   * deleted.
+   *
+   * @throws TokenRefusedException {@link Problem#KEYS_NOT_ENABLED} if that is not switched on
+   * @throws IllegalStateException with all that is wrong with the settings, a line each
+   */
+  public static ApiKeys configured(Config config) {
+    KeyAccess access = ConfigReader.access(config);
+    return new ApiKeys(access.accountSid(), access.region(), access.url(), access.login())
+        .sparing(() -> ConfigReader.namedKeys(config));
   }
 
   /**
@@ -138,7 +152,7 @@ public final class ApiKeys implements KeyApi, AutoCloseable {
     pair.secret().revealTo(secret::append);
     ApiLogin own = ApiLogin.key(pair.keySid(), secret.toString());
     String somewhere = "/2010-04-01/Accounts/" + accountSid + "/Applications.json?PageSize=1";
-    good(calls.getAs(own, somewhere), own);
+    var unused = calls.getAs(own, somewhere).orThrow(own);
   }
 
   @Override
@@ -169,19 +183,7 @@ public final class ApiKeys implements KeyApi, AutoCloseable {
   }
 
   private Answer good(Answer answer) {
-    return good(answer, calls.login());
-  }
-
-  private static Answer good(Answer answer, ApiLogin login) {
-    if (answer.isGood()) {
-      return answer;
-    }
-    TwilioApiException failure = answer.failure();
-    throw new TwilioApiException(
-        failure.status(),
-        failure.code(),
-        login.without(String.valueOf(failure.getMessage())),
-        login.without(failure.link()));
+    return answer.orThrow(calls.login());
   }
 
   private URI somePage() {

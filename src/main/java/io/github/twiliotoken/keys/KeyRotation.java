@@ -1,5 +1,7 @@
 package io.github.twiliotoken.keys;
 
+import io.github.twiliotoken.config.ConfigReader;
+import io.github.twiliotoken.config.KeyRules;
 import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.keys.RotationStep.Action;
 import io.github.twiliotoken.problem.Problem;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
 
 /**
  * Puts a new key in the place of the one in use, and deletes the old one once the last token that
@@ -48,6 +51,17 @@ public final class KeyRotation {
     this.keys = keys;
     this.store = store;
     this.rotor = new Rotor(keys, store, Mark.checkOwner(owner), lag);
+  }
+
+  /**
+   * A rotation with {@code twilio.keys.owner} and {@code twilio.keys.lag} of the configuration.
+   *
+   * @throws TokenRefusedException {@link Problem#KEYS_NOT_ENABLED} if that is not switched on
+   * @throws IllegalStateException with all that is wrong with the settings, a line each
+   */
+  public static KeyRotation configured(Config config, ApiKeys keys, CredentialsStore store) {
+    KeyRules rules = ConfigReader.keys(config);
+    return new KeyRotation(keys, store, rules.owner(), rules.lag());
   }
 
   /**

@@ -57,7 +57,7 @@ record View(
       return Optional.of(current + " was not made by a rotation of this owner");
     }
     Instant since = mark.since().orElse(now);
-    if (!since.plus(every).isAfter(now)) {
+    if (every.isZero() || !since.plus(every).isAfter(now)) {
       return Optional.of(current + " has been in use since " + since);
     }
     return marks.keySet().stream()

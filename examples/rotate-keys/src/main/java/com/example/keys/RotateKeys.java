@@ -1,9 +1,5 @@
 package com.example.keys;
 
-import io.github.twiliotoken.config.Account;
-import io.github.twiliotoken.config.ConfigReader;
-import io.github.twiliotoken.config.KeyAccess;
-import io.github.twiliotoken.config.KeyRules;
 import io.github.twiliotoken.keys.ApiKeys;
 import io.github.twiliotoken.keys.CredentialsStore;
 import io.github.twiliotoken.keys.FileCredentialsStore;
@@ -42,16 +38,18 @@ public final class RotateKeys {
 
   private static final Set<String> COMMANDS = Set.of("list", "rotate", "revoke-all");
 
+  private static final String FILE = "twilio.api.credentials.location";
+
+  private final Config config;
   private final ApiKeys keys;
   private final Optional<CredentialsStore> store;
-  private final KeyRules rules;
   private final PrintStream out;
 
   private RotateKeys(
-      ApiKeys keys, Optional<CredentialsStore> store, KeyRules rules, PrintStream out) {
+      Config config, ApiKeys keys, Optional<CredentialsStore> store, PrintStream out) {
+    this.config = config;
     this.keys = keys;
     this.store = store;
-    this.rules = rules;
     this.out = out;
   }
 
@@ -69,15 +67,16 @@ public final class RotateKeys {
             command.isEmpty() ? "What is to be done?" : "There is no '" + command + "'.");
       }
       Optional<String> secret = option(words, "--secret");
-      KeyRules rules = ConfigReader.keys(config);
-      KeyAccess access = rules.accounts().get(Account.UNNAMED);
       Optional<CredentialsStore> store =
           secret
               .<CredentialsStore>map(KubernetesSecretStore::inCluster)
-              .or(() -> access.file().map(file -> new FileCredentialsStore(Path.of(file))));
-      try (ApiKeys keys =
-          new ApiKeys(access.accountSid(), access.region(), access.url(), access.login())) {
-        new RotateKeys(keys, store, rules, out).run(words);
+              .or(
+                  () ->
+                      config
+                          .getOptionalValue(FILE, String.class)
+                          .map(file -> new FileCredentialsStore(Path.of(file))));
+      try (ApiKeys keys = ApiKeys.configured(config)) {
+        new RotateKeys(config, keys, store, out).run(words);
         return 0;
       }
     } catch (NotUnderstood e) {
@@ -138,14 +137,13 @@ public final class RotateKeys {
   }
 
   private KeyRotation rotation() {
-    return new KeyRotation(
+    return KeyRotation.configured(
+        config,
         keys,
         store.orElseThrow(
             () ->
                 new IllegalStateException(
-                    "There is no store: set twilio.api.credentials.location, or give --secret")),
-        rules.owner(),
-        rules.lag());
+                    "There is no store: set " + FILE + ", or give --secret NAME")));
   }
 
   private static Optional<String> option(Deque<String> words, String name) {

@@ -1,0 +1,24 @@
+package io.github.twiliotoken.config;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The keys that any account names, without a look at whether the rest of it is right. */
+final class NamedKeys {
+  private NamedKeys() {}
+
+  static Set<String> of(Source source) {
+    return Stream.concat(Stream.of(Account.UNNAMED), KnownNames.accounts(source).stream())
+        .map(AccountsReader::prefix)
+        .flatMap(
+            prefix ->
+                Stream.of(
+                    source.text(prefix + AccountsReader.KEY),
+                    source.text(prefix + AccountsReader.KEY_ALIAS),
+                    source.read(prefix + AccountsReader.BOTH_FILE, CredentialsFile::key)))
+        .flatMap(Optional::stream)
+        .collect(Collectors.toSet());
+  }
+}
