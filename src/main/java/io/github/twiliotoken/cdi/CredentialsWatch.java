@@ -10,8 +10,11 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +36,7 @@ class CredentialsWatch {
   private final TokenSetup setup;
   private final Audit audit;
   private final Collaborators collaborators;
+  private final Map<Account, Future<?>> hanging = new ConcurrentHashMap<>();
   private volatile @Nullable ScheduledExecutorService thread;
 
   /** For the container's proxy, which is never called. */
@@ -73,14 +77,23 @@ class CredentialsWatch {
   }
 
   private void lookAgain(Account account) {
+    if (thread == null) {
+      start(account); // a token is asked for before the application has started
+    }
     ScheduledExecutorService looking = thread;
+    Future<?> before = hanging.get(account);
+    if (looking == null || (before != null && !before.isDone())) {
+      return; // nobody else waits for a disk that does not answer
+    }
+    Future<?> look = null;
     try {
-      if (looking != null) {
-        looking.submit(() -> lookTwice(account)).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      }
+      look = looking.submit(() -> lookTwice(account));
+      look.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
+    } catch (TimeoutException e) {
+      hanging.put(account, look);
+    } catch (ExecutionException | RejectedExecutionException e) {
       // then it is not confirmed
     }
   }

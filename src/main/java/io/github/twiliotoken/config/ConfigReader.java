@@ -37,7 +37,8 @@ public final class ConfigReader {
   public static boolean isConfigured(Config config) {
     return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
             .anyMatch(name -> name.startsWith(TOKEN))
-        || AccountsReader.isConfigured(new Source(config));
+        || AccountsReader.isConfigured(new Source(config))
+        || KeysReader.isEnabled(new Source(config));
   }
 
   /**

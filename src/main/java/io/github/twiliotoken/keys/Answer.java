@@ -49,20 +49,23 @@ record Answer(int status, Optional<Instant> date, Duration pause, Optional<JsonO
 
   /** Whether Twilio says that there is no such key; another 404 is of something on the way. */
   boolean isNoKey() {
-    return status == 404 && failure().code() == NO_KEY;
+    return status == 404 && code() == NO_KEY;
   }
 
-  /** This answer, if it is a good one; no failure tells what has signed in. */
+  private JsonObject error() {
+    return json.orElse(JsonValue.EMPTY_JSON_OBJECT);
+  }
+
+  private int code() {
+    return error().get("code") instanceof JsonNumber number ? number.intValue() : 0;
+  }
+
+  /** This answer, if it is a good one. */
   Answer orThrow(ApiLogin login) {
     if (isGood()) {
       return this;
     }
-    TwilioApiException failure = failure();
-    throw new TwilioApiException(
-        status,
-        failure.code(),
-        login.without(String.valueOf(failure.getMessage())),
-        login.without(failure.link()));
+    throw failure(login);
   }
 
   /** The body of a good answer that must have one. */
@@ -71,20 +74,18 @@ record Answer(int status, Optional<Instant> date, Duration pause, Optional<JsonO
         () -> new TwilioApiException(status, "Twilio's answer " + status + " holds no JSON"));
   }
 
-  /** Twilio's own words for what went wrong. */
-  TwilioApiException failure() {
-    JsonObject error = json.orElse(JsonValue.EMPTY_JSON_OBJECT);
-    int code = error.get("code") instanceof JsonNumber number ? number.intValue() : 0;
-    String link = Problem.shown(text(error, "more_info").orElse(""));
-    String words = text(error, "message").map(text -> ": " + Problem.shown(text)).orElse("");
+  /** Twilio's own words for what went wrong; should they tell what has signed in, without it. */
+  TwilioApiException failure(ApiLogin login) {
+    String link = text(error(), "more_info").map(login::without).map(Problem::shown).orElse("");
+    String words = text(error(), "message").map(login::without).map(Problem::shown).orElse("");
     return new TwilioApiException(
         status,
-        code,
+        code(),
         "Twilio answered %d%s%s%s"
             .formatted(
                 status,
-                code == 0 ? "" : ", code " + code,
-                words,
+                code() == 0 ? "" : ", code " + code(),
+                words.isEmpty() ? "" : ": " + words,
                 link.isEmpty() ? "" : " (" + link + ")"),
         link);
   }

@@ -101,7 +101,7 @@ final class ApiCalls implements AutoCloseable {
       if (again) {
         Duration pause = answer == null ? Duration.ZERO : answer.pause();
         if (tries < BackOff.TRIES) {
-          LOG.info(() -> call.login().without("To be asked again: " + last.failure().getMessage()));
+          LOG.info(() -> "To be asked again: " + last.failure().getMessage());
         }
         again = backOff.again(tries, pause);
       }
@@ -122,7 +122,7 @@ final class ApiCalls implements AutoCloseable {
           status == 429
               || (status >= 500 && call.isRepeatable())
               || (status == 401 && !call.login().equals(login));
-      return new Try(answer, answer.failure(), again);
+      return new Try(answer, answer.failure(call.login()), again);
     } catch (IOException | ProcessingException | IllegalStateException e) {
       boolean refused = isRefused(e);
       String why = refused ? "connection refused" : root(e).getClass().getSimpleName();

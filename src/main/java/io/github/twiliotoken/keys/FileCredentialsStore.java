@@ -81,6 +81,13 @@ public final class FileCredentialsStore implements CredentialsStore {
       }
       channel.force(true);
     }
+    if (!Files.getOwner(whole).equals(Files.getOwner(real))) {
+      Files.delete(whole);
+      throw Problem.STORE_NOT_WRITTEN.because(
+          "The credentials file belongs to %s, who could not read it any more; this process runs as"
+              + " another",
+          Files.getOwner(real).getName());
+    }
     Files.move(whole, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     try (FileChannel folder = FileChannel.open(real.resolveSibling("."))) {
       folder.force(true);

@@ -30,6 +30,8 @@ public final class KeyRotation {
   /** What {@link #revokeAll(String, String)} wants to hear. */
   public static final String LAST_KEY_WORDS = "delete the last usable key";
 
+  private static final Duration LONGEST = Duration.ofDays(3650);
+
   private final KeyApi keys;
   private final CredentialsStore store;
   private final Rotor rotor;
@@ -106,11 +108,12 @@ public final class KeyRotation {
    * Does what is due: a successor, if the key in use is older than that, and whatever can be
    * deleted. Fit for a scheduler that calls it again and again.
    *
-   * @param every how long a key is to be in use; zero for a new one now
+   * @param every how long a key is to be in use, up to 3650 days; zero for a new one now
+   * @throws IllegalArgumentException if it is outside that range
    */
   public List<RotationStep> rotate(Duration every) {
     List<RotationStep> steps = new ArrayList<>();
-    Optional<String> due = rotor.view().replacement(every);
+    Optional<String> due = rotor.view().replacement(checked(every));
     if (due.isPresent()) {
       Credentials successor = prepare();
       String sid = successor.keySid();
@@ -127,7 +130,7 @@ public final class KeyRotation {
   public List<RotationStep> plan(Duration every) {
     View view = rotor.view();
     List<RotationStep> steps = new ArrayList<>();
-    view.replacement(every)
+    view.replacement(checked(every))
         .map(why -> new RotationStep(Action.REPLACE, Optional.empty(), why))
         .ifPresent(steps::add);
     view.newMark()
@@ -144,9 +147,11 @@ public final class KeyRotation {
    *
    * @param keySid any key, whoever made it
    * @throws TokenRefusedException {@link Problem#LAST_KEY} if no other key would be in use, {@link
-   *     Problem#KEY_IN_USE} if an account of this configuration names it
+   *     Problem#KEY_IN_USE} if an account of this configuration names it, {@link
+   *     Problem#KEY_UNKNOWN} if Twilio has no such key
    */
   public Revocation revokeAll(String keySid) {
+    requireKnown(keySid);
     View view = rotor.view();
     if (view.current().equals(keySid) || !view.keys().containsKey(view.current())) {
       succeed(keySid);
@@ -154,6 +159,9 @@ public final class KeyRotation {
     }
     if (view.current().equals(keySid) || !view.keys().containsKey(view.current())) {
       throw lastKey(keySid, "The store names no other");
+    }
+    if (rotor.isNamed(keySid)) {
+      throw lastKey(keySid, "The store has come to name it");
     }
     keys.delete(keySid);
     return new Revocation(keySid, view.current(), view.minutes(keySid));
@@ -170,9 +178,24 @@ public final class KeyRotation {
     if (!words.equals(LAST_KEY_WORDS)) {
       throw lastKey(keySid, "The words are not '" + LAST_KEY_WORDS + "'");
     }
+    requireKnown(keySid);
     View view = rotor.view();
     keys.deleteInWords(keySid);
     return new Revocation(keySid, view.current(), view.minutes(keySid));
+  }
+
+  private void requireKnown(String keySid) {
+    if (keys.get(keySid).isEmpty()) {
+      throw Problem.KEY_UNKNOWN.because("Twilio does not know %s here", keySid);
+    }
+  }
+
+  /** Longer ones overflow, and less than none means nothing. */
+  private static Duration checked(Duration every) {
+    if (every.isNegative() || every.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(every + " is not from PT0S to " + LONGEST);
+    }
+    return every;
   }
 
   private void succeed(String keySid) {

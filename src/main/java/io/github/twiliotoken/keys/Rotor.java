@@ -17,7 +17,12 @@ record Rotor(KeyApi keys, CredentialsStore store, String owner, Duration lag) {
 
   Credentials prepare() {
     View view = view();
-    long spares = view.marks().keySet().stream().filter(view::isSpareOfCurrent).count();
+    if (!view.keys().containsKey(view.current()) && view.marks().isEmpty()) {
+      throw Problem.KEY_UNKNOWN.because(
+          "The store names %s, which Twilio does not know here, and no key of this owner either",
+          view.current());
+    }
+    long spares = view.recentSpares();
     if (spares >= MOST_SPARES) {
       throw Problem.SUCCESSORS_UNUSED.because(
           "%d keys '%s' were made, and the store still names that one",

@@ -109,6 +109,14 @@ record View(
     return mark != null && isUnused(sid, mark) && mark.after().equals(current);
   }
 
+  /** Those of the last day: older ones hinder nobody who has repaired the store. */
+  long recentSpares() {
+    return marks.keySet().stream()
+        .filter(this::isSpareOfCurrent)
+        .filter(sid -> created(sid).filter(made -> made.isAfter(now.minus(Ttl.CAP))).isPresent())
+        .count();
+  }
+
   /** Never used, and never to be: another has followed the key that it was made to follow. */
   private boolean isLost(String sid) {
     Mark mark = marks.get(sid);
@@ -125,8 +133,13 @@ record View(
     return !sid.equals(current) && mark.since().isEmpty() && followers(sid).isEmpty();
   }
 
+  /**
+   * Unknown while the key in use does not say since when: it may have followed this one just now.
+   */
   private Optional<Instant> due(String sid) {
-    return replaced(sid).map(moment -> moment.plus(lag).plus(Ttl.CAP));
+    return newMark().isPresent()
+        ? Optional.empty()
+        : replaced(sid).map(moment -> moment.plus(lag).plus(Ttl.CAP));
   }
 
   /**
@@ -141,6 +154,7 @@ record View(
         .or(
             () ->
                 Optional.ofNullable(marks.get(current))
+                    .filter(mark -> marks.containsKey(sid))
                     .flatMap(Mark::since)
                     .filter(since -> own.isEmpty() || since.isAfter(own.get())));
   }

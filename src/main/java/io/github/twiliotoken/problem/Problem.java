@@ -237,7 +237,14 @@ public enum Problem {
   SUCCESSOR_UNKNOWN(85, 500, "No successor", "Activate what prepare() returned, once."),
   /** Successors were made again and again, and none came into use. */
   SUCCESSORS_UNUSED(
-      86, 500, "Successors unused", "Repair the store, delete those keys, and rotate again.");
+      86, 500, "Successors unused", "Repair the store, delete those keys, and rotate again."),
+  /** A key that Twilio does not know in this account and region. */
+  KEY_UNKNOWN(
+      87,
+      500,
+      "Key unknown",
+      "Check account, region and SID; nothing was changed. If the key was deleted, write a new pair"
+          + " into the store.");
 
   private static final int SHOWN = 200;
 

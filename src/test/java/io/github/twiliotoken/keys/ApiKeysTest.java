@@ -15,6 +15,8 @@ import io.github.twiliotoken.twilio.KeyResources.Held;
 import io.github.twiliotoken.twilio.TwilioStandIn;
 import io.github.twiliotoken.value.ApiLogin;
 import io.github.twiliotoken.value.ApiUrl;
+import jakarta.json.Json;
+import java.io.StringReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -198,6 +200,20 @@ class ApiKeysTest {
         List.of(500L, 1000L, 2000L, 4000L, 8000L),
         waited.stream().map(Duration::toMillis).toList());
     assertEquals(0, twilio.keys().made());
+  }
+
+  @Test
+  void noMessageTellsThePasswordHoweverLongItIs() {
+    String password = "canary" + "\\".repeat(60) + "x".repeat(150);
+    ApiLogin login = ApiLogin.authToken(ACCOUNT, password);
+    String error = "{\"code\": 1, \"message\": \"no: " + password.replace("\\", "\\\\") + "\"}";
+    Answer answer =
+        new Answer(
+            500,
+            Optional.empty(),
+            Duration.ZERO,
+            Optional.of(Json.createReader(new StringReader(error)).readObject()));
+    assertEquals("Twilio answered 500, code 1: no: ***", answer.failure(login).getMessage());
   }
 
   @Test

@@ -220,11 +220,13 @@ class KeyRotationTest {
   }
 
   @Test
-  void aKeyThatSomebodyHasDeletedIsReplacedAtOnce() {
-    String second = rotated();
-    twilio.keys().delete(second);
+  void aKeyThatSomebodyHasDeletedIsReplacedAtOnceWhereAnotherOfOursShowsTheAccountIsRight() {
+    rotated();
+    pass(Duration.ofSeconds(1));
+    String third = rotated();
+    twilio.keys().delete(third);
     List<RotationStep> steps = rotation.rotate(EVERY);
-    assertEquals("is in use now: Twilio has no key " + second, steps.get(0).why());
+    assertEquals("is in use now: Twilio has no key " + third, steps.get(0).why());
     assertTrue(exists(store.current()));
   }
 
@@ -296,5 +298,38 @@ class KeyRotationTest {
     inUse.add(first.sid());
     refuses(Problem.KEY_IN_USE, () -> rotation.revokeAll(first.sid()));
     assertTrue(exists(first.sid()));
+  }
+
+  @Test
+  void aStoreOfAnotherAccountOrRegionIsLeftAlone() {
+    twilio.keys().delete(first.sid());
+    refuses(Problem.KEY_UNKNOWN, () -> rotation.rotate(EVERY));
+    assertEquals(List.of(), twilio.keys().all());
+    assertEquals(first.sid(), store.current());
+  }
+
+  @Test
+  void aKeyThatIsNotThereIsNotSaidToBeRevoked() {
+    String unknown = "SK" + "e".repeat(32);
+    refuses(Problem.KEY_UNKNOWN, () -> rotation.revokeAll(unknown));
+    refuses(Problem.KEY_UNKNOWN, () -> rotation.revokeAll(unknown, KeyRotation.LAST_KEY_WORDS));
+    assertEquals(List.of(first), twilio.keys().all());
+  }
+
+  @Test
+  void anotherApplicationsKeyMayHaveSignedADayOfTokens() {
+    rotated();
+    Held foreign = twilio.keys().make("of another application", twilio.now());
+    pass(Duration.ofDays(40));
+    assertEquals(24 * 60, rotation.revokeAll(foreign.sid()).minutes());
+  }
+
+  @Test
+  void aKeyIsInUseForNoLessThanNothingAndNoMoreThanTenYears() {
+    for (Duration wrong : List.of(Duration.ofSeconds(-1), Duration.ofDays(3651))) {
+      assertThrows(IllegalArgumentException.class, () -> rotation.rotate(wrong));
+      assertThrows(IllegalArgumentException.class, () -> rotation.plan(wrong));
+    }
+    rotation.plan(Duration.ofDays(3650));
   }
 }

@@ -82,6 +82,14 @@ class RotationCrashTest {
       }
     }
     assertEquals(before + 20, world.list().size());
+    // a day after the store was repaired, all is well again
+    world.pass(Duration.ofHours(25));
+    for (int i = 0; i < 3; i++) {
+      node.start(rotation -> rotation.rotate(EVERY));
+      node.finish();
+      world.pass(Duration.ofHours(26));
+    }
+    world.assertTidy();
   }
 
   /** The process is killed by the system while Twilio works on the request. */

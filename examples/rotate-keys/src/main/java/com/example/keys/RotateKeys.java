@@ -6,6 +6,7 @@ import io.github.twiliotoken.keys.FileCredentialsStore;
 import io.github.twiliotoken.keys.KeyRotation;
 import io.github.twiliotoken.keys.Revocation;
 import io.github.twiliotoken.keys.TwilioApiException;
+import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -82,7 +83,10 @@ public final class RotateKeys {
     } catch (NotUnderstood e) {
       err.printf("%s%n%n%s", e.getMessage(), USAGE);
       return 2;
-    } catch (TwilioApiException | TokenRefusedException | IllegalStateException e) {
+    } catch (TwilioApiException
+        | TokenRefusedException
+        | IllegalStateException
+        | IllegalArgumentException e) {
       err.println(e.getMessage());
       return 1;
     }
@@ -133,7 +137,7 @@ public final class RotateKeys {
                     key.sid(),
                     key.created().map(Instant::toString).orElse("-"),
                     key.sid().equals(current) ? "in use" : "",
-                    key.friendlyName()));
+                    Problem.shown(key.friendlyName())));
   }
 
   private KeyRotation rotation() {
