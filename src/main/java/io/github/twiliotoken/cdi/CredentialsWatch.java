@@ -65,8 +65,8 @@ class CredentialsWatch {
       lookAgain(account);
       if (!isConfirmed(account)) {
         throw Problem.KEY_NOT_CONFIRMED.because(
-            "The credentials file was not seen to name the key in use for as long as a key may sign"
-                + " without that");
+            "The key %s was not seen in its credentials file within the last %s",
+            account.credentials().keySid(), account.lag());
       }
     }
     return account.credentials();

@@ -2,9 +2,6 @@ package io.github.twiliotoken.config;
 
 import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.problem.TokenRefusedException;
-import java.math.BigInteger;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -46,12 +43,7 @@ public final class Account {
     this.seen = "";
   }
 
-  /**
-   * How long things take.
-   *
-   * @param reload after which time the file is looked at again
-   * @param lag how long a pair signs that the file was not seen to name
-   */
+  /** After which time to look again, and how long a pair signs that was not seen in the file. */
   private record Times(Duration reload, Duration lag) {}
 
   /** An account whose key never changes. */
@@ -69,7 +61,7 @@ public final class Account {
     byte[] content = file.content();
     Account account =
         new Account(name, file.parse(content), Optional.of(file), new Times(reload, lag));
-    account.adopted = fingerprint(content);
+    account.adopted = CredentialsFile.fingerprint(content);
     account.seen = account.adopted;
     return account;
   }
@@ -87,24 +79,26 @@ public final class Account {
   /**
    * Whether the pair that signs is the configuration's, or the file was seen within the lag and
    * named no other: a key may be deleted once the lag and a day have passed since the store has
-   * stopped naming it.
+   * stopped naming it. A clock that was turned back has lost count.
    */
   public boolean isConfirmed(Instant now) {
     Instant seenAt = confirmedAt;
-    return file.isEmpty() || (seenAt != null && Duration.between(seenAt, now).compareTo(lag) < 0);
+    return file.isEmpty()
+        || (seenAt != null && !now.isBefore(seenAt) && now.isBefore(seenAt.plus(lag)));
   }
 
-  /** The SID of the key that the configuration names, be it not in use yet. */
+  /** For how long a pair signs that was not seen in the file. */
+  public Duration lag() {
+    return lag;
+  }
+
+  /**
+   * The SID of the key that the configuration names, be it not in use yet.
+   *
+   * @throws TokenRefusedException if the file names none now
+   */
   public String namedKey() {
-    return file.map(
-            credentials -> {
-              try {
-                return CredentialsFile.key(credentials.path());
-              } catch (TokenRefusedException e) {
-                return current.keySid();
-              }
-            })
-        .orElseGet(() -> current.keySid());
+    return file.map(now -> CredentialsFile.key(now.path())).orElseGet(() -> current.keySid());
   }
 
   /** Whether {@link #look} can find anything new. */
@@ -142,7 +136,7 @@ public final class Account {
     String fingerprint = UNREADABLE;
     try {
       content = file.orElseThrow().content();
-      fingerprint = fingerprint(content);
+      fingerprint = CredentialsFile.fingerprint(content);
     } catch (TokenRefusedException e) {
       problem = e;
     }
@@ -165,19 +159,12 @@ public final class Account {
         return calm(now, another ? Optional.of(before) : Optional.empty());
       } catch (TokenRefusedException e) {
         problem = e;
-        confirmedAt = namesAnother(content) ? confirmedAt : now;
+        // what names no key at all names none in the place of the one in use
+        Optional<String> named = file.orElseThrow().namedKey(content);
+        confirmedAt = named.orElse(current.keySid()).equals(current.keySid()) ? now : confirmedAt;
       }
     }
     return refused(now, Optional.ofNullable(problem));
-  }
-
-  /** A file that names no key at all names none in the place of the one in use. */
-  private boolean namesAnother(byte[] content) {
-    try {
-      return !file.orElseThrow().key(content).equals(current.keySid());
-    } catch (TokenRefusedException e) {
-      return false;
-    }
   }
 
   private Look calm(Instant now, Optional<Credentials> replaced) {
@@ -200,14 +187,5 @@ public final class Account {
         Optional.empty(),
         quiet ? Optional.empty() : problem.map(refusal -> refusal.at(place)),
         reload);
-  }
-
-  /** Of the whole content, so that no time stamp can hide a change. */
-  private static String fingerprint(byte[] content) {
-    try {
-      return new BigInteger(1, MessageDigest.getInstance("SHA-256").digest(content)).toString(16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
   }
 }

@@ -64,7 +64,12 @@ public final class ConfigReader {
     return Objects.requireNonNull(keys(config).accounts().get(Account.UNNAMED));
   }
 
-  /** The SIDs of the keys that the configuration names now, as far as they can be read. */
+  /**
+   * The SIDs of the keys that the configuration names now, on whatever account.
+   *
+   * @throws TokenRefusedException {@link Problem#KEY_IN_USE} if a file that names one cannot be
+   *     read
+   */
   public static Set<String> namedKeys(Config config) {
     return NamedKeys.of(new Source(config));
   }

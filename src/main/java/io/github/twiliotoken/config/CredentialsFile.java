@@ -8,12 +8,15 @@ import io.github.twiliotoken.value.Sid;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
@@ -35,13 +38,22 @@ public record CredentialsFile(String path, String accountSid, Optional<String> r
     return key(new CredentialsFile(path, "", Optional.empty()).read());
   }
 
-  /**
-   * The SID of the key in that content, be its secret usable or not.
-   *
-   * @throws TokenRefusedException if it names none
-   */
-  String key(byte[] content) {
-    return key(properties(content));
+  /** The SID of the key in that content, be its secret usable or not. */
+  Optional<String> namedKey(byte[] content) {
+    try {
+      return Optional.of(key(properties(content)));
+    } catch (TokenRefusedException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Of the whole content, so that no time stamp can hide a change. */
+  static String fingerprint(byte[] content) {
+    try {
+      return new BigInteger(1, MessageDigest.getInstance("SHA-256").digest(content)).toString(16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
   }
 
   /**

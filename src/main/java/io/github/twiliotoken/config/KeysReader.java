@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** How keys are managed. Nothing of it is read unless it is switched on, but the lag. */
 final class KeysReader {
@@ -22,7 +21,6 @@ final class KeysReader {
   private static final Duration SHORTEST_LAG = Duration.ofMinutes(1);
   private static final Duration USUAL_LAG = Duration.ofHours(1);
   private static final Duration LONGEST_LAG = Duration.ofHours(24);
-  private static final Pattern OWNERS = Pattern.compile("[a-z0-9-]{1,12}");
   private static final String TOKEN = "auth.token";
   private static final String MAIN = "main.key";
   private static final String SECRET = "main.secret";
@@ -75,7 +73,7 @@ final class KeysReader {
     }
     Duration lag = lag(source);
     return source
-        .require(OWNER, "Whose keys these are, for example prod.", KeysReader::owner)
+        .require(OWNER, "Whose keys these are, for example prod.", KeyRules::checkOwner)
         .map(owner -> new KeyRules(owner, lag, Map.copyOf(accounts)));
   }
 
@@ -132,13 +130,5 @@ final class KeysReader {
           key + FILE, Problem.SETTING_CONFLICT.because("%s is set as well", Source.where(key)));
     }
     return source.read(key + FILE, path -> login.apply(AccountsReader.held(path)));
-  }
-
-  private static String owner(String text) {
-    if (!OWNERS.matcher(text).matches()) {
-      throw Problem.SETTING_MALFORMED.because(
-          "'%s' is not 1 to 12 small letters, digits and hyphens", text);
-    }
-    return text;
   }
 }

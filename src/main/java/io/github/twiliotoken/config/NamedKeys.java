@@ -1,5 +1,6 @@
 package io.github.twiliotoken.config;
 
+import io.github.twiliotoken.problem.Problem;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,6 +11,16 @@ final class NamedKeys {
   private NamedKeys() {}
 
   static Set<String> of(Source source) {
+    Set<String> named = collected(source);
+    if (!source.problems().isEmpty()) {
+      throw Problem.KEY_IN_USE.because(
+          "Not all keys that the configuration names can be seen (%s), so none is deleted",
+          source.problems().get(0));
+    }
+    return named;
+  }
+
+  private static Set<String> collected(Source source) {
     return Stream.concat(Stream.of(Account.UNNAMED), KnownNames.accounts(source).stream())
         .map(AccountsReader::prefix)
         .flatMap(

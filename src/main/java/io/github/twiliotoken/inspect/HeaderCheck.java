@@ -1,19 +1,16 @@
 package io.github.twiliotoken.inspect;
 
+import io.github.twiliotoken.jwt.Credentials;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The header is pinned: whoever may choose it chooses how a signature is checked (RFC 8725). */
 final class HeaderCheck {
-  static final String US1 = "us1";
-
   private static final Map<String, String> PINNED = pinned();
   private static final String REGION = "twr";
-  private static final Pattern REGION_NAME = Pattern.compile("[a-z]{2}[0-9]");
   private static final String REPAIR =
       "Sign with the header {\"typ\":\"JWT\",\"alg\":\"HS256\",\"cty\":\"twilio-fpa;v=1\"}.";
 
@@ -73,9 +70,9 @@ final class HeaderCheck {
   static Optional<String> region(Map<String, Object> header) {
     Object region = header.get(REGION);
     if (region == null) {
-      return Optional.of(US1);
+      return Optional.of(Credentials.US1);
     }
-    return region instanceof String name && REGION_NAME.matcher(name).matches()
+    return region instanceof String name && Credentials.isRegion(name)
         ? Optional.of(name)
         : Optional.empty();
   }

@@ -76,7 +76,7 @@ final class KeyCheck {
                     "The key %s belongs to another account than %s",
                     key.keySid(),
                     account));
-    String home = key.region().orElse(HeaderCheck.US1);
+    String home = key.region().orElse(Credentials.US1);
     token
         .header()
         .flatMap(HeaderCheck::region)
@@ -95,10 +95,10 @@ final class KeyCheck {
   /** Video knows only keys of US1. */
   void home(Optional<Credentials> key, List<Grant> rules) {
     Optional<String> home =
-        key.map(known -> known.region().orElse(HeaderCheck.US1))
+        key.map(known -> known.region().orElse(Credentials.US1))
             .or(() -> token.header().flatMap(HeaderCheck::region));
     if (rules.stream().anyMatch(VideoGrant.class::isInstance)) {
-      home.filter(region -> !region.equals(HeaderCheck.US1))
+      home.filter(region -> !region.equals(Credentials.US1))
           .ifPresent(
               region ->
                   report.add(

@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
  */
 public record Credentials(
     String accountSid, String keySid, Optional<String> region, ApiSecret secret) {
-  private static final String US1 = "us1";
+  /** Where keys live unless something else is said. */
+  public static final String US1 = "us1";
+
   private static final Pattern REGION = Pattern.compile("[a-z]{2}[0-9]");
 
   /**
@@ -42,12 +44,17 @@ public record Credentials(
    * @throws TokenRefusedException if it is not two small letters and a digit
    */
   public static String checkRegion(String region) {
-    if (!REGION.matcher(region).matches()) {
+    if (!isRegion(region)) {
       throw Problem.SETTING_MALFORMED.because(
           "A region of %d characters is not two small letters and a digit, such as ie1",
           region.length());
     }
     return region;
+  }
+
+  /** Whether this has the form of a region, two small letters and a digit. */
+  public static boolean isRegion(String text) {
+    return REGION.matcher(text).matches();
   }
 
   /**

@@ -25,13 +25,12 @@ import org.eclipse.microprofile.config.Config;
  * The API keys of one account, over Twilio's REST API. It needs a JAX-RS client and JSON-P, which a
  * server has, and is safe for use by many threads. Requests are sent again, with growing pauses,
  * where Twilio is busy or has failed; one that makes or renames a key only where it certainly did
- * nothing. Each method throws {@link TwilioApiException} where Twilio says no.
+ * nothing. A call may so take minutes: six tries at most, with pauses of a minute at most. Each
+ * method throws {@link TwilioApiException} where Twilio says no.
  *
  * @see <a href="https://www.twilio.com/docs/iam/api-keys">Twilio: API keys</a>
  */
 public final class ApiKeys implements KeyApi, AutoCloseable {
-  private static final int LONGEST_NAME = 64;
-
   private final String accountSid;
   private final Optional<String> region;
   private final ApiCalls calls;
@@ -100,7 +99,7 @@ public final class ApiKeys implements KeyApi, AutoCloseable {
   @Override
   public Stream<ApiKey> list() {
     URI first = calls.url().at(keysPath() + "?PageSize=50");
-    Pages pages = new Pages(calls.url(), first, uri -> good(calls.get(uri)).body());
+    var pages = new Pages(calls.url(), first, uri -> good(calls.get(uri)).body());
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED), false);
   }
@@ -169,10 +168,7 @@ public final class ApiKeys implements KeyApi, AutoCloseable {
   }
 
   private Answer post(String path, String name) {
-    if (name.isBlank() || name.length() > LONGEST_NAME) {
-      throw new IllegalArgumentException(
-          "A friendly name has 1 to " + LONGEST_NAME + " characters");
-    }
+    ApiKey.checkName(name);
     Answer answer = calls.post(path, name);
     if (answer.status() != 401 || answer.json().isPresent()) {
       return answer;

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
-/** How long to wait before a request is sent again: twice as long each time, and never in step. */
+/**
+ * How long to wait before a request is sent again: twice as long each time, and never in step. The
+ * thread that asks is the one that waits; who manages keys is no request of a caller.
+ */
 record BackOff(Pause pause, DoubleSupplier random) {
   /** How often a request is sent at most. */
   static final int TRIES = 6;

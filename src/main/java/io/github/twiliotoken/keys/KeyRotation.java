@@ -52,7 +52,7 @@ public final class KeyRotation {
   KeyRotation(KeyApi keys, CredentialsStore store, String owner, Duration lag) {
     this.keys = keys;
     this.store = store;
-    this.rotor = new Rotor(keys, store, Mark.checkOwner(owner), lag);
+    this.rotor = new Rotor(keys, store, KeyRules.checkOwner(owner), lag);
   }
 
   /**
@@ -129,6 +129,7 @@ public final class KeyRotation {
   /** What {@link #rotate} would do now. It changes nothing. */
   public List<RotationStep> plan(Duration every) {
     View view = rotor.view();
+    view.requireOurs();
     List<RotationStep> steps = new ArrayList<>();
     view.replacement(checked(every))
         .map(why -> new RotationStep(Action.REPLACE, Optional.empty(), why))
@@ -151,20 +152,7 @@ public final class KeyRotation {
    *     Problem#KEY_UNKNOWN} if Twilio has no such key
    */
   public Revocation revokeAll(String keySid) {
-    requireKnown(keySid);
-    View view = rotor.view();
-    if (view.current().equals(keySid) || !view.keys().containsKey(view.current())) {
-      succeed(keySid);
-      view = rotor.view();
-    }
-    if (view.current().equals(keySid) || !view.keys().containsKey(view.current())) {
-      throw lastKey(keySid, "The store names no other");
-    }
-    if (rotor.isNamed(keySid)) {
-      throw lastKey(keySid, "The store has come to name it");
-    }
-    keys.delete(keySid);
-    return new Revocation(keySid, view.current(), view.minutes(keySid));
+    return new Revoker(keys, rotor).revokeAll(keySid);
   }
 
   /**
@@ -175,19 +163,7 @@ public final class KeyRotation {
    * @throws TokenRefusedException {@link Problem#LAST_KEY} if the words are others
    */
   public Revocation revokeAll(String keySid, String words) {
-    if (!words.equals(LAST_KEY_WORDS)) {
-      throw lastKey(keySid, "The words are not '" + LAST_KEY_WORDS + "'");
-    }
-    requireKnown(keySid);
-    View view = rotor.view();
-    keys.deleteInWords(keySid);
-    return new Revocation(keySid, view.current(), view.minutes(keySid));
-  }
-
-  private void requireKnown(String keySid) {
-    if (keys.get(keySid).isEmpty()) {
-      throw Problem.KEY_UNKNOWN.because("Twilio does not know %s here", keySid);
-    }
+    return new Revoker(keys, rotor).revokeInWords(keySid, words);
   }
 
   /** Longer ones overflow, and less than none means nothing. */
@@ -196,21 +172,6 @@ public final class KeyRotation {
       throw new IllegalArgumentException(every + " is not from PT0S to " + LONGEST);
     }
     return every;
-  }
-
-  private void succeed(String keySid) {
-    try {
-      var unused = activate(prepare()); // if not, another node's successor is in use
-    } catch (TwilioApiException | TokenRefusedException e) {
-      TokenRefusedException refused =
-          lastKey(keySid, "There is no successor (" + e.getMessage() + ")");
-      refused.initCause(e);
-      throw refused;
-    }
-  }
-
-  private static TokenRefusedException lastKey(String keySid, String why) {
-    return Problem.LAST_KEY.because("%s, and %s may be the last usable key", why, keySid);
   }
 
   private static List<RotationStep> verdicts(View view) {

@@ -1,6 +1,6 @@
 package io.github.twiliotoken.keys;
 
-import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.config.KeyRules;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,20 +19,11 @@ import java.util.regex.Pattern;
  * @param after the SID of the key that it was made to follow
  */
 record Mark(String owner, Optional<Instant> since, String after) {
-  private static final Pattern OWNER = Pattern.compile("[a-z0-9-]{1,12}");
   private static final Pattern NAME =
-      Pattern.compile("(" + OWNER + ") (next|[0-9]{8}T[0-9]{6}Z) (SK[0-9a-fA-F]{32})");
+      Pattern.compile("(" + KeyRules.OWNER + ") (next|[0-9]{8}T[0-9]{6}Z) (SK[0-9a-fA-F]{32})");
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final String NEXT = "next";
-
-  static String checkOwner(String owner) {
-    if (!OWNER.matcher(owner).matches()) {
-      throw Problem.SETTING_MALFORMED.because(
-          "'%s' is not 1 to 12 small letters, digits and hyphens", owner);
-    }
-    return owner;
-  }
 
   /** The mark of a key, if it is this owner's. */
   static Optional<Mark> of(String owner, ApiKey key) {

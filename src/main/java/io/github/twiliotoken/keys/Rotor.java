@@ -17,11 +17,7 @@ record Rotor(KeyApi keys, CredentialsStore store, String owner, Duration lag) {
 
   Credentials prepare() {
     View view = view();
-    if (!view.keys().containsKey(view.current()) && view.marks().isEmpty()) {
-      throw Problem.KEY_UNKNOWN.because(
-          "The store names %s, which Twilio does not know here, and no key of this owner either",
-          view.current());
-    }
+    view.requireOurs();
     long spares = view.recentSpares();
     if (spares >= MOST_SPARES) {
       throw Problem.SUCCESSORS_UNUSED.because(

@@ -1,6 +1,7 @@
 package io.github.twiliotoken.keys;
 
 import io.github.twiliotoken.keys.RotationStep.Action;
+import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.value.Ttl;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,17 @@ record View(
   private boolean isLater(Map.Entry<String, Mark> other, Instant since) {
     return !other.getKey().equals(current)
         && other.getValue().since().filter(moment -> !moment.isBefore(since)).isPresent();
+  }
+
+  /**
+   * Refuses to go on where account or region are wrong: the store has the only copy of a secret.
+   */
+  void requireOurs() {
+    if (!keys.containsKey(current) && marks.isEmpty()) {
+      throw Problem.KEY_UNKNOWN.because(
+          "The store names %s, which Twilio does not know here, and no key of this owner either",
+          current);
+    }
   }
 
   /** Why another key is due now; empty if it is not. */

@@ -25,14 +25,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What looking again at the file of a key finds. */
 class AccountLookTest {
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
   private static final Duration RELOAD = Duration.ofSeconds(8);
-  private static final Duration LAG = Duration.ofMinutes(30);
   private static final Duration SOON = Duration.ofSeconds(2);
   private static final String NEW_SK = "SKfedcba9876543210fedcba9876543210";
   private static final String NEW_SECRET = "other-0123456789-0123456789-0123";
@@ -52,7 +50,7 @@ class AccountLookTest {
 
   private static Account account(Path file) {
     return Account.of(
-        "eu", new CredentialsFile(file.toString(), AC, Optional.empty()), RELOAD, LAG);
+        "eu", new CredentialsFile(file.toString(), AC, Optional.empty()), RELOAD, RELOAD);
   }
 
   private static String both(String key, String secret) {
@@ -92,46 +90,6 @@ class AccountLookTest {
     Files.delete(file);
     account.look(NOW.plusSeconds(1));
     assertEquals(Optional.of(NOW.plusSeconds(1)), account.lookedAt());
-  }
-
-  /**
-   * The lag runs from the last look at a file that names no other key than the one that signs. What
-   * names none has put none in its place.
-   */
-  @ParameterizedTest
-  @CsvSource({
-    "deleted, false",
-    "rubbish, true",
-    "the same key with another secret, true",
-    "another key without a secret, false",
-    "another key, true"
-  })
-  void aPairIsConfirmedForTheLagAndNoLonger(String how, boolean confirmed) throws IOException {
-    assertFalse(account.isConfirmed(NOW), "not looked at yet");
-    account.look(NOW);
-    switch (how) {
-      case "the same key with another secret" -> write(both(SK, NEW_SECRET));
-      case "another key without a secret" -> write("twilio.api.key=" + NEW_SK + "\n");
-      case "another key" -> write(both(NEW_SK, NEW_SECRET));
-      default -> spoil(how);
-    }
-    Instant last = NOW.plus(LAG).minusNanos(1);
-    account.look(last);
-    assertTrue(account.isConfirmed(last));
-    assertFalse(account.isConfirmed(NOW.plus(LAG)));
-    account.look(NOW.plus(LAG));
-    assertEquals(confirmed, account.isConfirmed(NOW.plus(LAG)));
-    assertTrue(Account.fixed("eu", account.credentials()).isConfirmed(NOW));
-  }
-
-  @Test
-  void theConfigurationNamesWhatIsInTheFileNow() throws IOException {
-    write(both(NEW_SK, NEW_SECRET));
-    assertEquals(NEW_SK, account.namedKey());
-    assertEquals(SK, account.credentials().keySid());
-    spoil("deleted");
-    assertEquals(SK, account.namedKey());
-    assertEquals(SK, Account.fixed("eu", account.credentials()).namedKey());
   }
 
   private void assertCalm() {

@@ -221,43 +221,4 @@ class EndpointSettingsTest {
                 + " or name another profile."),
         problems.toString());
   }
-
-  @Test
-  void nobodyInspectsTokensUnlessARoleIsNamed() {
-    assertEquals(Set.of(), Given.served().settings().endpoint().inspectors());
-    assertEquals(
-        Set.of("helpdesk", "auditor"),
-        Given.served()
-            .with("twilio.inspect.roles", "helpdesk, auditor")
-            .settings()
-            .endpoint()
-            .inspectors());
-  }
-
-  @Test
-  void anInspectorNeedsToKnowItsCallersAndNoProfile() {
-    Given alone = Given.served().without(PROFILES).inspectorAlone();
-    assertEquals(Set.of(), alone.settings().endpoint().served());
-    assertEquals(List.of(NO_AUDIENCE), alone.without(AUDIENCES).problems());
-  }
-
-  @Test
-  void everybodyMayNotInspectTokens() {
-    assertEquals(
-        List.of(
-            "TWT-030: twilio.inspect.roles (environment TWILIO_INSPECT_ROLES): It has '**':"
-                + " whoever is logged in could try out which keys this server holds. Name the roles"
-                + " of those who support your users."),
-        Given.served().with("twilio.inspect.roles", "helpdesk,**").problems());
-  }
-
-  @Test
-  void aMisspeltSettingOfTheInspectorIsFound() {
-    assertTrue(
-        Given.served()
-            .with("twilio.inspect.role", "helpdesk")
-            .problems()
-            .get(0)
-            .startsWith("TWT-024: The setting 'twilio.inspect.role' means nothing"));
-  }
 }

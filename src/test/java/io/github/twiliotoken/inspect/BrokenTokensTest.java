@@ -35,10 +35,9 @@ class BrokenTokensTest {
   static final String SECRET = "the-secret-of-the-key-with-twos-00";
   static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
-  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-  private static final String HEADER =
-      "{\"typ\":\"JWT\",\"alg\":\"HS256\",\"cty\":\"twilio-fpa;v=1\"}";
-  private static final String PAYLOAD =
+  static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+  static final String HEADER = "{\"typ\":\"JWT\",\"alg\":\"HS256\",\"cty\":\"twilio-fpa;v=1\"}";
+  static final String PAYLOAD =
       """
       {"jti":"%s-1","iss":"%s","sub":"%s","nbf":1795514000,"exp":1795514900,
        "grants":{"identity":"alice","video":{"room":"standup"}}}"""
@@ -136,14 +135,6 @@ class BrokenTokensTest {
     assertEquals("There is no token.", inspector.inspect(" \n").findings().get(1).detail());
   }
 
-  @ParameterizedTest
-  @CsvSource({"8192, true", "8193, false"})
-  void readsNoMoreThan8KiB(int length, boolean read) throws Exception {
-    String token = signed(HEADER, PAYLOAD) + "A".repeat(length);
-    Inspection inspection = inspector.inspect(token.substring(0, length));
-    assertEquals(read, !inspection.contents().claims().isEmpty());
-  }
-
   @Test
   void sayWhatIsWrongInSentences() throws Exception {
     String payload =
@@ -169,40 +160,6 @@ class BrokenTokensTest {
             .toList());
   }
 
-  @Test
-  void aReportIsBounded() throws Exception {
-    StringBuilder grants = new StringBuilder();
-    for (int i = 0; i < 500; i++) {
-      grants.append(",\"g").append(i).append("\":1");
-    }
-    String payload = PAYLOAD.replace("\"identity\":\"alice\"", "\"identity\":\"alice\"" + grants);
-    assertEquals(20, inspector.inspect(signed(HEADER, payload)).findings().size());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "voice, 59, warning", "voice, 60, ''", "voice, 86399, ''", "voice, 86400, 20157",
-    "chat, 179, warning", "chat, 180, ''", "data_sync, 179, warning", "data_sync, 180, ''",
-    "video, 1, ''", "video, 86400, ''", "video, 86401, 20157"
-  })
-  void knowsWhichLifetimesMakeSense(String key, long seconds, String verdict) throws Exception {
-    String payload =
-        PAYLOAD
-            .replace("\"video\":{\"room\":\"standup\"}", "\"%s\":%s".formatted(key, grant(key)))
-            .replace("1795514000", "1795514400")
-            .replace("1795514900", String.valueOf(1_795_514_400 + seconds));
-    Inspection inspection = inspector.inspect(signed(HEADER, payload));
-    assertEquals(verdict, codes(inspection), inspection.findings().toString());
-  }
-
-  private static String grant(String key) {
-    return switch (key) {
-      case "voice" -> "{\"incoming\":{\"allow\":true}}";
-      case "video" -> "{\"room\":\"standup\"}";
-      default -> "{\"service_sid\":\"IS" + "3".repeat(32) + "\"}";
-    };
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 41, 42})
   void seesThatTheSignatureWasChanged(int at) throws Exception {
@@ -224,28 +181,6 @@ class BrokenTokensTest {
     Base64URL payload = Base64URL.encode(PAYLOAD.replace("alice", "mallory"));
     String changed = parts[0] + "." + payload + "." + parts[2];
     assertEquals("20107", codes(inspector.inspect(changed)));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "voice, 121, ''", "voice, 122, 53201", "video, 128, ''", "video, 129, 53201",
-    "chat, 256, ''", "chat, 257, 53201", "data_sync, 256, ''", "data_sync, 257, 53201"
-  })
-  void knowsHowLongAnIdentityMayBe(String key, int length, String verdict) throws Exception {
-    String payload =
-        PAYLOAD.replace(
-            "\"alice\",\"video\":{\"room\":\"standup\"}",
-            "\"%s\",\"%s\":%s".formatted("a".repeat(length), key, grant(key)));
-    Inspection inspection = inspector.inspect(signed(HEADER, payload));
-    assertEquals(verdict, codes(inspection), inspection.findings().toString());
-  }
-
-  @ParameterizedTest
-  @CsvSource({"128, ''", "129, 53101"})
-  void knowsHowLongTheNameOfARoomMayBe(int length, String verdict) throws Exception {
-    String room = "{\"grants\":{\"video\":{\"room\":\"%s\"}}}".formatted("r".repeat(length));
-    assertEquals(
-        verdict, codes(inspector.inspect(signed(HEADER, edited(PAYLOAD, room)), Product.VIDEO)));
   }
 
   static String codes(Inspection inspection) {
@@ -272,7 +207,7 @@ class BrokenTokensTest {
   }
 
   /** The JSON after {@code =} itself, or the original under a merge patch (RFC 7396). */
-  private static String edited(String original, String edit) {
+  static String edited(String original, String edit) {
     if (edit.startsWith("=")) {
       return edit.substring(1);
     }

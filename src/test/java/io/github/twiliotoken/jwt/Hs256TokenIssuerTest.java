@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.twiliotoken.AccessToken;
+import io.github.twiliotoken.MovedClock;
 import io.github.twiliotoken.TokenRequest;
 import io.github.twiliotoken.TtlPolicy;
 import io.github.twiliotoken.grant.VideoGrant;
@@ -24,7 +25,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -223,27 +223,10 @@ class Hs256TokenIssuerTest {
 
   @Test
   void theClockIsAskedForEachToken() {
-    Instant[] now = {Instant.parse("2026-11-24T10:00:00Z")};
-    Clock moving =
-        new Clock() {
-          @Override
-          public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-          }
-
-          @Override
-          public Clock withZone(ZoneId zone) {
-            return this;
-          }
-
-          @Override
-          public Instant instant() {
-            return now[0];
-          }
-        };
-    var issuer = new Hs256TokenIssuer(CREDENTIALS, TtlPolicy.STANDARD, moving);
+    MovedClock clock = new MovedClock();
+    var issuer = new Hs256TokenIssuer(CREDENTIALS, TtlPolicy.STANDARD, clock);
     Instant first = issuer.issue(REQUEST).expiresAt();
-    now[0] = now[0].plusSeconds(7);
+    clock.pass(Duration.ofSeconds(7));
     assertEquals(first.plusSeconds(7), issuer.issue(REQUEST).expiresAt());
   }
 

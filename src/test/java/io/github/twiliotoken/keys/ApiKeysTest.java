@@ -216,6 +216,14 @@ class ApiKeysTest {
     assertEquals("Twilio answered 500, code 1: no: ***", answer.failure(login).getMessage());
   }
 
+  @ParameterizedTest
+  @CsvSource({"60, true", "61, false"})
+  void nobodyWaitsOverAMinuteForOneAnswer(long seconds, boolean again) {
+    BackOff backOff = new BackOff(waited::add, () -> 1);
+    assertEquals(again, backOff.again(1, Duration.ofSeconds(seconds)));
+    assertEquals(again ? List.of(Duration.ofSeconds(seconds)) : List.of(), waited);
+  }
+
   @Test
   void callersDoNotWaitInStep() {
     List<Duration> shortest = new ArrayList<>();

@@ -4,15 +4,18 @@ import static io.github.twiliotoken.Refusals.refuses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.twiliotoken.jwt.ApiSecret;
 import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.problem.Problem;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.Callable;
@@ -107,5 +110,21 @@ class FileCredentialsStoreTest {
     } finally {
       threads.shutdown();
     }
+  }
+
+  @Test
+  void aFileOfAnotherUserIsLeftAlone() throws IOException {
+    UserPrincipal other =
+        file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+    try {
+      Files.setOwner(file, other);
+    } catch (FileSystemException e) {
+      assumeTrue(false, "only root can give a file away");
+    }
+    String before = Files.readString(file);
+    var refused = refuses(Problem.STORE_NOT_WRITTEN, () -> store.replace(FIRST, pair(SECOND)));
+    assertTrue(refused.getMessage().contains("belongs to nobody"), refused.getMessage());
+    assertEquals(before, Files.readString(file));
+    assertFalse(Files.exists(folder.resolve("credentials.next")));
   }
 }

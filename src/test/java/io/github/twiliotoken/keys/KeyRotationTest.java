@@ -304,6 +304,7 @@ class KeyRotationTest {
   void aStoreOfAnotherAccountOrRegionIsLeftAlone() {
     twilio.keys().delete(first.sid());
     refuses(Problem.KEY_UNKNOWN, () -> rotation.rotate(EVERY));
+    refuses(Problem.KEY_UNKNOWN, () -> rotation.plan(EVERY));
     assertEquals(List.of(), twilio.keys().all());
     assertEquals(first.sid(), store.current());
   }

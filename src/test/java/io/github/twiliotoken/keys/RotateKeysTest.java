@@ -130,6 +130,19 @@ class RotateKeysTest {
     assertEquals(List.of(), twilio.keys().all());
   }
 
+  @Test
+  void deletesNothingWhileItCannotSeeWhichKeysAreNamed() {
+    settings.put("twilio.accounts.eu.account.sid", ACCOUNT);
+    settings.put("twilio.accounts.eu.api.credentials.location", folder.resolve("none").toString());
+    assertEquals(1, run("revoke-all", first.sid()));
+    assertTrue(err().startsWith("TWT-082: Not all keys that the configuration names"), err());
+    assertTrue(twilio.keys().get(first.sid()).isPresent());
+    settings.put("twilio.accounts.eu.api.key", first.sid());
+    settings.remove("twilio.accounts.eu.api.credentials.location");
+    assertEquals(1, run("revoke-all", first.sid()));
+    assertTrue(err().startsWith("TWT-082: The key " + first.sid() + " is named"), err());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -1,0 +1,59 @@
+package io.github.twiliotoken.keys;
+
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TokenRefusedException;
+
+/** Ends all tokens of a key at once, and looks first what is left then. */
+record Revoker(KeyApi keys, Rotor rotor) {
+  Revocation revokeAll(String keySid) {
+    requireKnown(keySid);
+    View view = rotor.view();
+    if (isLast(keySid, view)) {
+      succeed(keySid);
+      view = rotor.view();
+    }
+    if (isLast(keySid, view)) {
+      throw lastKey(keySid, "The store names no other");
+    }
+    if (rotor.isNamed(keySid)) {
+      throw lastKey(keySid, "The store has come to name it");
+    }
+    keys.delete(keySid);
+    return new Revocation(keySid, view.current(), view.minutes(keySid));
+  }
+
+  Revocation revokeInWords(String keySid, String words) {
+    if (!words.equals(KeyRotation.LAST_KEY_WORDS)) {
+      throw lastKey(keySid, "The words are not '" + KeyRotation.LAST_KEY_WORDS + "'");
+    }
+    requireKnown(keySid);
+    View view = rotor.view();
+    keys.deleteInWords(keySid);
+    return new Revocation(keySid, view.current(), view.minutes(keySid));
+  }
+
+  private static boolean isLast(String keySid, View view) {
+    return view.current().equals(keySid) || !view.keys().containsKey(view.current());
+  }
+
+  private void requireKnown(String keySid) {
+    if (keys.get(keySid).isEmpty()) {
+      throw Problem.KEY_UNKNOWN.because("Twilio does not know %s here", keySid);
+    }
+  }
+
+  private void succeed(String keySid) {
+    try {
+      var unused = rotor.activate(rotor.prepare()); // if not, another node's successor is in use
+    } catch (TwilioApiException | TokenRefusedException e) {
+      TokenRefusedException refused =
+          lastKey(keySid, "There is no successor (" + e.getMessage() + ")");
+      refused.initCause(e);
+      throw refused;
+    }
+  }
+
+  private static TokenRefusedException lastKey(String keySid, String why) {
+    return Problem.LAST_KEY.because("%s, and %s may be the last usable key", why, keySid);
+  }
+}

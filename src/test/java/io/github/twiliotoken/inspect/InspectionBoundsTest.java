@@ -1,0 +1,132 @@
+package io.github.twiliotoken.inspect;
+
+import static io.github.twiliotoken.inspect.BrokenTokensTest.HEADER;
+import static io.github.twiliotoken.inspect.BrokenTokensTest.PAYLOAD;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.twiliotoken.jwt.ApiSecret;
+import io.github.twiliotoken.jwt.Credentials;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Both sides of every boundary that the inspector knows. */
+class InspectionBoundsTest {
+  private final TokenInspector inspector =
+      new TokenInspector(
+          BrokenTokensTest.CLOCK,
+          new Credentials(
+              BrokenTokensTest.ACCOUNT,
+              BrokenTokensTest.KEY,
+              new ApiSecret(BrokenTokensTest.SECRET)));
+
+  @ParameterizedTest
+  @CsvSource({"8192, true", "8193, false"})
+  void readsNoMoreThan8KiB(int length, boolean read) throws Exception {
+    String token = BrokenTokensTest.signed(HEADER, PAYLOAD) + "A".repeat(length);
+    Inspection inspection = inspector.inspect(token.substring(0, length));
+    assertEquals(read, !inspection.contents().claims().isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "20, 20", "21, 20", "500, 20"})
+  void aReportIsBounded(int broken, int told) throws Exception {
+    StringBuilder grants = new StringBuilder();
+    for (int i = 0; i < broken; i++) {
+      grants.append(",\"g").append(i).append("\":1");
+    }
+    String payload = PAYLOAD.replace("\"identity\":\"alice\"", "\"identity\":\"alice\"" + grants);
+    assertEquals(
+        told, inspector.inspect(BrokenTokensTest.signed(HEADER, payload)).findings().size());
+  }
+
+  /** The year 5138, which nobody means. */
+  @ParameterizedTest
+  @CsvSource({
+    "exp, 100000000000, 'The lifetime is 98204486000 s, over 86400 s.'",
+    "exp, 100000000001, 'exp 100000000001 is in milliseconds, far over 24 h away.'",
+    "nbf, 100000000000, 'nbf 5138-11-16T09:46:40Z is 98204485600 s ahead.'",
+    "nbf, 100000000001, 'nbf 100000000001 is in milliseconds.'"
+  })
+  void tellsMillisecondsFromSeconds(String name, String value, String sentence) throws Exception {
+    String payload = PAYLOAD.replace(name.equals("exp") ? "1795514900" : "1795514000", value);
+    assertEquals(
+        sentence,
+        inspector.inspect(BrokenTokensTest.signed(HEADER, payload)).findings().get(0).detail());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"30, true", "31, false"})
+  void readsNoDeeperThan32Levels(int deep, boolean read) throws Exception {
+    is(read, "\"next\":" + "{\"a\":".repeat(deep) + "1" + "}".repeat(deep));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "9, 100, '', true",
+    "9, 101, '', false",
+    "1, 1, e99, true",
+    "1, 1, e100, false",
+    "1, 1, E-99, true",
+    "1, 1, e+100, false"
+  })
+  void readsNoNumberThatKeepsAProcessorBusy(String digit, int digits, String exponent, boolean read)
+      throws Exception {
+    is(read, "\"next\":{\"a\":" + digit.repeat(digits) + exponent + "}");
+  }
+
+  private void is(boolean read, String grant) throws Exception {
+    String payload = PAYLOAD.replace("\"video\"", grant + ",\"video\"");
+    Inspection inspection = inspector.inspect(BrokenTokensTest.signed(HEADER, payload));
+    assertEquals(read ? "" : "20101", BrokenTokensTest.codes(inspection));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "voice, 59, warning", "voice, 60, ''", "voice, 86399, ''", "voice, 86400, 20157",
+    "chat, 179, warning", "chat, 180, ''", "data_sync, 179, warning", "data_sync, 180, ''",
+    "video, 1, ''", "video, 86400, ''", "video, 86401, 20157"
+  })
+  void knowsWhichLifetimesMakeSense(String key, long seconds, String verdict) throws Exception {
+    String payload =
+        PAYLOAD
+            .replace("\"video\":{\"room\":\"standup\"}", "\"%s\":%s".formatted(key, grant(key)))
+            .replace("1795514000", "1795514400")
+            .replace("1795514900", String.valueOf(1_795_514_400 + seconds));
+    Inspection inspection = inspector.inspect(BrokenTokensTest.signed(HEADER, payload));
+    assertEquals(verdict, BrokenTokensTest.codes(inspection), inspection.findings().toString());
+  }
+
+  private static String grant(String key) {
+    return switch (key) {
+      case "voice" -> "{\"incoming\":{\"allow\":true}}";
+      case "video" -> "{\"room\":\"standup\"}";
+      default -> "{\"service_sid\":\"IS" + "3".repeat(32) + "\"}";
+    };
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "voice, 121, ''", "voice, 122, 53201", "video, 128, ''", "video, 129, 53201",
+    "chat, 256, ''", "chat, 257, 53201", "data_sync, 256, ''", "data_sync, 257, 53201"
+  })
+  void knowsHowLongAnIdentityMayBe(String key, int length, String verdict) throws Exception {
+    String payload =
+        PAYLOAD.replace(
+            "\"alice\",\"video\":{\"room\":\"standup\"}",
+            "\"%s\",\"%s\":%s".formatted("a".repeat(length), key, grant(key)));
+    Inspection inspection = inspector.inspect(BrokenTokensTest.signed(HEADER, payload));
+    assertEquals(verdict, BrokenTokensTest.codes(inspection), inspection.findings().toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"128, ''", "129, 53101"})
+  void knowsHowLongTheNameOfARoomMayBe(int length, String verdict) throws Exception {
+    String room = "{\"grants\":{\"video\":{\"room\":\"%s\"}}}".formatted("r".repeat(length));
+    assertEquals(
+        verdict,
+        BrokenTokensTest.codes(
+            inspector.inspect(
+                BrokenTokensTest.signed(HEADER, BrokenTokensTest.edited(PAYLOAD, room)),
+                Product.VIDEO)));
+  }
+}
