@@ -12,6 +12,15 @@ public interface CredentialsStore {
   String current();
 
   /**
+   * Checks that {@link #replace} could write now, and changes nothing. A rotation asks before it
+   * makes a key, since Twilio shows a key's secret once: one that no store has taken is lost. A
+   * store that cannot tell does nothing here.
+   *
+   * @throws RuntimeException if the store cannot be written; the message says what to repair
+   */
+  default void requireWritable() {}
+
+  /**
    * Puts a key in the place of another, if that is the one that is named: a compare-and-set that
    * holds across nodes, and key and secret as one. {@link ApiSecret#revealTo} gives the secret.
    *

@@ -44,17 +44,44 @@ public final class FileCredentialsStore implements CredentialsStore {
    * @throws TokenRefusedException {@link Problem#STORE_NOT_WRITTEN} if it cannot be written
    */
   @Override
+  public void requireWritable() {
+    boolean unused =
+        locked(
+            real -> {
+              Files.delete(made(real));
+              return true;
+            });
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws TokenRefusedException {@link Problem#STORE_NOT_WRITTEN} if it cannot be written
+   */
+  @Override
   public boolean replace(String expectedSid, Credentials next) {
-    synchronized (OURS) {
-      try {
-        Path real = file.toRealPath();
-        try (FileChannel lock = open(beside(real, ".lock"), StandardOpenOption.CREATE)) {
-          lock.lock(); // until it is closed
+    return locked(
+        real -> {
           if (!current().equals(expectedSid)) {
             return false;
           }
           write(real, next);
           return true;
+        });
+  }
+
+  private interface Step {
+    boolean with(Path real) throws IOException;
+  }
+
+  /** Does that while no other writer can. */
+  private boolean locked(Step step) {
+    synchronized (OURS) {
+      try {
+        Path real = file.toRealPath();
+        try (FileChannel lock = open(beside(real, ".lock"), StandardOpenOption.CREATE)) {
+          lock.lock(); // until it is closed
+          return step.with(real);
         }
       } catch (IOException e) {
         throw Problem.STORE_NOT_WRITTEN.because(
@@ -65,8 +92,6 @@ public final class FileCredentialsStore implements CredentialsStore {
 
   /** A new file that takes the old one's name: nobody sees it half-written. */
   private static void write(Path real, Credentials next) throws IOException {
-    Path whole = beside(real, ".next");
-    Files.deleteIfExists(whole); // of a writer that died
     StringBuilder text = new StringBuilder("twilio.api.key=" + next.keySid() + "\n");
     next.secret()
         .revealTo(
@@ -74,19 +99,13 @@ public final class FileCredentialsStore implements CredentialsStore {
                 text.append("twilio.api.secret=")
                     .append(secret.replace("\\", "\\\\"))
                     .append('\n'));
-    try (FileChannel channel = open(whole, StandardOpenOption.CREATE_NEW)) {
+    Path whole = made(real);
+    try (FileChannel channel = FileChannel.open(whole, StandardOpenOption.WRITE)) {
       ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.toString());
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
       channel.force(true);
-    }
-    if (!Files.getOwner(whole).equals(Files.getOwner(real))) {
-      Files.delete(whole);
-      throw Problem.STORE_NOT_WRITTEN.because(
-          "The credentials file belongs to %s, who could not read it any more; this process runs as"
-              + " another",
-          Files.getOwner(real).getName());
     }
     Files.move(whole, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     try (FileChannel folder = FileChannel.open(real.resolveSibling("."))) {
@@ -94,6 +113,21 @@ public final class FileCredentialsStore implements CredentialsStore {
     } catch (IOException e) {
       // not every system can
     }
+  }
+
+  /** The file that is to follow, still empty; it can be read by those who could read the old. */
+  private static Path made(Path real) throws IOException {
+    Path whole = beside(real, ".next");
+    Files.deleteIfExists(whole); // of a writer that died
+    open(whole, StandardOpenOption.CREATE_NEW).close();
+    if (!Files.getOwner(whole).equals(Files.getOwner(real))) {
+      Files.delete(whole);
+      throw Problem.STORE_NOT_WRITTEN.because(
+          "The credentials file belongs to %s, who could not read it any more; this process runs as"
+              + " another",
+          Files.getOwner(real).getName());
+    }
+    return whole;
   }
 
   private static FileChannel open(Path path, StandardOpenOption how) throws IOException {

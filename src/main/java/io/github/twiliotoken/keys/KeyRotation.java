@@ -67,8 +67,8 @@ public final class KeyRotation {
   }
 
   /**
-   * Makes a successor of the key in use, and signs in with it once, so that it is known to work.
-   * Nothing uses it yet.
+   * Makes a successor of the key in use, if the store can be written, and signs in with it once, so
+   * that it is known to work. Nothing uses it yet.
    *
    * @return the only copy of its secret, for {@link #activate}
    * @throws TokenRefusedException {@link Problem#SUCCESSORS_UNUSED} if very many were made before
@@ -131,9 +131,11 @@ public final class KeyRotation {
     View view = rotor.view();
     view.requireOurs();
     List<RotationStep> steps = new ArrayList<>();
-    view.replacement(checked(every))
-        .map(why -> new RotationStep(Action.REPLACE, Optional.empty(), why))
-        .ifPresent(steps::add);
+    Optional<String> due = view.replacement(checked(every));
+    if (due.isPresent()) {
+      store.requireWritable();
+      steps.add(new RotationStep(Action.REPLACE, Optional.empty(), due.get()));
+    }
     view.newMark()
         .map(mark -> RotationStep.of(Action.MARK, view.current(), "is in use"))
         .ifPresent(steps::add);

@@ -24,6 +24,7 @@ record Rotor(KeyApi keys, CredentialsStore store, String owner, Duration lag) {
           "%d keys '%s' were made, and the store still names that one",
           spares, Mark.next(owner, view.current()));
     }
+    store.requireWritable();
     Credentials successor = keys.create(Mark.next(owner, view.current()).toString());
     try {
       keys.prove(successor);

@@ -181,6 +181,18 @@ class KeyRotationTest {
     assertEquals(first.sid(), store.current());
   }
 
+  /** Hourly runs made 20 keys a day. */
+  @Test
+  void aStoreThatCannotBeWrittenIsFoundBeforeAKeyIsMade() throws IOException {
+    Files.createDirectory(folder.resolve("credentials.lock"));
+    for (int hours = 0; hours < 72; hours++) {
+      refuses(Problem.STORE_NOT_WRITTEN, () -> rotation.rotate(EVERY));
+      pass(Duration.ofHours(1));
+    }
+    assertEquals(1, twilio.keys().all().size());
+    refuses(Problem.STORE_NOT_WRITTEN, () -> rotation.plan(Duration.ZERO));
+  }
+
   @Test
   void whatWasNotPreparedIsNotActivated() {
     Credentials foreign = new Credentials(ACCOUNT, first.sid(), ApiSecret.ofNewKey(first.secret()));

@@ -129,6 +129,11 @@ final class Node implements KeyApi, CredentialsStore {
   }
 
   @Override
+  public void requireWritable() {
+    boolean unused = call("store.requireWritable", () -> true);
+  }
+
+  @Override
   public boolean replace(String expectedSid, Credentials next) {
     return call("store.replace", () -> world.replace(expectedSid, next));
   }
