@@ -11,8 +11,8 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.logging.Logger;
 
 /**
- * One line of JSON for each event. JSON-P escapes what callers send, so that nobody can begin a
- * line of their own.
+ * One line of JSON for each event. JSON-P escapes quotes and the controls of ASCII in what callers
+ * send; what else could break, hide or reverse a line is escaped here.
  */
 @ApplicationScoped
 public class AuditLog {
@@ -54,6 +54,39 @@ public class AuditLog {
   }
 
   private static void write(JsonObjectBuilder line) {
-    LOG.info(line.build().toString());
+    LOG.info(escaped(line.build().toString()));
+  }
+
+  /**
+   * RFC 8259, section 7, allows an escape for any character; outside of texts JSON has only ASCII.
+   */
+  private static String escaped(String json) {
+    StringBuilder escaped = new StringBuilder();
+    json.codePoints()
+        .forEach(
+            point -> {
+              if (isPlain(point)) {
+                escaped.appendCodePoint(point);
+              } else {
+                for (char unit : Character.toChars(point)) {
+                  escaped.append(String.format("\\u%04x", (int) unit));
+                }
+              }
+            });
+    return escaped.toString();
+  }
+
+  private static boolean isPlain(int point) {
+    return switch (Character.getType(point)) {
+      case Character.CONTROL, // U+0085 and its like
+          Character.FORMAT, // marks of direction
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE, // half a pair
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED ->
+          false;
+      default -> true;
+    };
   }
 }

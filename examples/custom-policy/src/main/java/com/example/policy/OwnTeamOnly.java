@@ -9,7 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.util.List;
 
-/** A room belongs to the team that its name begins with; others stay out. */
+/**
+ * A room belongs to the team that its name says before the last dot: {@code a.b.secret} is of team
+ * {@code a.b}, not of team {@code a}. Others stay out.
+ */
 @Alternative
 @Priority(1)
 @ApplicationScoped
@@ -24,10 +27,17 @@ public class OwnTeamOnly implements GrantAuthorizer {
     return Decision.allow();
   }
 
-  /** Every room of the account is nobody's. */
+  /** Every room of the account is nobody's, and so is a room without a team. */
   private static boolean mayEnter(Caller caller, VideoGrant video) {
     return caller.claims().get("team") instanceof String team
         && !team.isEmpty()
-        && video.room().filter(room -> room.startsWith(team + ".")).isPresent();
+        && video.room().filter(room -> team.equals(teamOf(room))).isPresent();
+  }
+
+  /**
+   * A team's name may have dots, a room's own name has none: else two teams could mean one room.
+   */
+  private static String teamOf(String room) {
+    return room.substring(0, Math.max(0, room.lastIndexOf('.')));
   }
 }

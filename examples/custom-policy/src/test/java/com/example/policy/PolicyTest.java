@@ -31,6 +31,8 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The policy without a server: its parts are plain classes. */
 class PolicyTest {
@@ -97,6 +99,14 @@ class PolicyTest {
   }
 
   @Test
+  void aTeamIsAllBeforeTheLastDot() {
+    assertFalse(allowed(Map.of("team", "a"), new VideoGrant("a.b.secret")), "it is team a.b's");
+    assertTrue(allowed(Map.of("team", "a.b"), new VideoGrant("a.b.secret")));
+    assertFalse(allowed(Map.of("team", "a.b"), new VideoGrant("a.b")), "it is team a's");
+    assertFalse(allowed(Map.of("team", "red"), new VideoGrant("red")));
+  }
+
+  @Test
   void aPersonIsKnownByTheirStaffNumber() {
     StaffNumber mapper = new StaffNumber();
     assertEquals(
@@ -123,6 +133,45 @@ class PolicyTest {
     assertEquals(600, line.getInt("effective"));
     assertEquals("caller-session", line.getString("limited_by"));
     assertEquals("SK1-1", line.getString("token"));
+  }
+
+  /** NEL, line and paragraph separator, bidi override and isolate, DEL, BOM, a tag, half a pair. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u0085",
+        "\u2028",
+        "\u2029",
+        "\u202e",
+        "\u2066",
+        "\u007f",
+        "\ufeff",
+        "\udb40\udc41",
+        "\udb40"
+      })
+  void aCallersNameCanNeitherBreakNorReverseALine(String mark) {
+    String name = "al" + mark + "ice";
+
+    new AuditLog()
+        .refused(
+            new TokenRefused(
+                attempt(name), Optional.empty(), Problem.NOT_AUTHORIZED, "of another team"));
+
+    assertFalse(lines.get(0).contains(mark), "it is in the line as it was sent");
+    assertEquals(name, line().getString("caller"));
+  }
+
+  @Test
+  void aNameOfAnyAlphabetStaysReadable() {
+    new AuditLog()
+        .refused(
+            new TokenRefused(
+                attempt("Zo\u00eb \u0391\u03c1\u03b7\u03c2 \ud83d\ude00"),
+                Optional.empty(),
+                Problem.NOT_AUTHORIZED,
+                "of another team"));
+
+    assertTrue(lines.get(0).contains("Zo\u00eb \u0391\u03c1\u03b7\u03c2 \ud83d\ude00"));
   }
 
   @Test
