@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** The accounts that something refers to, each with the key that signs for it. */
 final class AccountsReader {
   private static final String UNNAMED = "twilio.";
-  private static final String NAMED = "twilio.accounts.";
+  static final String NAMED = "twilio.accounts.";
   static final String ACCOUNT = "account.sid";
   static final String KEY = "api.key";
   static final String KEY_ALIAS = "api.key.sid";

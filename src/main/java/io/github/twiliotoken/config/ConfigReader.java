@@ -11,12 +11,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.StreamSupport;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the configuration from MicroProfile Config: all of it, or everything wrong with it. */
 public final class ConfigReader {
+  private static final Logger LOG = Logger.getLogger(ConfigReader.class.getName());
   private static final String TOKEN = "twilio.token.";
   private static final String AUDIT = TOKEN + "audit";
   private static final Duration LONGEST_BACKDATE = Duration.ofMinutes(1);
@@ -35,10 +36,11 @@ public final class ConfigReader {
 
   /** Whether anything of ours is configured at all. */
   public static boolean isConfigured(Config config) {
-    return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-            .anyMatch(name -> name.startsWith(TOKEN))
-        || AccountsReader.isConfigured(new Source(config))
-        || KeysReader.isEnabled(new Source(config));
+    Source source = new Source(config);
+    return source.names().stream().anyMatch(name -> name.startsWith(TOKEN))
+        || KnownNames.isInEnvironment(source, TOKEN)
+        || AccountsReader.isConfigured(source)
+        || KeysReader.isEnabled(source);
   }
 
   /**
@@ -51,7 +53,9 @@ public final class ConfigReader {
   public static KeyRules keys(Config config) {
     Source source = new Source(config);
     KnownNames.check(source);
+    Owners.check(source, Set.of(), Set.of());
     Optional<KeyRules> rules = new KeysReader(source).read(List.of());
+    source.warning().ifPresent(LOG::warning);
     if (!source.problems().isEmpty()) {
       throw new IllegalStateException(String.join("\n", source.problems()));
     }
@@ -118,7 +122,7 @@ public final class ConfigReader {
       accounts.read(Account.UNNAMED, "");
     }
     Optional<KeyRules> keys = keys(demand.keys());
-    KnownNames.checkReferred(source, read.keySet(), accounts.names());
+    Owners.check(source, read.keySet(), accounts.names());
     demand.tokens().forEach(point -> checkInjected(point, read.get(point.profile())));
     if (demand.endpoint()) {
       endpoint.checkServed(rules, read);
@@ -128,6 +132,7 @@ public final class ConfigReader {
     }
     Issuing issuing = new Issuing(lifetimes.global(), backdate, audit(demand.audited()));
     CallerRules callers = callers();
+    source.warning().ifPresent(LOG::warning);
     return source.problems().isEmpty()
         ? new Reading.Good(new Settings(accounts.all(), issuing, callers, rules, read), keys)
         : new Reading.Bad(source.problems());
@@ -137,7 +142,7 @@ public final class ConfigReader {
   private Optional<KeyRules> keys(List<KeyPoint> points) {
     points.forEach(point -> accounts.read(point.account(), point.place()));
     if (KeysReader.isEnabled(source)) {
-      KnownNames.accounts(source).forEach(name -> accounts.read(name, ""));
+      Owners.accounts(source).forEach(name -> accounts.read(name, ""));
     }
     return new KeysReader(source).read(points);
   }

@@ -3,7 +3,6 @@ package io.github.twiliotoken.config;
 import io.github.twiliotoken.grant.Grant;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
-import io.github.twiliotoken.value.BoundedPattern;
 import io.github.twiliotoken.value.StrictJson;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +44,7 @@ final class GrantReader implements GrantValues {
 
   private final Source source;
   private final String profile;
-  private final Map<String, BoundedPattern> claims;
+  private final ClaimsReader claims;
   private final Map<String, Template> texts = new HashMap<>();
   private final Map<String, JsonTemplate> objects = new HashMap<>();
   private final ParamsReader params;
@@ -53,9 +52,9 @@ final class GrantReader implements GrantValues {
   /**
    * A reader.
    *
-   * @param claims the declared patterns of claims, by name
+   * @param claims where the patterns of claims are looked up
    */
-  GrantReader(Source source, String profileKey, Map<String, BoundedPattern> claims) {
+  GrantReader(Source source, String profileKey, ClaimsReader claims) {
     this.source = source;
     this.profile = profileKey + ".";
     this.claims = claims;
@@ -75,6 +74,7 @@ final class GrantReader implements GrantValues {
     needs("taskrouter.workspace.sid", "taskrouter.worker.sid", "taskrouter.role");
     if (source.problems().size() == before) {
       params.checkUnused();
+      claims.checkUnused();
     }
     return new ProfileGrants(shape, texts, objects, params.patterns());
   }
@@ -156,11 +156,10 @@ final class GrantReader implements GrantValues {
       }
       params.require(name);
     }
+    template.claims().forEach(claims::read);
     template.checkSeparators(
-        part ->
-            part.param()
-                ? params.pattern(part.name())
-                : Optional.ofNullable(claims.get(part.name())));
+        part -> part.param() ? params.pattern(part.name()) : claims.pattern(part.name()),
+        part -> part.param() ? params.key(part.name()) : claims.key(part.name()));
     return template;
   }
 

@@ -1,11 +1,8 @@
 package io.github.twiliotoken.config;
 
 import io.github.twiliotoken.problem.Problem;
-import java.util.HashSet;
+import io.github.twiliotoken.problem.TokenRefusedException;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -75,6 +72,7 @@ final class KnownNames {
           "twilio.inspect.roles",
           "twilio.token.profile.<p>.roles",
           "twilio.token.profile.<p>.account",
+          "twilio.token.profile.<p>.claims",
           "twilio.token.profile.<p>.claim.<name>.pattern",
           "twilio.token.profile.<p>.param.<name>.pattern",
           "twilio.token.profile.<p>.ttl",
@@ -101,91 +99,46 @@ final class KnownNames {
   private static final Pattern OURS =
       Pattern.compile("twilio\\.(token|accounts|inspect|keys|main)\\..*");
 
-  /** Keys with a free name cannot come from the environment: it loses case, dots and slashes. */
-  private static final Pattern FREE =
-      Pattern.compile(
-          "twilio_token_profile_[a-z0-9]+_(claim_.+_pattern|grant_.+)", Pattern.CASE_INSENSITIVE);
-
-  private static final Pattern OF_PROFILE =
-      Pattern.compile("twilio\\.token\\.profile\\.([a-z0-9]+)\\..+");
-  private static final Pattern GRANT =
-      Pattern.compile(
-          "twilio\\.token\\.profile\\.([a-z0-9]+)\\.(voice|chat|video|sync|taskrouter|grant)\\..+");
-  private static final Pattern OF_ACCOUNT = Pattern.compile("twilio\\.accounts\\.([a-z0-9]+)\\..+");
-  private static final Pattern ACCOUNT_SID =
-      Pattern.compile("twilio\\.accounts\\.([a-z0-9]+)\\.account\\.sid");
-
   private static final Pattern KNOWN =
       Pattern.compile(KEYS.stream().map(KnownNames::pattern).collect(Collectors.joining("|")));
 
+  private static final Pattern VARIABLE =
+      Pattern.compile(
+          KEYS.stream().map(KnownNames::variable).collect(Collectors.joining("|")),
+          Pattern.CASE_INSENSITIVE);
+
   private KnownNames() {}
 
-  /** The accounts that have a SID, as far as they are listed. */
-  static Set<String> accounts(Source source) {
-    return source.names().stream()
-        .flatMap(name -> owner(ACCOUNT_SID, name).stream())
-        .collect(Collectors.toSet());
+  /** Whether the environment sets a key under this prefix. */
+  static boolean isInEnvironment(Source source, String prefix) {
+    return source.variables().stream()
+        .filter(name -> Source.environment(name).startsWith(Source.environment(prefix)))
+        .anyMatch(name -> VARIABLE.matcher(name).matches());
+  }
+
+  /** Whether nobody but us gives names under this prefix. */
+  static boolean isOurs(String name) {
+    return OURS.matcher(name).matches();
   }
 
   static void check(Source source) {
-    Set<String> names = source.names();
-    Set<String> dotted =
-        names.stream()
-            .filter(name -> name.contains("."))
-            .map(Source::environment)
-            .collect(Collectors.toSet());
-    for (String name : names) {
-      boolean ours = OURS.matcher(name).matches();
+    for (String name : source.names()) {
+      boolean ours = isOurs(name);
       if (ours && !KNOWN.matcher(name).matches()) {
         source.report(Problem.SETTING_UNKNOWN.because("The setting '%s' means nothing", name));
       } else if (ours && source.isBlank(name)) {
-        source.report(
-            name,
-            Problem.SETTING_MALFORMED.because(
-                "It is set to nothing, which would be as if it were not set; give it a value or"
-                    + " remove it"));
-      } else if (FREE.matcher(name).matches() && !dotted.contains(Source.environment(name))) {
-        source.report(
-            Problem.SETTING_UNKNOWN.because(
-                "The environment has lost which claim or grant '%s' means; set it in a property"
-                    + " file",
-                name));
+        source.report(name, setToNothing());
       }
     }
   }
 
-  /** Refuses settings of a profile or account that is none: its name is misspelt. */
-  static void checkReferred(Source source, Set<String> profiles, Set<String> accounts) {
-    checkOwners(source, OF_PROFILE, GRANT, profiles, "profile", "has no grant");
-    checkOwners(source, OF_ACCOUNT, ACCOUNT_SID, accounts, "account", "has no account.sid");
+  static TokenRefusedException setToNothing() {
+    return Problem.SETTING_MALFORMED.because(
+        "It is set to nothing, which would be as if it were not set; give it a value or remove it");
   }
 
-  private static void checkOwners(
-      Source source,
-      Pattern setting,
-      Pattern needed,
-      Set<String> referred,
-      String kind,
-      String lacks) {
-    Set<String> owners = new HashSet<>(referred);
-    for (String name : source.names()) {
-      owner(needed, name).ifPresent(owners::add);
-    }
-    for (String name : source.names()) {
-      owner(setting, name)
-          .filter(owner -> !owners.contains(owner))
-          .ifPresent(
-              owner ->
-                  source.report(
-                      Problem.SETTING_UNKNOWN.because(
-                          "The setting '%s' is of the %s '%s', which nothing refers to and which %s",
-                          name, kind, owner, lacks)));
-    }
-  }
-
-  private static Optional<String> owner(Pattern pattern, String name) {
-    Matcher matcher = pattern.matcher(name);
-    return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+  private static String variable(String key) {
+    return key.replace('.', '_').replaceAll("<[ap]>", NAME.pattern()).replaceAll("<\\w+>", ".+");
   }
 
   private static String pattern(String key) {

@@ -21,7 +21,7 @@ final class NamedKeys {
   }
 
   private static Set<String> collected(Source source) {
-    return Stream.concat(Stream.of(Account.UNNAMED), KnownNames.accounts(source).stream())
+    return Stream.concat(Stream.of(Account.UNNAMED), Owners.accounts(source).stream())
         .map(AccountsReader::prefix)
         .flatMap(
             prefix ->

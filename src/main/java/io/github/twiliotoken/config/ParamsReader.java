@@ -1,6 +1,7 @@
 package io.github.twiliotoken.config;
 
 import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TokenRefusedException;
 import io.github.twiliotoken.value.BoundedPattern;
 import java.util.HashMap;
 import java.util.Map;
@@ -46,14 +47,22 @@ final class ParamsReader {
             .collect(Collectors.toSet());
     for (String name : source.names()) {
       if (name.startsWith(prefix) && !used.contains(Source.environment(name))) {
-        source.report(
-            name,
-            Problem.SETTING_UNKNOWN.because("No value of the profile holds such a {param:NAME}"));
+        source.report(name, unused());
+      }
+    }
+    for (String name : source.variables()) {
+      String canonical = Source.environment(name);
+      if (canonical.startsWith(Source.environment(prefix)) && !used.contains(canonical)) {
+        source.report(unused().at("The variable " + name));
       }
     }
   }
 
-  private String key(String name) {
+  private static TokenRefusedException unused() {
+    return Problem.SETTING_UNKNOWN.because("No value of the profile holds such a {param:NAME}");
+  }
+
+  String key(String name) {
     return prefix + name + ".pattern";
   }
 }

@@ -2,20 +2,14 @@ package io.github.twiliotoken.config;
 
 import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.value.BoundedPattern;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** One profile with everything under its prefix. */
 final class ProfileReader {
   static final String PREFIX = "twilio.token.profile.";
   static final String SESSION_BOUND = "twilio.token.session.bound";
-
-  private static final String CLAIM = ".claim.";
-  private static final String PATTERN = ".pattern";
 
   private final Source source;
   private final LifetimeReader lifetimes;
@@ -37,8 +31,8 @@ final class ProfileReader {
               .at(place));
     }
     int before = source.problems().size();
-    Map<String, BoundedPattern> conditions = conditions(key);
-    ProfileGrants grants = new GrantReader(source, key, conditions).read();
+    ClaimsReader claims = new ClaimsReader(source, key);
+    ProfileGrants grants = new GrantReader(source, key, claims).read();
     if (named && grants.shape().isEmpty() && source.problems().size() == before) {
       source.report(
           Problem.PROFILE_UNKNOWN
@@ -52,7 +46,7 @@ final class ProfileReader {
     Admission admission =
         new Admission(
             source.read(key + ".roles", ProfileReader::roles).orElse(Set.of()),
-            conditions,
+            claims.patterns(),
             source.flag(key + ".session.bound", source.flag(SESSION_BOUND, true)));
     return new Profile(name, account, grants, lifetimes.of(key, grants.shape()), admission);
   }
@@ -66,25 +60,6 @@ final class ProfileReader {
               "The account's key lives in another region, by %s",
               Source.where(AccountsReader.prefix(account.get().name()) + "region")));
     }
-  }
-
-  /** Claims have free names, so the conditions are found by listing names. */
-  private Map<String, BoundedPattern> conditions(String key) {
-    Map<String, BoundedPattern> conditions = new TreeMap<>();
-    for (String name : source.names()) {
-      if (name.startsWith(key + CLAIM)
-          && name.endsWith(PATTERN)
-          && name.length() > (key + CLAIM + PATTERN).length()) {
-        source
-            .read(name, BoundedPattern::new)
-            .ifPresent(
-                pattern ->
-                    conditions.put(
-                        name.substring((key + CLAIM).length(), name.length() - PATTERN.length()),
-                        pattern));
-      }
-    }
-    return conditions;
   }
 
   private static Set<String> roles(String text) {

@@ -12,18 +12,21 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
+import org.jspecify.annotations.Nullable;
 
 /** MicroProfile Config, read key by key; whatever is wrong is kept for the report. */
 final class Source {
   private static final Pattern COMMA = Pattern.compile("(?<!\\\\),");
   private static final Pattern OUR_EXPRESSION = Pattern.compile("\\$\\{(claim|param):");
-  private static final Pattern OF_PROFILE = Pattern.compile("^%[^.]+\\.");
   private static final Pattern WITHOUT_DEFAULT = Pattern.compile("(?<!\\\\)\\$\\{([^:{}$]*)}");
 
   private final Config config;
   private final Set<String> problems = new TreeSet<>();
+  private final Set<String> strangers = new TreeSet<>();
+  private @Nullable Names listed;
 
   Source(Config config) {
     this.config = config;
@@ -50,17 +53,39 @@ final class Source {
     report(problem.at(where(key)));
   }
 
-  /** The names that are listed, and those that a configuration profile such as %prod sets. */
+  /** Keeps a name for the one warning about names that look like ours. */
+  void warn(String name) {
+    strangers.add(name);
+  }
+
+  /** The warning, if there is anything to warn about. */
+  Optional<String> warning() {
+    return strangers.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Problem.NAME_UNUSED
+                .because(
+                    "These look like settings of ours and mean nothing: "
+                        + strangers.stream().map(name -> "'%s'").collect(Collectors.joining(", ")),
+                    strangers.toArray())
+                .getMessage());
+  }
+
+  /** The settings that are listed, and those that a configuration profile such as %prod sets. */
   Set<String> names() {
-    Set<String> names = new TreeSet<>();
-    for (String name : config.getPropertyNames()) {
-      names.add(name);
-      String plain = OF_PROFILE.matcher(name).replaceFirst("");
-      if (!plain.equals(name) && isSet(plain)) {
-        names.add(plain);
-      }
+    return listed().settings();
+  }
+
+  /** The variables of the environment. */
+  Set<String> variables() {
+    return listed().variables();
+  }
+
+  private Names listed() {
+    if (listed == null) {
+      listed = Names.of(config, this::isSet);
     }
-    return names;
+    return listed;
   }
 
   /** The value as it is; absent where the setting is missing, blank, or already reported. */

@@ -86,8 +86,16 @@ record Template(String text, List<Part> parts) {
   }
 
   Set<String> params() {
+    return names(true);
+  }
+
+  Set<String> claims() {
+    return names(false);
+  }
+
+  private Set<String> names(boolean param) {
     Set<String> names = new HashSet<>();
-    parts.stream().filter(Part::param).forEach(part -> names.add(part.name));
+    parts.stream().filter(part -> part.param == param).forEach(part -> names.add(part.name));
     return names;
   }
 
@@ -97,8 +105,10 @@ record Template(String text, List<Part> parts) {
    * team {@code a-b}, room {@code c} would be one room.
    *
    * @param pattern of a placeholder, where one is declared
+   * @param key that declares it
    */
-  void checkSeparators(Function<Part, Optional<BoundedPattern>> pattern) {
+  void checkSeparators(
+      Function<Part, Optional<BoundedPattern>> pattern, Function<Part, String> key) {
     for (Part part : parts.subList(0, Math.max(0, parts.size() - 1))) {
       if (part.after.isEmpty()) {
         throw Problem.TEMPLATE_NOT_POSSIBLE.because(
@@ -108,9 +118,9 @@ record Template(String text, List<Part> parts) {
       Optional<BoundedPattern> declared = pattern.apply(part);
       if (declared.isEmpty() || declared.get().mayHold(separator)) {
         throw Problem.TEMPLATE_NOT_POSSIBLE.because(
-            "%s may hold '%s', which ends it; declare a pattern that excludes it, without flags,"
+            "%s may hold '%s', which ends it; set %s to a pattern that excludes it, without flags,"
                 + " for example [A-Za-z0-9]+",
-            part, separator);
+            part, separator, Source.where(key.apply(part)));
       }
     }
   }

@@ -99,6 +99,12 @@ public enum Problem {
       26, 500, "File unreadable", "Check that the path exists and the server may read it."),
   /** A placeholder that cannot be filled. */
   TEMPLATE_NOT_POSSIBLE(27, 500, "Template not possible", ""),
+  /** A name that looks like a setting of ours, of which nobody can say whose it is. */
+  NAME_UNUSED(
+      28,
+      500,
+      "Setting not used",
+      "Correct the spelling of what was meant for us; the README lists every key."),
   /** An endpoint that would take callers it does not know. */
   ENDPOINT_OPEN(30, 500, "Endpoint would take foreign callers", ""),
   /** No key to sign with. */

@@ -11,7 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /** A configuration and what asks for it, as a test states them. */
@@ -33,6 +37,9 @@ final class Given {
   private boolean inspector;
   private boolean audited;
   private @Nullable String stage;
+  private final Map<String, String> variables = new TreeMap<>();
+  private final List<ConfigSource> sources = new ArrayList<>();
+  private Listing listing = Listing.AS_THEY_ARE;
 
   private Given() {}
 
@@ -73,6 +80,31 @@ final class Given {
 
   Given with(String key, String value) {
     settings.put(key, value);
+    return this;
+  }
+
+  /** A variable of the environment. */
+  Given variable(String name, String value) {
+    variables.put(name, value);
+    return this;
+  }
+
+  /** One more source. */
+  Given source(ConfigSource source) {
+    sources.add(source);
+    return this;
+  }
+
+  /** How the server lists variables. */
+  Given listed(Listing how) {
+    listing = how;
+    return this;
+  }
+
+  /** Moves every setting from the property file into the environment. */
+  Given byEnvironmentAlone() {
+    settings.forEach((key, value) -> variables.put(Source.environment(key), value));
+    settings.clear();
     return this;
   }
 
@@ -126,7 +158,11 @@ final class Given {
         new SmallRyeConfigBuilder()
             .addDefaultInterceptors()
             .withSources(new PropertiesConfigSource(settings, "test", 100));
-    return stage == null ? builder.build() : builder.withProfile(stage).build();
+    sources.forEach(builder::withSources);
+    if (stage != null) {
+      builder.withProfile(stage);
+    }
+    return variables.isEmpty() ? builder.build() : listing.with(builder, variables);
   }
 
   private Reading reading() {
@@ -163,6 +199,32 @@ final class Given {
   /** With something harmless in the place of placeholders. */
   List<Grant> grants() {
     return profile().grants().shape();
+  }
+
+  /** The warnings of this reading, as the log has them. */
+  List<String> warned() {
+    List<String> warned = new ArrayList<>();
+    Logger log = Logger.getLogger(ConfigReader.class.getName());
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord line) {
+            warned.add(line.getMessage());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    log.addHandler(handler);
+    try {
+      problems();
+    } finally {
+      log.removeHandler(handler);
+    }
+    return warned;
   }
 
   List<String> problems() {

@@ -77,7 +77,7 @@ class KnownNamesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"twilio.tokens.ttl", "twilio.other", "acme.twilio.token.ttl.mx", "twilio.token"})
+      strings = {"twilio.tokens.life", "twilio.other", "acme.twilio.token.ttl.mx", "twilio.token"})
   void aNameOutsideOurPrefixesIsNobodysMistake(String name) {
     assertEquals(List.of(), reported(name));
   }
@@ -133,6 +133,17 @@ class KnownNamesTest {
             .problems());
   }
 
+  /** A test may deploy a part of the application, with the application's own file. */
+  @Test
+  void whereNoProfileIsUsedASettingOfOneIsAWarning() {
+    String roles = "twilio.token.profile.team.roles";
+    Given given = Given.account().with(roles, "**");
+    assertEquals(List.of(), given.problems());
+    assertEquals(1, given.warned().size());
+    assertTrue(given.warned().get(0).startsWith("TWT-028: "));
+    assertTrue(given.warned().get(0).contains("'" + roles + "'"));
+  }
+
   /** MicroProfile Config has settings for one stage; a server may list them by no other name. */
   @Test
   void aSettingOfAStageCountsWhereItIsInForce() {
@@ -163,9 +174,10 @@ class KnownNamesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"TWILIO_TOKEN_TTL", "TWILIO_TOKEN_TTL_MX", "TWILIO_ACCOUNTS_EU"})
+  @ValueSource(strings = {"TWILIO_TOKEN_TTL", "TWILIO_TOKEN_SESSION_BOUND", "TWILIO_ACCOUNTS_EU"})
   void aNameAsTheEnvironmentHasItIsNotReported(String name) {
-    assertEquals(List.of(), reported(name));
+    String value = name.endsWith("TTL") ? "PT5M" : "true";
+    assertEquals(List.of(), Given.video().variable(name, value).problems());
   }
 
   @ParameterizedTest
@@ -189,35 +201,44 @@ class KnownNamesTest {
       })
   void aFreeNameThatOnlyTheEnvironmentHasIsRefused(String name) {
     assertEquals(
-        List.of(
-            "TWT-024: The environment has lost which claim or grant '"
-                + name
-                + "' means; set it in a property file. Correct the spelling or remove it; the"
-                + " README lists every key."),
-        reported(name));
+        "TWT-024: The environment has lost which "
+            + (name.endsWith("attern") || name.endsWith("PATTERN")
+                ? "claim '"
+                    + name
+                    + "' means; list it in "
+                    + Source.where(Given.PROFILE + "claims")
+                    + ", or set the pattern under its own name"
+                : "grant '" + name + "' means; set it under its own name")
+            + ", in a property file or with -D. Correct the spelling or remove it; the README lists"
+            + " every key.",
+        Given.video().variable(name, "x").problem());
   }
 
   @ParameterizedTest
   @CsvSource({
-    "claim.acr.pattern, TWILIO_TOKEN_PROFILE_DEFAULT_CLAIM_ACR_PATTERN",
-    "grant.ip_messaging, TWILIO_TOKEN_PROFILE_DEFAULT_GRANT_IP_MESSAGING"
+    "claim.acr.pattern, x, TWILIO_TOKEN_PROFILE_DEFAULT_CLAIM_ACR_PATTERN, y",
+    "grant.ip_messaging, {}, TWILIO_TOKEN_PROFILE_DEFAULT_GRANT_IP_MESSAGING, {\"a\":1}"
   })
-  void theEnvironmentMayReplaceAFreeNameThatAPropertyFileHas(String key, String environment) {
-    Source source =
-        new Source(Given.nothing().with(Given.PROFILE + key, "x").with(environment, "y").config());
-    KnownNames.check(source);
-    assertEquals(List.of(), source.problems());
+  void theEnvironmentMayReplaceAFreeNameThatAPropertyFileHas(
+      String key, String value, String environment, String other) {
+    for (Listing how : Listing.values()) {
+      Given given =
+          Given.video().with(Given.PROFILE + key, value).variable(environment, other).listed(how);
+      assertEquals(List.of(), given.problems());
+    }
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "TWILIO_TOKEN_PROFILE_DEFAULT_PARAM_ROOM_PATTERN",
-        "TWILIO_TOKEN_PROFILE_DEFAULT_CLAIM_PATTERN",
-        "TWILIO_TOKEN_PROFILE_DEFAULT_VIDEO_ROOM"
-      })
-  void aNameThatTheEnvironmentKeepsIsNotRefused(String name) {
-    assertEquals(List.of(), reported(name));
+  @Test
+  void aNameThatTheEnvironmentKeepsIsNotRefused() {
+    for (Listing how : Listing.values()) {
+      Given given =
+          Given.served()
+              .without(Given.PROFILE + "video.room")
+              .variable("TWILIO_TOKEN_PROFILE_DEFAULT_VIDEO_ROOM", "{param:room}")
+              .variable("TWILIO_TOKEN_PROFILE_DEFAULT_PARAM_ROOM_PATTERN", "[a-z]+")
+              .listed(how);
+      assertEquals(List.of(), given.problems());
+    }
   }
 
   @Test

@@ -122,8 +122,9 @@ class TemplateTest {
     String refusal =
         "TWT-027: "
             + at(ROOM)
-            + ": {claim:team} may hold '.', which ends it; declare a pattern that excludes it,"
-            + " without flags, for example [A-Za-z0-9]+.";
+            + ": {claim:team} may hold '.', which ends it; set "
+            + at(TEAM_PATTERN)
+            + " to a pattern that excludes it, without flags, for example [A-Za-z0-9]+.";
     Given given = room("{claim:team}.{param:room}").with(ROOM_PATTERN, "[a-z.]+");
     assertEquals(refusal, given.problem());
     assertEquals(refusal, given.with(TEAM_PATTERN, pattern).problem());
@@ -211,7 +212,8 @@ class TemplateTest {
     Assume.that(!team.equals(otherTeam) || !room.equals(otherRoom));
     Template template = Template.parse("{claim:team}.{param:room}");
     template.checkSeparators(
-        part -> Optional.of(new BoundedPattern(part.param() ? "[a-z.]+" : "[a-z]+")));
+        part -> Optional.of(new BoundedPattern(part.param() ? "[a-z.]+" : "[a-z]+")),
+        Template.Part::name);
     assertNotEquals(
         new Filling(Map.of("team", team), Map.of("room", room)).fill(template),
         new Filling(Map.of("team", otherTeam), Map.of("room", otherRoom)).fill(template));

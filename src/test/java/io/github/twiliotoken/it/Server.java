@@ -38,7 +38,7 @@ final class Server implements AutoCloseable {
    *
    * @param brand a folder of {@code server-config}
    * @param home what has been unpacked, or Payara Micro's jar
-   * @param settings by their keys; the server finds them in its environment
+   * @param settings by their keys, or as variables; the server finds them in its environment
    */
   static Server start(
       String brand, String home, Path war, Path folder, Map<String, String> settings)
@@ -54,7 +54,7 @@ final class Server implements AutoCloseable {
     environment
         .keySet()
         .removeIf(name -> name.matches("(?i)(twilio_.*|mp_.*|http_host|secrets_dir)"));
-    settings.forEach((key, value) -> environment.put(environmentName(key), value));
+    settings.forEach((key, value) -> environment.put(variable(key), value));
     environment.put("WORK", Files.createDirectory(folder.resolve("work")).toString());
     environment.put("HTTP_PORT", String.valueOf(port));
     environment.put("ADMIN_PORT", String.valueOf(freePort()));
@@ -96,6 +96,10 @@ final class Server implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static String variable(String key) {
+    return key.contains(".") ? environmentName(key) : key;
   }
 
   static String environmentName(String key) {
