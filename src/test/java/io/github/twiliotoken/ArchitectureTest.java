@@ -125,6 +125,8 @@ class ArchitectureTest {
         .doNotHaveFullyQualifiedName(BASE + ".jwt.Hs256TokenIssuer")
         .and()
         .doNotHaveFullyQualifiedName(BASE + ".cdi.Collaborators")
+        .and()
+        .doNotHaveFullyQualifiedName(BASE + ".keys.KeyRotation")
         .should()
         .accessTargetWhere(isOneOf("java.time.Clock.systemUTC()"))
         .check(ours);

@@ -60,7 +60,11 @@ public final class Beans {
             .orElseThrow(
                 () -> Problem.KEYS_NOT_ENABLED.because("The account has no credentials file"));
     return new KeyRotation(
-        keys(beans, account), new FileCredentialsStore(Path.of(file)), rules.owner(), rules.lag());
+        keys(beans, account),
+        new FileCredentialsStore(Path.of(file)),
+        rules.owner(),
+        rules.lag(),
+        beans.select(Collaborators.class).get().clock());
   }
 
   private static KeyAccess access(TokenSetup setup, String account) {

@@ -6,6 +6,7 @@ import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.keys.RotationStep.Action;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,13 +47,24 @@ public final class KeyRotation {
    * @throws TokenRefusedException if the owner has another form
    */
   public KeyRotation(ApiKeys keys, CredentialsStore store, String owner, Duration lag) {
-    this((KeyApi) keys, store, owner, lag);
+    this(keys, store, owner, lag, Clock.systemUTC());
   }
 
-  KeyRotation(KeyApi keys, CredentialsStore store, String owner, Duration lag) {
+  /**
+   * A rotation of one account's key, with a clock for tests.
+   *
+   * @param clock what Twilio's clock is compared with: where they differ by more than half the lag,
+   *     nothing is marked and nothing deleted but by {@link #revokeAll(String)}
+   */
+  public KeyRotation(
+      ApiKeys keys, CredentialsStore store, String owner, Duration lag, Clock clock) {
+    this((KeyApi) keys, store, owner, lag, clock);
+  }
+
+  KeyRotation(KeyApi keys, CredentialsStore store, String owner, Duration lag, Clock clock) {
     this.keys = keys;
     this.store = store;
-    this.rotor = new Rotor(keys, store, KeyRules.checkOwner(owner), lag);
+    this.rotor = new Rotor(keys, store, KeyRules.checkOwner(owner), lag, clock);
   }
 
   /**
@@ -62,8 +74,14 @@ public final class KeyRotation {
    * @throws IllegalStateException with all that is wrong with the settings, a line each
    */
   public static KeyRotation configured(Config config, ApiKeys keys, CredentialsStore store) {
+    return configured(config, keys, store, Clock.systemUTC());
+  }
+
+  /** A configured rotation with a clock for tests. */
+  public static KeyRotation configured(
+      Config config, ApiKeys keys, CredentialsStore store, Clock clock) {
     KeyRules rules = ConfigReader.keys(config);
-    return new KeyRotation(keys, store, rules.owner(), rules.lag());
+    return new KeyRotation(keys, store, rules.owner(), rules.lag(), clock);
   }
 
   /**
@@ -75,7 +93,7 @@ public final class KeyRotation {
    *     and none came into use
    */
   public Credentials prepare() {
-    return rotor.prepare();
+    return rotor.prepare(rotor.settled());
   }
 
   /**
@@ -97,8 +115,10 @@ public final class KeyRotation {
    */
   public List<RotationStep> retire() {
     List<RotationStep> steps = new ArrayList<>();
-    rotor.settle(store.current()).ifPresent(steps::add);
-    for (RotationStep step : verdicts(rotor.view())) {
+    rotor.settle(rotor.view()).ifPresent(steps::add);
+    View view = rotor.view();
+    view.requireTime();
+    for (RotationStep step : verdicts(view)) {
       steps.add(step.action() == Action.RETIRE ? rotor.retire(step) : step);
     }
     return steps;
@@ -113,9 +133,11 @@ public final class KeyRotation {
    */
   public List<RotationStep> rotate(Duration every) {
     List<RotationStep> steps = new ArrayList<>();
-    Optional<String> due = rotor.view().replacement(checked(every));
+    View view = rotor.view();
+    rotor.settle(view).ifPresent(steps::add);
+    Optional<String> due = view.replacement(checked(every));
     if (due.isPresent()) {
-      Credentials successor = prepare();
+      Credentials successor = rotor.prepare(view);
       String sid = successor.keySid();
       steps.add(
           activate(successor)
@@ -130,15 +152,16 @@ public final class KeyRotation {
   public List<RotationStep> plan(Duration every) {
     View view = rotor.view();
     view.requireOurs();
+    view.requireTime();
     List<RotationStep> steps = new ArrayList<>();
+    view.newMark()
+        .map(mark -> RotationStep.of(Action.MARK, view.current(), view.markedWhy()))
+        .ifPresent(steps::add);
     Optional<String> due = view.replacement(checked(every));
     if (due.isPresent()) {
       store.requireWritable();
       steps.add(new RotationStep(Action.REPLACE, Optional.empty(), due.get()));
     }
-    view.newMark()
-        .map(mark -> RotationStep.of(Action.MARK, view.current(), "is in use"))
-        .ifPresent(steps::add);
     steps.addAll(verdicts(view));
     return steps;
   }

@@ -1,5 +1,6 @@
 package io.github.twiliotoken.keys;
 
+import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
 
@@ -9,7 +10,7 @@ record Revoker(KeyApi keys, Rotor rotor) {
     requireKnown(keySid);
     View view = rotor.view();
     if (isLast(keySid, view)) {
-      succeed(keySid);
+      succeed(keySid, view);
       view = rotor.view();
     }
     if (isLast(keySid, view)) {
@@ -19,6 +20,7 @@ record Revoker(KeyApi keys, Rotor rotor) {
       throw lastKey(keySid, "The store has come to name it");
     }
     keys.delete(keySid);
+    rotor.bequeath(keySid, view);
     return new Revocation(keySid, view.current(), view.minutes(keySid));
   }
 
@@ -29,6 +31,7 @@ record Revoker(KeyApi keys, Rotor rotor) {
     requireKnown(keySid);
     View view = rotor.view();
     keys.deleteInWords(keySid);
+    rotor.bequeath(keySid, view);
     return new Revocation(keySid, view.current(), view.minutes(keySid));
   }
 
@@ -42,14 +45,26 @@ record Revoker(KeyApi keys, Rotor rotor) {
     }
   }
 
-  private void succeed(String keySid) {
+  private void succeed(String keySid, View view) {
     try {
-      var unused = rotor.activate(rotor.prepare()); // if not, another node's successor is in use
+      Credentials successor = rotor.prepare(view);
+      if (rotor.put(successor)) { // if not, another node's successor is in use
+        settle(successor.keySid());
+      }
     } catch (TwilioApiException | TokenRefusedException e) {
       TokenRefusedException refused =
           lastKey(keySid, "There is no successor (" + e.getMessage() + ")");
       refused.initCause(e);
       throw refused;
+    }
+  }
+
+  /** An emergency needs no name, and no clock: the next rotation writes it. */
+  private void settle(String sid) {
+    try {
+      var unused = rotor.settle(sid);
+    } catch (TwilioApiException | TokenRefusedException e) {
+      // as said
     }
   }
 

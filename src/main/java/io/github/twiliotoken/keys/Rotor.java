@@ -4,19 +4,22 @@ import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.keys.RotationStep.Action;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** The single steps of a rotation. Between any two of them the process may die. */
-record Rotor(KeyApi keys, CredentialsStore store, String owner, Duration lag) {
+record Rotor(KeyApi keys, CredentialsStore store, String owner, Duration lag, Clock clock) {
   /** So many successors in vain, and the store cannot be written. */
   private static final int MOST_SPARES = 20;
 
-  Credentials prepare() {
-    View view = view();
+  /** Needs no clock, so that an emergency needs none. */
+  Credentials prepare(View view) {
     view.requireOurs();
     long spares = view.recentSpares();
     if (spares >= MOST_SPARES) {
@@ -36,14 +39,22 @@ record Rotor(KeyApi keys, CredentialsStore store, String owner, Duration lag) {
   }
 
   boolean activate(Credentials successor) {
+    boolean inUse = put(successor);
+    if (inUse) {
+      var unused = settle(successor.keySid());
+    }
+    return inUse;
+  }
+
+  /** Has the store name it; its name does not say so yet. */
+  boolean put(Credentials successor) {
     String sid = successor.keySid();
     Optional<ApiKey> key = keys.get(sid);
     if (key.isEmpty()) {
       return false; // a faster node has cleared it away as well
     }
     if (isNamed(sid)) {
-      settle(sid); // a run before this one was interrupted
-      return true;
+      return true; // a run before this one was interrupted
     }
     Mark mark =
         Mark.of(owner, key.get())
@@ -53,11 +64,18 @@ record Rotor(KeyApi keys, CredentialsStore store, String owner, Duration lag) {
                     Problem.SUCCESSOR_UNKNOWN.because(
                         "The key %s was not prepared for '%s', or has been in use", sid, owner));
     if (replace(mark.after(), successor)) {
-      settle(sid);
       return true;
     }
     keys.delete(sid);
     return false;
+  }
+
+  /** A look that may be acted on; the key in use says since when it has been. */
+  View settled() {
+    View view = view();
+    view.requireOurs();
+    var unused = settle(view);
+    return view;
   }
 
   /** The store is read first: what {@link View} concludes rests on it. */
@@ -73,14 +91,20 @@ record Rotor(KeyApi keys, CredentialsStore store, String owner, Duration lag) {
     keys.get(current).ifPresent(key -> all.put(current, key));
     Map<String, Mark> marks = new HashMap<>();
     all.forEach((sid, key) -> Mark.of(owner, key).ifPresent(mark -> marks.put(sid, mark)));
-    return new View(current, all, marks, keys.time(), lag);
+    Instant own = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    return new View(current, all, marks, new Clocks(keys.time(), own), lag);
   }
 
   /** Writes into the name of the key in use since when it has been. */
   Optional<RotationStep> settle(String current) {
-    Optional<Mark> mark = view(current).newMark();
-    mark.ifPresent(found -> keys.rename(current, found.toString()));
-    return mark.map(found -> RotationStep.of(Action.MARK, current, "is in use"));
+    return settle(view(current));
+  }
+
+  Optional<RotationStep> settle(View view) {
+    view.requireTime();
+    Optional<Mark> mark = view.newMark();
+    mark.ifPresent(found -> keys.rename(view.current(), found.toString()));
+    return mark.map(found -> RotationStep.of(Action.MARK, view.current(), view.markedWhy()));
   }
 
   /** Compares and sets; where that has failed half-way, what the store says afterwards decides. */
@@ -121,6 +145,28 @@ record Rotor(KeyApi keys, CredentialsStore store, String owner, Duration lag) {
     } catch (TokenRefusedException e) {
       return RotationStep.of(Action.KEEP, sid, String.valueOf(e.getMessage()));
     }
+  }
+
+  /**
+   * Has those that followed a deleted key follow the one before it: else nothing tells when that
+   * one went out of use. Where this fails, the next rotation reports it.
+   */
+  void bequeath(String deleted, View view) {
+    Mark gone = view.marks().get(deleted);
+    if (gone == null || !view.marks().containsKey(gone.after())) {
+      return;
+    }
+    view.marks()
+        .forEach(
+            (sid, mark) -> {
+              if (mark.after().equals(deleted) && mark.since().isPresent()) {
+                try {
+                  keys.rename(sid, new Mark(owner, mark.since(), gone.after()).toString());
+                } catch (TwilioApiException e) {
+                  // the deletion is what counts
+                }
+              }
+            });
   }
 
   /** Deletes a successor that never came into use; what fails here a later rotation clears away. */

@@ -6,7 +6,6 @@ import io.github.twiliotoken.value.Ttl;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,11 +21,15 @@ import java.util.Optional;
  * @param current the SID that the store names
  * @param keys all that Twilio has, by SID
  * @param marks those of this owner, by SID
- * @param now Twilio's clock, or a little before
+ * @param clocks what Twilio's clock and the own one said, or a little before
  * @param lag how long after the store a node may still sign with a key
  */
 record View(
-    String current, Map<String, ApiKey> keys, Map<String, Mark> marks, Instant now, Duration lag) {
+    String current,
+    Map<String, ApiKey> keys,
+    Map<String, Mark> marks,
+    Clocks clocks,
+    Duration lag) {
 
   /**
    * What the name of the key in use must say; empty where it says so. The moment is later than the
@@ -34,18 +37,49 @@ record View(
    */
   Optional<Mark> newMark() {
     return Optional.ofNullable(marks.get(current))
-        .filter(mark -> mark.since().map(this::isOvertaken).orElse(true))
-        .map(mark -> mark.since(now.plusSeconds(1)));
+        .filter(mark -> mark.since().map(lineage()::isOvertaken).orElse(true))
+        .map(mark -> mark.since(clocks.later().plusSeconds(1)));
   }
 
-  /** Where the store was turned back by hand, or a name was written very late. */
-  private boolean isOvertaken(Instant since) {
-    return marks.entrySet().stream().anyMatch(other -> isLater(other, since));
+  /** Why that is to be written. */
+  String markedWhy() {
+    boolean overtaken = Optional.ofNullable(marks.get(current)).flatMap(Mark::since).isPresent();
+    return overtaken
+        ? "is in use, and a key beside it came into use later: the store was edited by hand, or"
+            + " another store has this owner"
+        : "is in use";
   }
 
-  private boolean isLater(Map.Entry<String, Mark> other, Instant since) {
-    return !other.getKey().equals(current)
-        && other.getValue().since().filter(moment -> !moment.isBefore(since)).isPresent();
+  private Lineage lineage() {
+    return new Lineage(current, keys, marks);
+  }
+
+  private Instant now() {
+    return clocks.earlier();
+  }
+
+  /** Refuses to go on where one cannot tell what time it is, or a name tells of the future. */
+  void requireTime() {
+    clocks.requireAgreement(lag);
+    Instant latest = clocks.later().plus(lag.dividedBy(2)).plusSeconds(1);
+    marks.forEach(
+        (sid, mark) -> {
+          if (mark.since().filter(latest::isBefore).isPresent()) {
+            throw Problem.MARK_AHEAD.because(
+                "The name of %s is '%s', and it is %s now; '%s' would be possible",
+                sid, mark, clocks.later(), mark.since(possible(sid)));
+          }
+        });
+  }
+
+  /** Before that which has followed it, or now. */
+  private Instant possible(String sid) {
+    return lineage().followers(sid).stream()
+        .flatMap(follower -> follower.since().stream())
+        .map(since -> since.minusSeconds(1))
+        .min(Comparator.naturalOrder())
+        .filter(clocks.later()::isAfter)
+        .orElse(clocks.later());
   }
 
   /**
@@ -68,81 +102,93 @@ record View(
     if (mark == null) {
       return Optional.of(current + " was not made by a rotation of this owner");
     }
-    Instant since = mark.since().orElse(now);
-    if (every.isZero() || !since.plus(every).isAfter(now)) {
+    Instant since = mark.since().orElse(now());
+    if (every.isZero() || isOver(since, every)) {
       return Optional.of(current + " has been in use since " + since);
     }
+    // its name was renewed again and again: another store names it, or what came before it
+    Optional<Instant> old = created(current).filter(made -> isOver(made, every.plus(spell())));
+    if (old.isPresent()) {
+      return Optional.of(current + " was made at " + old.get() + ", whatever its name says");
+    }
     return marks.keySet().stream()
-        .filter(this::isSpareOfCurrent)
-        .filter(sid -> created(sid).filter(made -> !made.plus(lag).isAfter(now)).isPresent())
+        .filter(lineage()::isSpareOfCurrent)
+        .filter(sid -> created(sid).filter(made -> isOver(made, lag)).isPresent())
         .findFirst()
         .map(sid -> "the rotation that made " + sid + " has not ended");
   }
 
+  /** How long tokens of a key may live once the store has stopped naming it. */
+  private Duration spell() {
+    return lag.plus(Ttl.CAP);
+  }
+
+  private boolean isOver(Instant begin, Duration time) {
+    return !begin.plus(time).isAfter(now());
+  }
+
   /** What becomes of a key of ours, or of one that ours has followed; empty for all others. */
   Optional<RotationStep> verdict(String sid) {
-    if (sid.equals(current)) {
+    Mark mark = marks.get(sid);
+    if (sid.equals(current) || (mark == null && lineage().followers(sid).isEmpty())) {
       return Optional.empty();
     }
-    if (!marks.containsKey(sid)) {
-      return followers(sid).isEmpty()
-          ? Optional.empty()
-          : Optional.of(keep(sid, "is not of this owner, so yours to delete" + from(sid)));
+    if (mark == null) {
+      return Optional.of(keep(sid, "is not of this owner, so yours to delete" + from(due(sid))));
     }
-    if (isSpareOfCurrent(sid)) {
+    if (lineage().isSpareOfCurrent(sid)) {
       return Optional.of(keep(sid, "was made to follow the key in use; goes when another has"));
     }
-    if (isLost(sid)) {
-      return Optional.of(
-          RotationStep.of(Action.RETIRE, sid, "was made for a rotation that another has won"));
+    if (lineage().isLost(sid)) {
+      String why = "was made for a rotation that another has won";
+      return Optional.of(retire(sid, created(sid).map(made -> made.plus(spell())), why, why));
     }
-    return Optional.of(
-        due(sid).filter(due -> !due.isAfter(now)).isPresent()
-            ? RotationStep.of(Action.RETIRE, sid, "its last token has ended")
-            : keep(sid, "tokens of it may live; goes" + from(sid)));
+    if (newMark().isEmpty() && lineage().replaced(sid).isEmpty()) {
+      return Optional.of(keep(sid, doubt(mark)));
+    }
+    return Optional.of(retire(sid, due(sid), "its last token has ended", "tokens of it may live"));
   }
 
-  /** How many minutes of tokens die with the key, if it is deleted now. */
+  private RotationStep retire(String sid, Optional<Instant> due, String gone, String kept) {
+    return due.filter(moment -> !moment.isAfter(now())).isPresent()
+        ? RotationStep.of(Action.RETIRE, sid, gone)
+        : keep(sid, kept + "; goes" + from(due));
+  }
+
+  private static String doubt(Mark mark) {
+    return (mark.since().isPresent()
+            ? "says that it is in use, and no key has followed it"
+            : "was made to follow " + mark.after() + ", which the key in use has not followed")
+        + "; another store may have the owner '%s'. If no store names it, revoke it"
+            .formatted(mark.owner());
+  }
+
+  /**
+   * How many minutes of tokens die with the key, if it is deleted now; a day where none can tell.
+   */
   long minutes(String sid) {
-    Instant day = now.minus(Ttl.CAP);
+    if (!clocks.agree(lag)) {
+      return Ttl.CAP.toMinutes();
+    }
+    Instant day = now().minus(Ttl.CAP);
     Instant begin = created(sid).filter(day::isBefore).orElse(day);
     Instant end =
-        replaced(sid)
+        lineage()
+            .replaced(sid)
             .filter(moment -> !sid.equals(current))
             .map(moment -> moment.plus(lag))
-            .filter(now::isAfter)
-            .orElse(now);
-    return Math.max(0, Duration.between(begin, end).plusSeconds(59).toMinutes());
-  }
-
-  /** Made to follow the key in use, which no other has done yet. */
-  boolean isSpareOfCurrent(String sid) {
-    Mark mark = marks.get(sid);
-    return mark != null && isUnused(sid, mark) && mark.after().equals(current);
+            .filter(clocks.later()::isAfter)
+            .orElse(clocks.later());
+    long minutes = Duration.between(begin, end).plusSeconds(59).toMinutes();
+    return Math.max(0, Math.min(minutes, Ttl.CAP.toMinutes()));
   }
 
   /** Those of the last day: older ones hinder nobody who has repaired the store. */
   long recentSpares() {
     return marks.keySet().stream()
-        .filter(this::isSpareOfCurrent)
-        .filter(sid -> created(sid).filter(made -> made.isAfter(now.minus(Ttl.CAP))).isPresent())
+        .filter(lineage()::isSpareOfCurrent)
+        .filter(sid -> created(sid).filter(made -> !isOver(made, Ttl.CAP)).isPresent())
         .count();
-  }
-
-  /** Never used, and never to be: another has followed the key that it was made to follow. */
-  private boolean isLost(String sid) {
-    Mark mark = marks.get(sid);
-    return mark != null
-        && isUnused(sid, mark)
-        && marks.entrySet().stream()
-            .filter(other -> other.getValue().after().equals(mark.after()))
-            .anyMatch(
-                other -> other.getKey().equals(current) || other.getValue().since().isPresent());
-  }
-
-  /** As far as names tell: whatever replaces a key bears its SID. */
-  private boolean isUnused(String sid, Mark mark) {
-    return !sid.equals(current) && mark.since().isEmpty() && followers(sid).isEmpty();
   }
 
   /**
@@ -151,36 +197,15 @@ record View(
   private Optional<Instant> due(String sid) {
     return newMark().isPresent()
         ? Optional.empty()
-        : replaced(sid).map(moment -> moment.plus(lag).plus(Ttl.CAP));
-  }
-
-  /**
-   * When the store had stopped naming the key, at the latest: its followers know. Where they are
-   * gone, the key in use does, if it came after.
-   */
-  private Optional<Instant> replaced(String sid) {
-    Optional<Instant> own = Optional.ofNullable(marks.get(sid)).flatMap(Mark::since);
-    return followers(sid).stream()
-        .flatMap(follower -> follower.since().stream())
-        .max(Comparator.naturalOrder())
-        .or(
-            () ->
-                Optional.ofNullable(marks.get(current))
-                    .filter(mark -> marks.containsKey(sid))
-                    .flatMap(Mark::since)
-                    .filter(since -> own.isEmpty() || since.isAfter(own.get())));
-  }
-
-  private List<Mark> followers(String sid) {
-    return marks.values().stream().filter(mark -> mark.after().equals(sid)).toList();
+        : lineage().replaced(sid).map(moment -> moment.plus(spell()));
   }
 
   private Optional<Instant> created(String sid) {
     return Optional.ofNullable(keys.get(sid)).flatMap(ApiKey::created);
   }
 
-  private String from(String sid) {
-    return due(sid).map(due -> " from " + due + " on").orElse(" later");
+  private static String from(Optional<Instant> due) {
+    return due.map(moment -> " from " + moment + " on").orElse(" later");
   }
 
   private static RotationStep keep(String sid, String why) {

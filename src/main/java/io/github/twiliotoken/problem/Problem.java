@@ -250,7 +250,20 @@ public enum Problem {
       500,
       "Key unknown",
       "Check account, region and SID; nothing was changed. If the key was deleted, write a new pair"
-          + " into the store.");
+          + " into the store."),
+  /** Nobody can tell what time it is. */
+  CLOCKS_DIFFER(
+      88,
+      500,
+      "Clocks differ",
+      "Set this machine's clock right, or look for a proxy that answers in Twilio's place; nothing"
+          + " is marked or deleted meanwhile, but by revoke-all."),
+  /** A key's name says that it came into use in the future. */
+  MARK_AHEAD(
+      89,
+      500,
+      "Key of the future",
+      "Give the key the possible name in Twilio's Console, and rotate again.");
 
   private static final int SHOWN = 200;
 

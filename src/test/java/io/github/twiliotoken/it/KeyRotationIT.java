@@ -105,19 +105,26 @@ class KeyRotationIT {
   private void rotate() throws IOException {
     String first = inUse();
     String second = sid(2);
-    assertEquals(List.of("REPLACE " + second, "KEEP " + first), rotate("PT0S"));
+    TWILIO.now(Instant.now());
+    assertEquals(List.of("REPLACE " + second, "KEEP " + first), rotate("every=PT0S"));
     untilSigns(second);
     TWILIO.now(TWILIO.now().plus(Duration.ofDays(31)));
+    String refused = rotate("every=P30D").get(0);
+    assertTrue(refused.startsWith("TWT-088: "), refused);
     Instant replaced = TWILIO.now();
     String third = sid(3);
-    assertEquals(List.of("REPLACE " + third, "KEEP " + first, "KEEP " + second), rotate("P30D"));
+    assertEquals(
+        List.of("REPLACE " + third, "KEEP " + first, "KEEP " + second),
+        rotate("every=P30D&now=" + TWILIO.now()));
     untilSigns(third);
 
     Instant due = replaced.plusSeconds(1).plus(LAG).plus(Duration.ofHours(24));
     TWILIO.now(due.minusSeconds(1));
-    assertEquals(List.of("KEEP " + first, "KEEP " + second), rotate("P30D"));
+    assertEquals(
+        List.of("KEEP " + first, "KEEP " + second), rotate("every=P30D&now=" + TWILIO.now()));
     TWILIO.now(due);
-    assertEquals(List.of("KEEP " + first, "RETIRE " + second), rotate("P30D"));
+    assertEquals(
+        List.of("KEEP " + first, "RETIRE " + second), rotate("every=P30D&now=" + TWILIO.now()));
     assertTrue(TWILIO.keys().get(second).isEmpty());
     assertEquals("from the Console", TWILIO.keys().get(first).orElseThrow().name());
     assertEquals(third, inUse());
@@ -127,9 +134,9 @@ class KeyRotationIT {
     }
   }
 
-  private List<String> rotate(String every) {
+  private List<String> rotate(String query) {
     HttpResponse<String> answer =
-        new Http(base).send(new Http(base).to("twilio/rotate?every=" + every).GET());
+        new Http(base).send(new Http(base).to("twilio/rotate?" + query).GET());
     assertEquals(200, answer.statusCode(), answer.body());
     assertFalse(answer.body().contains("canary"), "a secret is shown");
     return answer.body().lines().toList();

@@ -20,6 +20,7 @@ import io.github.twiliotoken.value.ApiUrl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A rotation against the stand-in, step by step. */
@@ -44,6 +46,8 @@ class KeyRotationTest {
   private final Set<String> inUse = new TreeSet<>();
   private final ApiKeys keys = keys().sparing(() -> inUse);
   private final Held first = twilio.keys().make("from the Console", twilio.now());
+  private Duration ownAhead = Duration.ZERO;
+  private final Clock clock = TwilioStandIn.clock(() -> twilio.now().plus(ownAhead));
   private FileCredentialsStore store;
   private KeyRotation rotation;
 
@@ -63,7 +67,7 @@ class KeyRotationTest {
     Files.writeString(
         file, "twilio.api.key=" + first.sid() + "\ntwilio.api.secret=" + first.secret() + "\n");
     store = new FileCredentialsStore(file);
-    rotation = new KeyRotation(keys, store, "prod", LAG);
+    rotation = new KeyRotation(keys, store, "prod", LAG, clock);
   }
 
   @AfterEach
@@ -206,14 +210,14 @@ class KeyRotationTest {
 
   @Test
   void anotherOwnersKeysStay() {
-    KeyRotation stage = new KeyRotation(keys, store, "stage", LAG);
+    KeyRotation stage = new KeyRotation(keys, store, "stage", LAG, clock);
     String second = rotated();
     pass(Duration.ofDays(40));
     stage.rotate(Duration.ZERO);
     pass(Duration.ofDays(40));
     stage.rotate(Duration.ZERO);
     assertTrue(exists(second));
-    refuses(Problem.SETTING_MALFORMED, () -> new KeyRotation(keys, store, "Prod", LAG));
+    refuses(Problem.SETTING_MALFORMED, () -> new KeyRotation(keys, store, "Prod", LAG, clock));
   }
 
   @Test
@@ -242,7 +246,10 @@ class KeyRotationTest {
     assertTrue(exists(store.current()));
   }
 
-  /** A store that is turned back by hand, with a run of the rotation after that. */
+  /**
+   * A store that is turned back by hand, with a run of the rotation after that. That the key before
+   * is in use nowhere, no name tells: it may be another store's.
+   */
   @Test
   void aKeyThatCameBackIsUsedAgain() throws IOException {
     String second = rotated();
@@ -257,9 +264,111 @@ class KeyRotationTest {
     rotation.rotate(EVERY);
     assertTrue(exists(third));
     pass(Duration.ofSeconds(1));
-    rotation.rotate(EVERY);
+    RotationStep kept =
+        rotation.rotate(EVERY).stream()
+            .filter(step -> step.keySid().equals(Optional.of(third)))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(
+        "says that it is in use, and no key has followed it; another store may have the owner"
+            + " 'prod'. If no store names it, revoke it",
+        kept.why());
+    rotation.revokeAll(third);
     assertFalse(exists(third));
     assertTrue(exists(second));
+  }
+
+  // --- clocks ---
+
+  /** Its Date alone once deleted a key 25 hours early. */
+  @ParameterizedTest
+  @CsvSource({"PT30H, PT0S", "PT0S, PT30H"})
+  void oneClockThatIsAheadDeletesNothing(Duration twilioAhead, Duration own) {
+    String second = rotated();
+    pass(Duration.ofDays(1));
+    rotated();
+    pass(twilioAhead);
+    ownAhead = own.minus(twilioAhead);
+    refuses(Problem.CLOCKS_DIFFER, () -> rotation.rotate(EVERY));
+    refuses(Problem.CLOCKS_DIFFER, rotation::retire);
+    refuses(Problem.CLOCKS_DIFFER, rotation::prepare);
+    refuses(Problem.CLOCKS_DIFFER, () -> rotation.plan(EVERY));
+    assertTrue(exists(second));
+    assertEquals(3, twilio.keys().all().size());
+  }
+
+  @Test
+  void halfTheLagIsAllowedAndDeletesNothingEarlier() {
+    String second = rotated();
+    pass(Duration.ofDays(1));
+    ownAhead = Duration.ofMinutes(-30);
+    rotated();
+    pass(Duration.ofHours(25).plusSeconds(1));
+    rotation.rotate(EVERY);
+    assertTrue(exists(second), "the clock that is behind counts");
+    ownAhead = Duration.ofMinutes(-30).minusSeconds(1);
+    var refused = refuses(Problem.CLOCKS_DIFFER, () -> rotation.rotate(EVERY));
+    assertEquals(
+        "TWT-088: Twilio's answer says that it is 2026-11-26T11:00:01Z, and the clock here"
+            + " 2026-11-26T10:30:00Z: they differ by over PT30M, half of twilio.keys.lag. "
+            + Problem.CLOCKS_DIFFER.repair(),
+        refused.getMessage());
+    ownAhead = Duration.ZERO;
+    rotation.rotate(EVERY);
+    assertFalse(exists(second));
+  }
+
+  /** It once stopped rotation for a year, with nothing said. */
+  @Test
+  void aNameOfTheFutureIsToldAndCanBeMended() {
+    String second = rotated();
+    pass(Duration.ofDays(40));
+    keys.rename(second, "prod 20271124T100000Z " + first.sid());
+    for (Duration every : List.of(EVERY, Duration.ZERO)) {
+      var refused = refuses(Problem.MARK_AHEAD, () -> rotation.rotate(every));
+      assertTrue(
+          refused
+              .getMessage()
+              .contains("'prod 20270103T100000Z " + first.sid() + "' would be possible"),
+          refused.getMessage());
+    }
+    assertEquals(second, store.current());
+    keys.rename(second, "prod 20270103T100000Z " + first.sid());
+    pass(EVERY.plusSeconds(1));
+    String third = rotated();
+    keys.rename(second, "prod 20281124T100000Z " + first.sid());
+    var refused = refuses(Problem.MARK_AHEAD, () -> rotation.rotate(EVERY));
+    assertEquals("prod 20270202T100002Z " + second, name(third));
+    assertTrue(
+        refused.getMessage().contains("'prod 20270202T100001Z " + first.sid() + "' would"),
+        refused.getMessage());
+  }
+
+  @Test
+  void anEmergencyNeedsNoClock() {
+    String second = rotated();
+    ownAhead = Duration.ofDays(-400);
+    Revocation done = rotation.revokeAll(second);
+    assertFalse(exists(second));
+    assertEquals(store.current(), done.inUse());
+    assertEquals(24 * 60, done.minutes(), "nobody can tell");
+    ownAhead = Duration.ZERO;
+    assertEquals(Action.MARK, rotation.rotate(EVERY).get(0).action());
+  }
+
+  /** The first of our keys waits for its last token, while the one after it is revoked. */
+  @Test
+  void whatFollowedARevokedKeyFollowsTheOneBefore() {
+    String second = rotated();
+    pass(Duration.ofHours(2));
+    String third = rotated();
+    pass(Duration.ofHours(2));
+    rotation.revokeAll(third);
+    assertFalse(exists(third));
+    assertTrue(name(store.current()).endsWith(" " + second), name(store.current()));
+    pass(Duration.ofHours(26));
+    rotation.rotate(EVERY);
+    assertFalse(exists(second));
   }
 
   // --- the emergency ---

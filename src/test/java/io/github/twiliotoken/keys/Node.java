@@ -26,15 +26,26 @@ final class Node implements KeyApi, CredentialsStore {
   }
 
   private final World world;
+  private final int store;
   private final Function<String, Fate> fates;
 
   Node(World world, Function<String, Fate> fates) {
+    this(world, 0, fates);
+  }
+
+  /**
+   * A node with another store.
+   *
+   * @param store which of the world's stores
+   */
+  Node(World world, int store, Function<String, Fate> fates) {
     this.world = world;
+    this.store = store;
     this.fates = fates;
   }
 
   KeyRotation rotation() {
-    return new KeyRotation(this, this, World.OWNER, World.LAG);
+    return new KeyRotation(this, this, World.OWNER, World.LAG, world.clock());
   }
 
   private <T> T call(String name, Supplier<T> effect) {
@@ -45,7 +56,11 @@ final class Node implements KeyApi, CredentialsStore {
       case LATE -> {
         world.later(
             () -> {
-              T unused = effect.get();
+              try {
+                T unused = effect.get();
+              } catch (IllegalStateException e) {
+                // the store could not be written then
+              }
             });
         throw failure(name);
       }
@@ -125,16 +140,22 @@ final class Node implements KeyApi, CredentialsStore {
 
   @Override
   public String current() {
-    return call("store.current", world::named);
+    return call("store.current", () -> world.named(store));
   }
 
   @Override
   public void requireWritable() {
-    boolean unused = call("store.requireWritable", () -> true);
+    boolean unused =
+        call(
+            "store.requireWritable",
+            () -> {
+              world.requireWritable();
+              return true;
+            });
   }
 
   @Override
   public boolean replace(String expectedSid, Credentials next) {
-    return call("store.replace", () -> world.replace(expectedSid, next));
+    return call("store.replace", () -> world.replace(store, expectedSid, next));
   }
 }

@@ -68,7 +68,7 @@ class RotateKeysTest {
         new SmallRyeConfigBuilder()
             .withSources(new PropertiesConfigSource(settings, "test", 100))
             .build();
-    return RotateKeys.run(config, stream(out), stream(err), arguments);
+    return RotateKeys.run(config, twilio.clock(), stream(out), stream(err), arguments);
   }
 
   private String out() {

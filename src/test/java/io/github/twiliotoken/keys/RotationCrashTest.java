@@ -15,7 +15,10 @@ import io.github.twiliotoken.value.ApiUrl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -104,7 +107,8 @@ class RotationCrashTest {
       ApiLogin login = ApiLogin.authToken(ACCOUNT, AUTH_TOKEN);
       FileCredentialsStore store = new FileCredentialsStore(file);
       try (ApiKeys keys = new ApiKeys(ACCOUNT, Optional.empty(), new ApiUrl(twilio.url()), login)) {
-        KeyRotation rotation = new KeyRotation(keys, store, "prod", Duration.ofHours(1));
+        KeyRotation rotation =
+            new KeyRotation(keys, store, "prod", Duration.ofHours(1), twilio.clock());
         // the second gives the killed one something to delete
         for (int i = 0; i < 2; i++) {
           rotation.rotate(Duration.ZERO);
@@ -166,7 +170,8 @@ class RotationCrashTest {
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
             Rotator.class.getName(),
             twilio.url().toString(),
-            file.toString())
+            file.toString(),
+            twilio.now().toString())
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("output").toFile())
         .start();
@@ -180,7 +185,8 @@ class RotationCrashTest {
       ApiLogin login = ApiLogin.authToken(ACCOUNT, AUTH_TOKEN);
       ApiKeys keys = new ApiKeys(ACCOUNT, Optional.empty(), ApiUrl.parse(arguments[0]), login);
       FileCredentialsStore store = new FileCredentialsStore(Path.of(arguments[1]));
-      new KeyRotation(keys, store, "prod", Duration.ofHours(1)).rotate(Duration.ZERO);
+      Clock clock = Clock.fixed(Instant.parse(arguments[2]), ZoneOffset.UTC);
+      new KeyRotation(keys, store, "prod", Duration.ofHours(1), clock).rotate(Duration.ZERO);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,8 +26,9 @@ import net.jqwik.api.lifecycle.AfterContainer;
 
 /**
  * Two nodes whose calls to Twilio and to the store come in any order, fail, are done late or kill
- * the process, while time passes by seconds or days. At each deletion and each replacement {@link
- * World} asserts what must hold; afterwards a few calm runs must leave one key.
+ * the process, while time passes by seconds or days, one of two clocks lies, and the store cannot
+ * be written for a while. At each deletion and each replacement {@link World} asserts what must
+ * hold; afterwards a few calm runs must leave one key.
  */
 class RotationModelTest {
   private static final Duration EVERY = Duration.ofDays(30);
@@ -43,6 +45,17 @@ class RotationModelTest {
           Duration.ofHours(26),
           Duration.ofDays(31));
 
+  /** How far one of the two clocks may be ahead; half the lag is 30 minutes. */
+  private static final List<Duration> LIES =
+      List.of(
+          Duration.ofMinutes(-30),
+          Duration.ofMinutes(30),
+          Duration.ofMinutes(31),
+          Duration.ofHours(-26),
+          Duration.ofHours(30),
+          Duration.ofDays(365),
+          Duration.ofSeconds(-1));
+
   private static final List<Fate> FAULTS =
       Stream.of(Fate.values()).filter(fate -> fate != Fate.DONE).toList();
   private static final Set<Integer> INTERLEAVINGS = new HashSet<>();
@@ -50,6 +63,8 @@ class RotationModelTest {
   private static long calls;
   private static long faults;
   private static long deletions;
+  private static long lies;
+  private static long reported;
 
   private final StringBuilder trace = new StringBuilder();
 
@@ -65,17 +80,37 @@ class RotationModelTest {
     } finally {
       nodes.forEach(Steered::finish);
     }
+    world.writable(true);
+    world.lie(true, Duration.ZERO);
     world.allArrive();
     Steered calm = nodes.get(0);
     for (int i = 0; i < 4; i++) {
-      calm.start(rotation -> rotation.rotate(EVERY));
-      calm.finish();
-      world.pass(Duration.ofHours(26));
+      calm(world, calm, false);
+    }
+    // what no name explains is reported, and an operator who has looked revokes it
+    for (int i = 0; i < 3; i++) {
+      calm(world, calm, true);
     }
     world.assertTidy();
     runs++;
     deletions += world.deletions();
     INTERLEAVINGS.add(trace.toString().hashCode());
+  }
+
+  private static void calm(World world, Steered node, boolean revokes) {
+    List<RotationStep> steps = new ArrayList<>();
+    node.start(rotation -> steps.addAll(rotation.rotate(EVERY)));
+    node.finish();
+    for (RotationStep step : steps) {
+      if (revokes && step.why().contains("another store may have the owner 'prod'")) {
+        String sid = step.keySid().orElseThrow();
+        world.revoking(sid);
+        node.start(rotation -> rotation.revokeAll(sid));
+        node.finish();
+        reported++;
+      }
+    }
+    world.pass(Duration.ofHours(26));
   }
 
   @Provide
@@ -108,6 +143,14 @@ class RotationModelTest {
       world.arrive(how);
     } else if (how < 20) {
       world.turnByHand();
+    } else if (how < 50) {
+      world.lie(how % 2 == 0, LIES.get(how % LIES.size()));
+      lies++;
+    } else if (how < 60) {
+      world.writable(false);
+    } else {
+      world.lie(true, Duration.ZERO);
+      world.writable(true);
     }
   }
 
@@ -137,11 +180,12 @@ class RotationModelTest {
     Files.writeString(
         Path.of("target/rotation-model.md"),
         """
-        | runs | different interleavings | calls | of them faulty | keys deleted |
-        |---|---|---|---|---|
-        | %d | %d | %d | %d | %d |
+        | runs | different interleavings | calls | of them faulty | clocks that lied | keys deleted | reported |
+        |---|---|---|---|---|---|---|
+        | %d | %d | %d | %d | %d | %d | %d |
         """
-            .formatted(runs, INTERLEAVINGS.size(), calls, faults, deletions));
+            .formatted(runs, INTERLEAVINGS.size(), calls, faults, lies, deletions, reported));
+    assertTrue(reported < runs, "too much is left to the operator");
     assertTrue(deletions > runs, "hardly anything happens");
     assertEquals((double) runs, INTERLEAVINGS.size(), runs / 100.0, "always the same");
   }

@@ -33,7 +33,7 @@ class ViewTest {
           keys.put(key.sid(), key);
           Mark.of("prod", key).ifPresent(mark -> marks.put(key.sid(), mark));
         });
-    return new View(sid(3), keys, marks, NOW, LAG);
+    return new View(sid(3), keys, marks, new Clocks(NOW, NOW), LAG);
   }
 
   /**
@@ -64,7 +64,13 @@ class ViewTest {
   void aSuccessorThatNobodyUsesCountsForADay() {
     View view = view(Map.of(3, "from the Console", 4, "prod next " + sid(3)));
     assertEquals(0, view.recentSpares());
-    View before = new View(sid(3), view.keys(), view.marks(), NOW.minusSeconds(1), LAG);
+    View before =
+        new View(
+            sid(3),
+            view.keys(),
+            view.marks(),
+            new Clocks(NOW.minusSeconds(1), NOW.minusSeconds(1)),
+            LAG);
     assertEquals(1, before.recentSpares());
   }
 }

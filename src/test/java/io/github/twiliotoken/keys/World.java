@@ -2,11 +2,12 @@ package io.github.twiliotoken.keys;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.twiliotoken.jwt.ApiSecret;
 import io.github.twiliotoken.jwt.Credentials;
+import io.github.twiliotoken.twilio.TwilioStandIn;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,12 +35,22 @@ final class World {
   private final List<Runnable> late = new ArrayList<>();
   private final List<String> deleted = new ArrayList<>();
   private Instant now = Instant.parse("2026-11-24T10:00:00.600Z");
-  private String named;
+  private final List<String> named = new ArrayList<>();
+  private Duration twilioAhead = Duration.ZERO;
+  private Duration ownAhead = Duration.ZERO;
+  private boolean writable = true;
   private int made;
 
   World() {
-    named = foreign("the first, from the Console");
-    foreign("stage next " + named);
+    this(1);
+  }
+
+  /** So many stores, of which no rotation ought to have the same owner. */
+  World(int stores) {
+    for (int i = 0; i < stores; i++) {
+      named.add(foreign("the first, from the Console"));
+    }
+    foreign("stage next " + named.get(0));
     foreign("prod next year");
   }
 
@@ -86,7 +97,7 @@ final class World {
   }
 
   void delete(String sid) {
-    assertNotEquals(named, sid, "the store names what is deleted");
+    assertFalse(named.contains(sid), "a store names what is deleted");
     assertTrue(!foreign.contains(sid) || revoked.contains(sid), "somebody else's key is deleted");
     Instant until = namedUntil.get(sid);
     assertTrue(
@@ -98,17 +109,33 @@ final class World {
   }
 
   Instant time() {
-    return now.truncatedTo(ChronoUnit.SECONDS);
+    return now.plus(twilioAhead).truncatedTo(ChronoUnit.SECONDS);
   }
 
-  // --- the store ---
+  /** One of the two clocks lies; the other is right. */
+  void lie(boolean twilio, Duration ahead) {
+    twilioAhead = twilio ? ahead : Duration.ZERO;
+    ownAhead = twilio ? Duration.ZERO : ahead;
+  }
+
+  /** The clock of the machine that rotates. */
+  Clock clock() {
+    return TwilioStandIn.clock(() -> now.plus(ownAhead));
+  }
+
+  // --- the stores ---
 
   String named() {
-    return named;
+    return named(0);
   }
 
-  boolean replace(String expected, Credentials next) {
-    if (!named.equals(expected)) {
+  String named(int store) {
+    return named.get(store);
+  }
+
+  boolean replace(int store, String expected, Credentials next) {
+    requireWritable();
+    if (!named(store).equals(expected)) {
       return false;
     }
     StringBuilder revealed = new StringBuilder();
@@ -116,13 +143,24 @@ final class World {
     assertEquals(secret(next.keySid()), revealed.toString());
     assertTrue(keys.containsKey(next.keySid()), "the store names a deleted key");
     assertFalse(namedUntil.containsKey(next.keySid()), "a key comes back");
-    name(next.keySid());
+    name(store, next.keySid());
     return true;
   }
 
-  private void name(String sid) {
-    namedUntil.put(named, now);
-    named = sid;
+  /** Nothing can be written into a store, or all can again. */
+  void writable(boolean can) {
+    writable = can;
+  }
+
+  void requireWritable() {
+    if (!writable) {
+      throw new IllegalStateException("the store cannot be written");
+    }
+  }
+
+  private void name(int store, String sid) {
+    namedUntil.put(named(store), now);
+    named.set(store, sid);
   }
 
   // --- what else happens ---
@@ -133,7 +171,12 @@ final class World {
 
   /** Somebody edits the store. */
   void turnByHand() {
-    name(foreign("made by hand"));
+    name(0, foreign("made by hand"));
+  }
+
+  /** Somebody gives the pair of one store to another. */
+  void copy(int from, int to) {
+    named.set(to, named(from));
   }
 
   void revoking(String sid) {
@@ -162,14 +205,14 @@ final class World {
 
   /** All of it, to see whether something has changed. */
   String state() {
-    return named + keys;
+    return named.toString() + keys;
   }
 
   /** One key in use, and nothing left over. */
   void assertTidy() {
-    assertTrue(keys.containsKey(named), "the key in use is gone");
+    assertTrue(keys.keySet().containsAll(named), "a key in use is gone");
     Set<String> ours = new TreeSet<>(keys.keySet());
     ours.removeAll(foreign);
-    assertEquals(Set.of(named), ours);
+    assertEquals(Set.copyOf(named), ours);
   }
 }

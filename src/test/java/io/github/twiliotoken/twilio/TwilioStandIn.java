@@ -8,13 +8,17 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Twilio's API for the keys of one account, as its description says, on loopback. Its clock is
@@ -65,6 +69,31 @@ public final class TwilioStandIn implements AutoCloseable {
 
   public void now(Instant moment) {
     now = moment.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /** A clock that agrees with Twilio's. */
+  public Clock clock() {
+    return clock(this::now);
+  }
+
+  /** A clock that shows what it is told. */
+  public static Clock clock(Supplier<Instant> now) {
+    return new Clock() {
+      @Override
+      public Instant instant() {
+        return now.get();
+      }
+
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException();
+      }
+    };
   }
 
   /** What the next requests of this method come to, one after the other. */

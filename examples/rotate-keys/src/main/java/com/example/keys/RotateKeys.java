@@ -10,6 +10,7 @@ import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -42,24 +43,28 @@ public final class RotateKeys {
   private static final String FILE = "twilio.api.credentials.location";
 
   private final Config config;
+  private final Clock clock;
   private final ApiKeys keys;
   private final Optional<CredentialsStore> store;
   private final PrintStream out;
 
   private RotateKeys(
-      Config config, ApiKeys keys, Optional<CredentialsStore> store, PrintStream out) {
+      Config config, Clock clock, ApiKeys keys, Optional<CredentialsStore> store, PrintStream out) {
     this.config = config;
+    this.clock = clock;
     this.keys = keys;
     this.store = store;
     this.out = out;
   }
 
   public static void main(String[] arguments) {
-    System.exit(run(ConfigProvider.getConfig(), System.out, System.err, arguments));
+    System.exit(
+        run(ConfigProvider.getConfig(), Clock.systemUTC(), System.out, System.err, arguments));
   }
 
   /** What {@link #main} does; gives the exit code. */
-  public static int run(Config config, PrintStream out, PrintStream err, String... arguments) {
+  public static int run(
+      Config config, Clock clock, PrintStream out, PrintStream err, String... arguments) {
     Deque<String> words = new ArrayDeque<>(Arrays.asList(arguments));
     try {
       String command = Optional.ofNullable(words.peek()).orElse("");
@@ -77,7 +82,7 @@ public final class RotateKeys {
                           .getOptionalValue(FILE, String.class)
                           .map(file -> new FileCredentialsStore(Path.of(file))));
       try (ApiKeys keys = ApiKeys.configured(config)) {
-        new RotateKeys(config, keys, store, out).run(words);
+        new RotateKeys(config, clock, keys, store, out).run(words);
         return 0;
       }
     } catch (NotUnderstood e) {
@@ -147,7 +152,8 @@ public final class RotateKeys {
         store.orElseThrow(
             () ->
                 new IllegalStateException(
-                    "There is no store: set " + FILE + ", or give --secret NAME")));
+                    "There is no store: set " + FILE + ", or give --secret NAME")),
+        clock);
   }
 
   private static Optional<String> option(Deque<String> words, String name) {

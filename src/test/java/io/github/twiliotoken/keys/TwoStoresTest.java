@@ -1,0 +1,71 @@
+package io.github.twiliotoken.keys;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.twiliotoken.keys.Node.Fate;
+import io.github.twiliotoken.keys.RotationStep.Action;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Two stores whose rotations have the same owner, which the README forbids. */
+class TwoStoresTest {
+  private static final Duration EVERY = Duration.ofDays(30);
+  private static final int HOURS = 90 * 24;
+
+  private final List<RotationStep> steps = new ArrayList<>();
+
+  private static KeyRotation rotation(World world, int store) {
+    return new Node(world, store, call -> Fate.DONE).rotation();
+  }
+
+  private long count(Action action) {
+    return steps.stream().filter(step -> step.action() == action).count();
+  }
+
+  private boolean isReported() {
+    return steps.stream()
+        .anyMatch(
+            step ->
+                step.action() == Action.KEEP
+                    && step.why().contains("another store may have the owner 'prod'"));
+  }
+
+  /** Each is run in its own rhythm; {@link World} asserts that no key in use is deleted. */
+  @ParameterizedTest
+  @CsvSource({"1, 1", "26, 26", "700, 700", "1, 700", "26, 700", "700, 1"})
+  void neitherLosesTheKeyInUseAndBothRotate(int one, int other) {
+    World world = new World(2);
+    for (int hour = 0; hour < HOURS; hour++) {
+      if (hour % one == 0) {
+        steps.addAll(rotation(world, 0).rotate(EVERY));
+      }
+      if (hour % other == 0) {
+        steps.addAll(rotation(world, 1).rotate(EVERY));
+      }
+      world.pass(Duration.ofHours(1));
+    }
+    assertTrue(count(Action.REPLACE) >= 4, count(Action.REPLACE) + " replaced");
+    assertEquals(0, count(Action.MARK));
+    assertTrue(isReported());
+  }
+
+  /** Both find the pair of a key that one of them has made. */
+  @Test
+  void aCopiedPairStopsNoRotation() {
+    World world = new World(2);
+    steps.addAll(rotation(world, 0).rotate(EVERY));
+    world.copy(0, 1);
+    for (int hour = 0; hour < HOURS; hour++) {
+      steps.addAll(rotation(world, 0).rotate(hour == 0 ? Duration.ZERO : EVERY));
+      steps.addAll(rotation(world, 1).rotate(EVERY));
+      world.pass(Duration.ofHours(1));
+    }
+    assertTrue(count(Action.REPLACE) >= 6, count(Action.REPLACE) + " replaced");
+    assertTrue(isReported());
+  }
+}
