@@ -4,6 +4,7 @@ import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Which of the two forms of answer a client prefers (RFC 9110, section 12.5.1). Read by hand: the
@@ -12,6 +13,10 @@ import java.util.Locale;
 enum Accept {
   JSON("application", "json"),
   TEXT("text", "plain");
+
+  /** At most seven characters are looked at. */
+  private static final Pattern WEIGHT =
+      Pattern.compile("q=(?:0(?:\\.[0-9]{0,3})?|1(?:\\.0{0,3})?)");
 
   private final String type;
   private final String subtype;
@@ -81,9 +86,7 @@ enum Accept {
     for (int i = 1; i < parts.length; i++) {
       String parameter = parts[i].strip().toLowerCase(Locale.ROOT);
       if (parameter.startsWith("q=")) {
-        return parameter.matches("q=(0(\\.[0-9]{0,3})?|1(\\.0{0,3})?)")
-            ? Double.parseDouble(parameter.substring(2))
-            : 0;
+        return WEIGHT.matcher(parameter).matches() ? Double.parseDouble(parameter.substring(2)) : 0;
       }
     }
     return 1;

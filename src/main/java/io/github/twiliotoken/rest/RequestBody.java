@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -20,9 +19,14 @@ import java.util.regex.Pattern;
 record RequestBody(boolean json, String text) {
   static final int LARGEST = 8192;
 
-  private static final String UTF_8 = "\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?;?\\s*";
-  private static final Pattern JSON = Pattern.compile("application/json" + UTF_8);
-  private static final Pattern TEXT = Pattern.compile("text/plain" + UTF_8);
+  private static final int LONGEST_TYPE = 128;
+
+  /** Possessive throughout: a type that does not match is read once, and never tried again. */
+  private static final String UTF_8 =
+      "B(?:;B(?:charsetB=B(?:\"utf-8\"|utf-8)B(?:;B)?+)?+)?+".replace("B", "[ \t]*+");
+
+  private static final Pattern JSON = ofType("application/json");
+  private static final Pattern TEXT = ofType("text/plain");
 
   /** Reads JSON. */
   static RequestBody ofJson(HttpServletRequest request, InputStream body) {
@@ -36,9 +40,8 @@ record RequestBody(boolean json, String text) {
 
   private static RequestBody read(HttpServletRequest request, InputStream body, boolean takesText) {
     String type = request.getContentType();
-    String normal = type == null ? "" : type.toLowerCase(Locale.ROOT);
-    boolean plain = takesText && TEXT.matcher(normal).matches();
-    if (type != null && !plain && !JSON.matcher(normal).matches()) {
+    boolean plain = type != null && takesText && is(TEXT, type);
+    if (type != null && !plain && !isJson(type)) {
       throw Problem.MEDIA_TYPE_NOT_SUPPORTED.because("The body has the type '%s'", type);
     }
     if (request.getContentLengthLong() > LARGEST) {
@@ -49,6 +52,18 @@ record RequestBody(boolean json, String text) {
       throw Problem.MEDIA_TYPE_NOT_SUPPORTED.because("The body has no type");
     }
     return new RequestBody(!plain, text(bytes));
+  }
+
+  static boolean isJson(CharSequence type) {
+    return is(JSON, type);
+  }
+
+  private static boolean is(Pattern form, CharSequence type) {
+    return type.length() <= LONGEST_TYPE && form.matcher(type).matches();
+  }
+
+  private static Pattern ofType(String type) {
+    return Pattern.compile(type + UTF_8, Pattern.CASE_INSENSITIVE);
   }
 
   private static byte[] bytes(InputStream body) {

@@ -16,7 +16,7 @@ import java.util.regex.PatternSyntaxException;
 final class RegexParts {
   private static final Pattern HEAD =
       Pattern.compile("\\((?!\\?)|\\(\\?(?:[:=!>]|<[=!]|<[A-Za-z][A-Za-z0-9]*>)");
-  private static final Pattern FLAGS = Pattern.compile("\\(\\?[imsu]*-?[imsu]*[:)]");
+  private static final Pattern FLAGS = Pattern.compile("\\(\\?[imsu]*+-?[imsu]*+[:)]");
   private static final Pattern REPETITION = Pattern.compile("\\{[0-9]{1,3}(?:,[0-9]{0,3})?}");
   private static final String REFERENCE_OR_PLACE = "123456789bBAGZz";
 

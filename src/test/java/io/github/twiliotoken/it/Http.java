@@ -9,9 +9,12 @@ import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpClient;
@@ -54,6 +57,42 @@ final class Http {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /**
+   * What the server answers to a request that no client library would send: the whole answer, as
+   * far as it came before the server closed the connection.
+   *
+   * @param head without the headers that every request has, each line with its end
+   */
+  String raw(String method, String path, String head, String body) {
+    String request =
+        method
+            + " "
+            + base.resolve(path).getRawPath()
+            + " HTTP/1.1\r\nHost: "
+            + base.getRawAuthority()
+            + "\r\nConnection: close\r\nContent-Length: "
+            + body.length()
+            + "\r\n"
+            + head
+            + "\r\n"
+            + body;
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+      socket.setSoTimeout(30_000);
+      try {
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+        socket.getInputStream().transferTo(answer);
+      } catch (SocketTimeoutException hangs) {
+        throw hangs;
+      } catch (IOException closed) {
+        // the server has read enough
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return answer.toString(StandardCharsets.UTF_8);
   }
 
   /** The answer to a request that must succeed. */

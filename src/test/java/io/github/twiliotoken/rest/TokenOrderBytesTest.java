@@ -3,6 +3,7 @@ package io.github.twiliotoken.rest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,7 +16,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,7 +130,10 @@ class TokenOrderBytesTest {
         "Application/JSON",
         "application/json;charset=utf-8",
         "application/json; charset=UTF-8",
-        "application/json ; charset=\"Utf-8\""
+        "application/json ; charset=\"Utf-8\"",
+        "application/json\t;\tcharset = utf-8 ; ",
+        "application/json;",
+        "application/json ; "
       })
   void jsonInUtf8IsTaken(String type) {
     assertEquals(NOTHING_SAID, read(type, "{}".getBytes(UTF_8)));
@@ -145,19 +151,71 @@ class TokenOrderBytesTest {
         "application/problem+json",
         "application/jsonx",
         "text/plain; application/json",
+        "application/json;;",
+        "application/json;charset=utf-8;;",
+        "application/json;charset=\"utf-8",
+        "application/json;charset=utf-8\"",
+        "application/json\f",
+        "application/j\u017fon",
         "*/*"
       })
   void anyOtherTypeIsNotSupported(String type) {
     assertRefused(
         Problem.MEDIA_TYPE_NOT_SUPPORTED,
-        "The body has the type '" + type + "'",
+        "The body has the type '" + Problem.shown(type) + "'",
         type,
         "{}".getBytes(UTF_8));
     assertRefused(
         Problem.MEDIA_TYPE_NOT_SUPPORTED,
-        "The body has the type '" + type + "'",
+        "The body has the type '" + Problem.shown(type) + "'",
         type,
         new byte[0]);
+  }
+
+  @Test
+  void aTypeOf128CharactersIsTakenAndOneMoreIsNot() {
+    String longest = JSON + " ".repeat(128 - JSON.length());
+    assertEquals(NOTHING_SAID, read(longest, "{}".getBytes(UTF_8)));
+    assertRefused(
+        Problem.MEDIA_TYPE_NOT_SUPPORTED,
+        "The body has the type '" + longest + " '",
+        longest + " ",
+        "{}".getBytes(UTF_8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {128, 7_200, 250_000})
+  void aTypeIsReadInOnePassWhateverItHolds(int length) {
+    for (String start :
+        List.of("", ";", ";charset", ";charset=", ";charset=utf-8", ";charset=\"")) {
+      for (String filler : List.of(" ", "\t", "\f", ";", " ;", "a")) {
+        String end = ";charset=latin1";
+        int room = length - JSON.length() - start.length() - end.length();
+        String type = JSON + start + filler.repeat(room / filler.length()) + end;
+        AtomicInteger reads = new AtomicInteger();
+        assertFalse(RequestBody.isJson(new Counted(type, reads)));
+        assertTrue(reads.get() <= 2 * 128, reads + " reads of " + length + " characters");
+      }
+    }
+  }
+
+  /** A text that counts how often its characters are looked at. */
+  private record Counted(String text, AtomicInteger reads) implements CharSequence {
+    @Override
+    public char charAt(int index) {
+      reads.incrementAndGet();
+      return text.charAt(index);
+    }
+
+    @Override
+    public int length() {
+      return text.length();
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+      return new Counted(text.substring(start, end), reads);
+    }
   }
 
   @Test
