@@ -14,6 +14,12 @@ import java.time.Instant;
  */
 public record AccessToken(
     String jwt, String id, Identity identity, Instant issuedAt, Instant expiresAt) {
+  /**
+   * The longest JWT that is signed, in characters: more does not fit the headers that most servers
+   * take, nor a request to inspect it.
+   */
+  public static final int LONGEST = 8192;
+
   /** The id and the end, never the token itself. */
   @Override
   public String toString() {

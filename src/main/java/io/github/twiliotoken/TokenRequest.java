@@ -1,5 +1,6 @@
 package io.github.twiliotoken;
 
+import io.github.twiliotoken.grant.CustomGrant;
 import io.github.twiliotoken.grant.Grant;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
@@ -24,8 +25,8 @@ public record TokenRequest(
   /**
    * Checks the grants, and the identity against each of them.
    *
-   * @throws TokenRefusedException if there is no grant, two have one key, a product does not take
-   *     the identity, or the lifetime is no whole number of seconds
+   * @throws TokenRefusedException if there is no grant, two have one key or are of one product, a
+   *     product does not take the identity, or the lifetime is no whole number of seconds
    */
   public TokenRequest {
     grants = List.copyOf(grants);
@@ -36,13 +37,20 @@ public record TokenRequest(
     for (int i = 0; i < grants.size(); i++) {
       Grant grant = grants.get(i);
       for (int before = 0; before < i; before++) {
-        if (grants.get(before).key().equals(grant.key())) {
-          throw Problem.GRANT_REPEATED.because("The grant '%s' was given twice", grant.key());
-        }
+        checkProducts(grants.get(before).key(), grant.key());
       }
       grant.admit(identity);
     }
     ttl.ifPresent(Ttl::requireWholeSeconds);
+  }
+
+  /** Twilio refuses a product that is granted twice, be it once by a legacy key (51110). */
+  private static void checkProducts(String key, String other) {
+    if (CustomGrant.currentKey(key).equals(CustomGrant.currentKey(other))) {
+      throw key.equals(other)
+          ? Problem.GRANT_REPEATED.because("The grant '%s' was given twice", key)
+          : Problem.GRANT_REPEATED.because("'%s' and '%s' are grants of one product", key, other);
+    }
   }
 
   /**

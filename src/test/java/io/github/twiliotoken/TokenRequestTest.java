@@ -4,6 +4,7 @@ import static io.github.twiliotoken.Refusals.refuses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.twiliotoken.grant.ChatGrant;
 import io.github.twiliotoken.grant.CustomGrant;
 import io.github.twiliotoken.grant.Grant;
 import io.github.twiliotoken.grant.SyncGrant;
@@ -37,6 +38,19 @@ class TokenRequestTest {
         () ->
             TokenRequest.of(
                 "alice", new CustomGrant("rtc", Map.of()), new CustomGrant("rtc", Map.of())));
+  }
+
+  @Test
+  void holdsOneGrantOfEachProduct() {
+    Grant chat = new ChatGrant("IS" + "0".repeat(32));
+    Grant messaging = new CustomGrant("ip_messaging", Map.of());
+    Grant video = new VideoGrant("standup");
+    Grant rtc = new CustomGrant("rtc", Map.of());
+    TokenRequest.of("alice", chat, rtc);
+    TokenRequest.of("alice", messaging, video);
+    refuses(Problem.GRANT_REPEATED, () -> TokenRequest.of("alice", chat, messaging));
+    var refused = refuses(Problem.GRANT_REPEATED, () -> TokenRequest.of("alice", rtc, chat, video));
+    assertEquals("'rtc' and 'video' are grants of one product", refused.detail());
   }
 
   @Test
@@ -77,13 +91,13 @@ class TokenRequestTest {
 
   @Test
   void keepsItsGrantsInOrderAndToItself() {
-    Grant rtc = new CustomGrant("rtc", Map.of());
+    Grant acme = new CustomGrant("acme", Map.of());
     Grant video = new VideoGrant("standup");
-    List<Grant> mine = new ArrayList<>(List.of(rtc, video));
+    List<Grant> mine = new ArrayList<>(List.of(acme, video));
     TokenRequest request =
         new TokenRequest(new Identity("alice"), Optional.empty(), mine, TtlRange.ANY);
     mine.clear();
-    assertEquals(List.of(rtc, video), request.grants());
+    assertEquals(List.of(acme, video), request.grants());
     assertThrows(UnsupportedOperationException.class, () -> request.grants().clear());
   }
 

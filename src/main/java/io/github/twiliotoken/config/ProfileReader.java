@@ -1,8 +1,11 @@
 package io.github.twiliotoken.config;
 
+import io.github.twiliotoken.grant.CustomGrant;
+import io.github.twiliotoken.grant.Grant;
 import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.problem.Problem;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,6 +44,7 @@ final class ProfileReader {
                   name, Source.where(key + ".video.room"))
               .at(place));
     }
+    checkProducts(key, grants);
     String account = source.text(key + ".account").orElse(Account.UNNAMED);
     checkRegion(key, accounts.read(account, Source.where(key + ".account")), grants);
     Admission admission =
@@ -49,6 +53,20 @@ final class ProfileReader {
             claims.patterns(),
             source.flag(key + ".session.bound", source.flag(SESSION_BOUND, true)));
     return new Profile(name, account, grants, lifetimes.of(key, grants.shape()), admission);
+  }
+
+  /** A legacy grant is a custom one, and Twilio refuses a product that is granted twice. */
+  private void checkProducts(String key, ProfileGrants grants) {
+    List<String> granted = grants.shape().stream().map(Grant::key).toList();
+    for (String legacy : granted) {
+      String current = CustomGrant.currentKey(legacy);
+      if (!current.equals(legacy) && granted.contains(current)) {
+        source.report(
+            key + "." + GrantMaker.CUSTOM + legacy,
+            Problem.GRANT_REPEATED.because(
+                "'%s' and '%s' are grants of one product", legacy, current));
+      }
+    }
   }
 
   private void checkRegion(String key, Optional<Account> account, ProfileGrants grants) {

@@ -15,6 +15,9 @@ public record CustomGrant(String key, Map<String, Object> payload) implements Gr
   private static final Set<String> TAKEN =
       Set.of("identity", "voice", "chat", "video", "data_sync", "task_router", "player");
 
+  /** Legacy keys, and the key that the product's grant has today. */
+  private static final Map<String, String> LEGACY = Map.of("ip_messaging", "chat", "rtc", "video");
+
   /**
    * Checks the key and copies the payload.
    *
@@ -26,5 +29,15 @@ public record CustomGrant(String key, Map<String, Object> payload) implements Gr
     }
     Payload.text("key of a custom grant", key);
     payload = Payload.json(key, payload);
+  }
+
+  /**
+   * Finds the key that a product's grant has today.
+   *
+   * @return for a legacy key such as {@code ip_messaging} the one in its place, {@code chat}; any
+   *     other key as it is
+   */
+  public static String currentKey(String key) {
+    return LEGACY.getOrDefault(key, key);
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 /** What grants share: the checks of their values, and the ordered map they become. */
 final class Payload {
   private static final int DEEPEST = 16;
+  private static final int MOST_DIGITS = 100;
 
   private final Map<String, Object> members = new LinkedHashMap<>();
 
@@ -87,6 +88,12 @@ final class Payload {
     if (value instanceof Boolean || isExact(value)) {
       return value;
     }
+    if (value instanceof BigInteger whole) {
+      return sized(what, whole, new BigDecimal(whole));
+    }
+    if (value instanceof BigDecimal decimal) {
+      return sized(what, decimal, decimal);
+    }
     if (value instanceof Map<?, ?> map) {
       return object(what, map, depth - 1, nulls);
     }
@@ -108,8 +115,15 @@ final class Payload {
     return value instanceof Integer
         || value instanceof Long
         || value instanceof Short
-        || value instanceof Byte
-        || value instanceof BigInteger
-        || value instanceof BigDecimal;
+        || value instanceof Byte;
+  }
+
+  /** Refuses a number that keeps whoever reads the token busy, such as {@code 1e1000000}. */
+  private static Object sized(String what, Number value, BigDecimal decimal) {
+    if (Math.abs((long) decimal.scale()) + decimal.precision() > MOST_DIGITS) {
+      throw Problem.GRANT_VALUE_NOT_POSSIBLE.because(
+          "The %s is a number of over %d digits, or of as many places", what, MOST_DIGITS);
+    }
+    return value;
   }
 }

@@ -12,16 +12,24 @@ import java.util.Optional;
  * @param room the one room, by name or SID; empty for every room of the account
  */
 public record VideoGrant(Optional<String> room) implements Grant {
+  /** The longest name of a room that Twilio takes, in characters (its error 53101). */
+  public static final int LONGEST_ROOM = 128;
+
   private static final int LONGEST_IDENTITY = 128;
 
   /**
    * Checks the room.
    *
-   * @throws TokenRefusedException if the room is blank, or {@code *}
+   * @throws TokenRefusedException if the room is blank, {@code *}, or has over 128 characters
    */
   public VideoGrant {
     room.ifPresent(
         name -> {
+          if (name.length() > LONGEST_ROOM) {
+            throw Problem.GRANT_VALUE_NOT_POSSIBLE.because(
+                "The video.room has %d characters; Twilio takes %d at most",
+                name.length(), LONGEST_ROOM);
+          }
           if (Payload.text("video.room", name).equals("*")) {
             throw Problem.GRANT_VALUE_NOT_POSSIBLE.because(
                 "The video.room is '*', which Twilio would take for a room of that name; in Java"

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One grant of a token, read into our own type. */
 final class GrantParser {
-  private static final int LONGEST_ROOM = 128;
   private static final String SERVICE = "Name the service, IS and 32 hexadecimal digits.";
 
   private final String key;
@@ -115,12 +114,12 @@ final class GrantParser {
     String room = value instanceof String text ? text : "";
     if (room.isBlank()) {
       grant.wrong(Verdict.ROOM, "Name the room.", "room", "is no name");
-    } else if (room.length() > LONGEST_ROOM) {
+    } else if (room.length() > VideoGrant.LONGEST_ROOM) {
       grant.wrong(
           Verdict.ROOM_TOO_LONG,
           "Use a shorter name, or the room's SID.",
           "room",
-          "has more than " + LONGEST_ROOM + " characters");
+          "has more than " + VideoGrant.LONGEST_ROOM + " characters");
     } else if (!Text.isWellFormed(room)) {
       grant.wrong(
           Verdict.ROOM_CHARACTERS,

@@ -1,5 +1,6 @@
 package io.github.twiliotoken.inspect;
 
+import io.github.twiliotoken.grant.CustomGrant;
 import io.github.twiliotoken.grant.Grant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +11,6 @@ import java.util.TreeSet;
 
 /** Which grants there are, and whether the product finds the one it needs. */
 final class GrantsCheck {
-  private static final Map<String, String> LEGACY = Map.of("ip_messaging", "chat", "rtc", "video");
-
   private final Product product;
   private final Report report;
 
@@ -68,15 +67,18 @@ final class GrantsCheck {
   }
 
   private void legacy(String key, Set<String> keys) {
-    String successor = LEGACY.get(key);
-    if (successor != null && keys.contains(successor)) {
+    String successor = CustomGrant.currentKey(key);
+    if (successor.equals(key)) {
+      return;
+    }
+    if (keys.contains(successor)) {
       report.add(
           Verdict.PRODUCT_TWICE,
           "Leave " + key + " out.",
           "%s and %s are grants of one product",
           successor,
           key);
-    } else if (successor != null) {
+    } else {
       report.add(
           Verdict.UNWISE,
           "Use " + successor + ", which today's SDKs look for.",

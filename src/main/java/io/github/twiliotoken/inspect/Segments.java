@@ -1,5 +1,6 @@
 package io.github.twiliotoken.inspect;
 
+import io.github.twiliotoken.AccessToken;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
 import io.github.twiliotoken.value.StrictJson;
@@ -26,7 +27,7 @@ record Segments(
     Optional<Map<String, Object>> header,
     Optional<Map<String, Object>> claims,
     Optional<String> signature) {
-  static final int LONGEST = 8192;
+  static final int LONGEST = AccessToken.LONGEST;
 
   /** More than any grant of ours is, with what is around it. */
   private static final int DEEPEST = 32;

@@ -1,6 +1,8 @@
 package io.github.twiliotoken.jwt;
 
+import io.github.twiliotoken.AccessToken;
 import io.github.twiliotoken.grant.Grant;
+import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.value.AsciiSet;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
@@ -96,7 +98,12 @@ final class CompactJws {
         bytes += members[i].bytes.length;
       }
       int payloadEnd = header.length + Base64UrlWriter.length(bytes);
-      byte[] token = new byte[payloadEnd + SIGNATURE_LENGTH];
+      int length = payloadEnd + SIGNATURE_LENGTH;
+      if (length > AccessToken.LONGEST) {
+        throw Problem.TOKEN_TOO_LONG.because(
+            "The token would have %d characters; it may have %d", length, AccessToken.LONGEST);
+      }
+      byte[] token = new byte[length];
       System.arraycopy(header, 0, token, 0, header.length);
       Base64UrlWriter payload = new Base64UrlWriter(token, header.length);
       payload.write(beforeId);

@@ -6,6 +6,7 @@ import io.github.twiliotoken.TokenIssuer;
 import io.github.twiliotoken.TokenRequest;
 import io.github.twiliotoken.TtlDecision;
 import io.github.twiliotoken.TtlPolicy;
+import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
 import io.github.twiliotoken.value.AsciiSet;
@@ -134,6 +135,7 @@ public final class Hs256TokenIssuer implements TokenIssuer {
 
   private IssuedToken sign(TokenRequest request, TtlDecision lifetime, Instant now) {
     Credentials pair = credentials.get();
+    pair.region().ifPresent(region -> refuseVideo(region, request));
     Instant expires = now.plus(lifetime.effective().value());
     String id = ids.next();
     CompactJws.Head head = jws.head(pair);
@@ -146,6 +148,14 @@ public final class Hs256TokenIssuer implements TokenIssuer {
             request.grants());
     AccessToken token = new AccessToken(jwt, head.jti(id), request.identity(), now, expires);
     return new IssuedToken(token, lifetime);
+  }
+
+  /** Twilio knows keys of other regions for everything but Video. */
+  private static void refuseVideo(String region, TokenRequest request) {
+    if (request.grants().stream().anyMatch(VideoGrant.class::isInstance)) {
+      throw Problem.VIDEO_OUTSIDE_US1.because(
+          "A grant for Video was asked of a key that lives in %s", region);
+    }
   }
 
   private static String checked(@Nullable String id) {

@@ -209,6 +209,9 @@ public enum Problem {
       403,
       "Origin refused",
       "Ask the operator to allow the site in twilio.token.endpoint.origins."),
+  /** A token that no header would hold. */
+  TOKEN_TOO_LONG(
+      74, 400, "Token too long", "Put less into the grants, above all into custom ones."),
 
   /** A node has not been able to see for too long which key is in use. */
   KEY_NOT_CONFIRMED(

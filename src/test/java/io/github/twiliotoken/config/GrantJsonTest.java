@@ -34,6 +34,31 @@ class GrantJsonTest {
             .grants());
   }
 
+  @Test
+  void aLegacyGrantBesideItsSuccessorIsOneTooMany() {
+    String setting = PROFILE + "grant.ip_messaging";
+    assertEquals(
+        "TWT-043: "
+            + at(setting)
+            + ": 'ip_messaging' and 'chat' are grants of one product. Leave one of them; a token"
+            + " holds one of each key.",
+        Given.injection()
+            .with(setting, "{}")
+            .with(PROFILE + "chat.service.sid", "IS" + Given.HEX)
+            .problem());
+    Given.injection().with(setting, "{}").with(PROFILE + "video.room", "standup").grants();
+  }
+
+  @Test
+  void aRoomOver128CharactersDoesNotDeploy() {
+    String setting = PROFILE + "video.room";
+    assertEquals(
+        "TWT-045: "
+            + at(setting)
+            + ": The video.room has 129 characters; Twilio takes 128 at most.",
+        Given.injection().with(setting, "a".repeat(129)).problem());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"voice", "chat", "video", "data_sync", "task_router", "player", "identity"})

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.github.twiliotoken.grant.ChatGrant;
+import io.github.twiliotoken.grant.CustomGrant;
 import io.github.twiliotoken.grant.Grant;
 import io.github.twiliotoken.grant.SyncGrant;
 import io.github.twiliotoken.grant.TaskRouterGrant;
@@ -41,6 +42,17 @@ class ProfileGrantsTest {
         .grants();
   }
 
+  private static ProfileGrants tagged() {
+    return Given.injection()
+        .with(PROFILE + "grant.acme", "{\"team\": \"{claim:team}\"}")
+        .profile()
+        .grants();
+  }
+
+  private static List<Grant> tag(String team) {
+    return List.of(new CustomGrant("acme", Map.of("team", team)));
+  }
+
   private static List<Grant> room(String name) {
     return List.of(new VideoGrant(name));
   }
@@ -57,7 +69,27 @@ class ProfileGrantsTest {
         Arguments.of(new BigDecimal("1E+3"), "1000"),
         Arguments.of(new BigDecimal("0.00"), "0"),
         Arguments.of(1.5, "1.5"),
-        Arguments.of(new BigDecimal("1E+255"), "1" + "0".repeat(255)));
+        Arguments.of(new BigDecimal("1E+122"), "1" + "0".repeat(122)));
+  }
+
+  @Test
+  void theLongestNumberFitsWhereATextOfItsLengthDoes() {
+    assertEquals(
+        tag("1" + "0".repeat(255)),
+        tagged().filled(Map.of("team", new BigDecimal("1E+255")), Map.of()));
+  }
+
+  @Test
+  void aFilledRoomHasAtMost128Characters() {
+    assertEquals(
+        room("team-" + "a".repeat(123)), claim().filled(Map.of("team", "a".repeat(123)), Map.of()));
+    assertEquals(
+        "The caller's claim 'team' does not fit: The video.room has 129 characters; Twilio takes"
+            + " 128 at most",
+        refuses(
+                Problem.CLAIM_REFUSED,
+                () -> claim().filled(Map.of("team", "a".repeat(124)), Map.of()))
+            .detail());
   }
 
   @ParameterizedTest
@@ -120,7 +152,7 @@ class ProfileGrantsTest {
   @Test
   void aFilledValueHasAtMost256Characters() {
     String longest = "a".repeat(256);
-    assertEquals(room("team-" + longest), claim().filled(Map.of("team", longest), Map.of()));
+    assertEquals(tag(longest), tagged().filled(Map.of("team", longest), Map.of()));
     assertEquals(
         "The caller's claim 'team' has 257 characters; it needs 1 to 256",
         refuses(

@@ -92,6 +92,13 @@ class GrantTest {
   }
 
   @Test
+  void aRoomHasAtMost128Characters() {
+    new VideoGrant("a".repeat(128));
+    var refused = refuses(Problem.GRANT_VALUE_NOT_POSSIBLE, () -> new VideoGrant("a".repeat(129)));
+    assertEquals("The video.room has 129 characters; Twilio takes 128 at most", refused.detail());
+  }
+
+  @Test
   void everyRoomIsSaidAloud() {
     refuses(Problem.GRANT_VALUE_NOT_POSSIBLE, () -> new VideoGrant("*"));
     assertEquals("**", new VideoGrant("**").room().orElse(""));
@@ -293,6 +300,22 @@ class GrantTest {
             new BigInteger("9223372036854775808"),
             new BigDecimal("0.10"));
     assertEquals(exact, new CustomGrant("rtc", Map.of("a", exact)).payload().get("a"));
+  }
+
+  @Test
+  void aNumberHasAtMost100Digits() {
+    for (String possible : new String[] {"1e99", "1e-99", "0." + "3".repeat(50), "9".repeat(100)}) {
+      new CustomGrant("acme", Map.of("a", new BigDecimal(possible)));
+    }
+    new CustomGrant("acme", Map.of("a", BigInteger.TEN.pow(99)));
+    for (String impossible : new String[] {"1e100", "1e-100", "1e1000000", "9".repeat(101)}) {
+      refuses(
+          Problem.GRANT_VALUE_NOT_POSSIBLE,
+          () -> new PlaybackGrant(Map.of("a", List.of(new BigDecimal(impossible)))));
+    }
+    refuses(
+        Problem.GRANT_VALUE_NOT_POSSIBLE,
+        () -> new CustomGrant("acme", Map.of("a", BigInteger.TEN.pow(100))));
   }
 
   @Test

@@ -194,11 +194,11 @@ class TokenInspectorTest {
     assertTrue(elsewhere.inspect(theirs).valid());
     assertEquals("20102", BrokenTokensTest.codes(elsewhere.inspect(ours)));
     assertEquals("20102", BrokenTokensTest.codes(inspector.inspect(theirs)));
-    String video =
-        new Hs256TokenIssuer(irish, TtlPolicy.STANDARD, CLOCK)
-            .issue(TokenRequest.of("alice", new VideoGrant("standup")))
-            .jwt();
-    assertEquals("20102", BrokenTokensTest.codes(elsewhere.inspect(video)));
+    String video = builder(900).identity("alice").region("ie1").build().toJwt();
+    assertEquals(
+        "20102",
+        BrokenTokensTest.codes(
+            new TokenInspector(Clock.systemUTC(), irish).inspect(video, Product.VIDEO)));
   }
 
   @Example
@@ -288,12 +288,15 @@ class TokenInspectorTest {
     return BrokenTokensTest.codes(new TokenInspector(Clock.systemUTC(), PAIR).inspect(token));
   }
 
+  private static AccessToken.Builder builder(int ttl) {
+    return new AccessToken.Builder(ACCOUNT, KEY, SECRET.getBytes(StandardCharsets.UTF_8))
+        .ttl(ttl)
+        .nbf(Date.from(Instant.now().minusSeconds(1)))
+        .grant(new com.twilio.jwt.accesstoken.VideoGrant().setRoom("standup"));
+  }
+
   private static String theirs(int ttl, @Nullable String identity) {
-    AccessToken.Builder builder =
-        new AccessToken.Builder(ACCOUNT, KEY, SECRET.getBytes(StandardCharsets.UTF_8))
-            .ttl(ttl)
-            .nbf(Date.from(Instant.now().minusSeconds(1)))
-            .grant(new com.twilio.jwt.accesstoken.VideoGrant().setRoom("standup"));
+    AccessToken.Builder builder = builder(ttl);
     return (identity == null ? builder : builder.identity(identity)).build().toJwt();
   }
 }

@@ -83,7 +83,7 @@ class HostileCallerIT {
             "\u202egnp.exe",
             "\u2028\u2029\ufeff\uffff",
             "../../etc",
-            "a".repeat(256))) {
+            "a".repeat(128))) {
       String json = Json.createValue(text).toString();
       for (String profile : PROFILES) {
         HttpResponse<String> answer = order(profile, "team", json);
@@ -91,6 +91,15 @@ class HostileCallerIT {
         holds(text, answer);
       }
     }
+  }
+
+  @Test
+  void fillsARoomUpTo128CharactersAndAnythingElseUpTo256() {
+    String longest = "a".repeat(256);
+    HttpResponse<String> answer = order("tagged", "team", "\"" + longest + "\"");
+    assertEquals(200, answer.statusCode(), answer.body());
+    holds(longest, answer);
+    Http.problem(order("default", "team", "\"" + "a".repeat(129) + "\""), 403, "TWT-066");
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.github.twiliotoken.AccessToken;
 import io.github.twiliotoken.MovedClock;
 import io.github.twiliotoken.TokenRequest;
 import io.github.twiliotoken.TtlPolicy;
+import io.github.twiliotoken.grant.CustomGrant;
 import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.grant.VoiceGrant;
 import io.github.twiliotoken.problem.Problem;
@@ -29,6 +30,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +38,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Times, ids, regions and secrets of what is signed. */
@@ -89,9 +92,27 @@ class Hs256TokenIssuerTest {
           json(issuer.issue(REQUEST), 0).toString());
     }
     var dublin = new Credentials("AC" + HEX, "SK" + HEX, Optional.of("ie1"), SECRET);
+    var issuer = new Hs256TokenIssuer(dublin, TtlPolicy.STANDARD);
     assertEquals(
         "{\"typ\":\"JWT\",\"alg\":\"HS256\",\"cty\":\"twilio-fpa;v=1\",\"twr\":\"ie1\"}",
-        json(new Hs256TokenIssuer(dublin, TtlPolicy.STANDARD).issue(REQUEST), 0).toString());
+        json(issuer.issue(TokenRequest.of("alice", new VoiceGrant())), 0).toString());
+    assertEquals(
+        "A grant for Video was asked of a key that lives in ie1",
+        refuses(Problem.VIDEO_OUTSIDE_US1, () -> issuer.issue(REQUEST)).detail());
+  }
+
+  @Test
+  void aTokenHasAtMost8192Characters() {
+    var issuer = issuer(TtlPolicy.STANDARD);
+    Function<Integer, AccessToken> padded =
+        characters ->
+            issuer.issue(
+                TokenRequest.of(
+                    "alice", new CustomGrant("acme", Map.of("a", "x".repeat(characters)))));
+    int overhead = padded.apply(0).jwt().length();
+    int most = (8192 - overhead) / 4 * 3;
+    assertTrue(padded.apply(most).jwt().length() > 8188);
+    refuses(Problem.TOKEN_TOO_LONG, () -> padded.apply(most + 4));
   }
 
   @Test

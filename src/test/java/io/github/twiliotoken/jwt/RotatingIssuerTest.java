@@ -10,7 +10,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.github.twiliotoken.AccessToken;
 import io.github.twiliotoken.TokenRequest;
 import io.github.twiliotoken.TtlPolicy;
-import io.github.twiliotoken.grant.VideoGrant;
+import io.github.twiliotoken.grant.VoiceGrant;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +31,7 @@ class RotatingIssuerTest {
   private static final Credentials NEW =
       new Credentials(AC, "SK" + "1".repeat(32), Optional.of("ie1"), new ApiSecret(NEW_SECRET));
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
-  private static final TokenRequest REQUEST = TokenRequest.of("alice", new VideoGrant("standup"));
+  private static final TokenRequest REQUEST = TokenRequest.of("alice", new VoiceGrant().incoming());
 
   private final AtomicInteger asked = new AtomicInteger();
 

@@ -165,12 +165,25 @@ class TwilioLibraryTest {
                 maybe(legacy()))
             .as(List::of)
             .map(TwilioLibraryTest::present)
-            .filter(list -> !list.isEmpty());
+            .filter(list -> !list.isEmpty())
+            .filter(TwilioLibraryTest::isOfDifferentProducts);
     return grants.flatMap(
         list ->
-            Combinators.combine(
-                    identity(list), lifetime(list), Arbitraries.of("ie1", "au1", "br1").optional())
+            Combinators.combine(identity(list), lifetime(list), region(list))
                 .as((identity, ttl, region) -> new Case(identity, list, ttl, region)));
+  }
+
+  /** Two of one product are what Twilio's library signs, and Twilio refuses. */
+  private static boolean isOfDifferentProducts(List<Pair> pairs) {
+    return pairs.stream().map(pair -> CustomGrant.currentKey(pair.ours.key())).distinct().count()
+        == pairs.size();
+  }
+
+  /** Video knows keys of US1 only. */
+  private static Arbitrary<Optional<String>> region(List<Pair> pairs) {
+    return pairs.stream().anyMatch(pair -> pair.ours instanceof VideoGrant)
+        ? Arbitraries.just(Optional.empty())
+        : Arbitraries.of("ie1", "au1", "br1").optional();
   }
 
   private static List<Pair> present(List<Optional<Pair>> pairs) {
