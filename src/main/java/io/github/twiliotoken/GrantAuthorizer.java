@@ -9,7 +9,9 @@ import java.util.List;
  * {@code @Alternative @Priority}. It is asked for every token of a profile, served or injected,
  * before it is signed.
  *
- * <p>One that throws, or returns nothing, refuses the token.
+ * <p>One that throws, or returns nothing, has not decided: there is no token, and the caller may
+ * ask again in a few seconds (503). Only a {@link
+ * io.github.twiliotoken.problem.TokenRefusedException} is a refusal like {@link Decision#refuse}.
  */
 @FunctionalInterface
 public interface GrantAuthorizer {

@@ -8,7 +8,9 @@ import io.github.twiliotoken.value.Identity;
  * {@code @Alternative @Priority}.
  *
  * <p>Two callers must never get one identity: whoever has it receives the other's calls. One that
- * throws, or returns nothing, refuses the token.
+ * throws, or returns nothing, has not decided: there is no token, and the caller may ask again in a
+ * few seconds (503). A {@link io.github.twiliotoken.problem.TokenRefusedException} reaches the
+ * caller as it is.
  */
 @FunctionalInterface
 public interface IdentityMapper {

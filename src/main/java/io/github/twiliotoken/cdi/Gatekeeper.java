@@ -16,7 +16,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Asks what the application may have replaced; whatever fails there refuses the token. */
+/**
+ * Asks what the application may have replaced. Whatever fails there refuses the token, as a fault:
+ * a client that is told it may not does not ask again.
+ */
 @Singleton
 class Gatekeeper {
   private static final Logger LOG = Logger.getLogger(Gatekeeper.class.getName());
@@ -30,7 +33,7 @@ class Gatekeeper {
     authorizer = setup.selected(GrantAuthorizer.class, beans).orElseThrow();
   }
 
-  /** Who the caller is to Twilio. */
+  /** Who the caller is to Twilio; a refusal that the mapper throws is its answer. */
   Identity identity(Caller caller) {
     return required("IdentityMapper", () -> mapper.identity(caller));
   }
@@ -66,12 +69,12 @@ class Gatekeeper {
       throw e;
     } catch (Throwable e) {
       LOG.log(Level.SEVERE, "The " + what + " failed", Faults.shown(e));
-      throw notAuthorized().privately("The " + what + " failed: " + e);
+      throw undecided().privately("The " + what + " failed: " + e);
     }
-    throw notAuthorized().privately("The " + what + " answered nothing");
+    throw undecided().privately("The " + what + " answered nothing");
   }
 
-  private static TokenRefusedException notAuthorized() {
-    return Problem.NOT_AUTHORIZED.because("It could not be decided what the caller may have");
+  private static TokenRefusedException undecided() {
+    return Problem.POLICY_FAILED.because("It could not be decided what the caller may have");
   }
 }

@@ -198,7 +198,7 @@ public enum Problem {
   PARAMETER_MISSING(67, 400, "Parameter missing", "Send it in 'params'."),
   /** A parameter that does not fit its pattern or its place. */
   PARAMETER_REFUSED(68, 400, "Parameter refused", "Ask the operator which values are possible."),
-  /** The application's authorizer or mapper said no, or failed. */
+  /** The application's authorizer said no. */
   NOT_AUTHORIZED(69, 403, "Not authorized", "Ask the operator for these grants."),
   /** A token that could not be audited. */
   AUDIT_FAILED(
@@ -209,6 +209,13 @@ public enum Problem {
       403,
       "Origin refused",
       "Ask the operator to allow the site in twilio.token.endpoint.origins."),
+  /** The application's mapper or authorizer could not decide. */
+  POLICY_FAILED(
+      73,
+      503,
+      "Policy check failed",
+      "Ask again in a few seconds. If it stays, repair the IdentityMapper or GrantAuthorizer; the"
+          + " log has its error."),
   /** A token that no header would hold. */
   TOKEN_TOO_LONG(
       74, 400, "Token too long", "Put less into the grants, above all into custom ones."),

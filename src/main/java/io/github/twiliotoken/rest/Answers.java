@@ -17,6 +17,10 @@ public final class Answers {
 
   private static final String JSON = "application/json";
   private static final String FAILED = "The server cannot answer this now. Its log says why.";
+
+  /** Seconds; a directory or database that was away is often back by then. */
+  private static final String SOON = "5";
+
   private static final List<String> FACTS = List.of("min", "max", "limited_by");
 
   /**
@@ -81,6 +85,9 @@ public final class Answers {
     }
     if (status == 405) {
       headers.put("Allow", "POST, OPTIONS");
+    }
+    if (problem == Problem.POLICY_FAILED) {
+      headers.put("Retry-After", SOON);
     }
     JsonObjectBuilder json =
         JsonLibrary.PROVIDER

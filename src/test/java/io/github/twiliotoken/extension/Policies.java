@@ -177,6 +177,16 @@ final class Policies {
     }
   }
 
+  @Alternative
+  @Priority(1)
+  @ApplicationScoped
+  static class StrictMapper implements IdentityMapper {
+    @Override
+    public Identity identity(Caller caller) {
+      throw Problem.IDENTITY_NOT_POSSIBLE.because("The staff number is missing");
+    }
+  }
+
   /** Keeps what it was asked, and refuses mallory with a reason that is not hers to know. */
   @Alternative
   @Priority(1)
@@ -213,6 +223,17 @@ final class Policies {
         throw new StackOverflowError();
       }
       throw new IllegalStateException("database-down-canary");
+    }
+  }
+
+  @Alternative
+  @Priority(1)
+  @ApplicationScoped
+  static class SilentGuard implements GrantAuthorizer {
+    @Override
+    @SuppressWarnings("NullAway") // what an application may do all the same
+    public Decision authorize(Caller caller, String profile, List<Grant> grants) {
+      return null;
     }
   }
 

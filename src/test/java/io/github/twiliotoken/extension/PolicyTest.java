@@ -58,11 +58,18 @@ class PolicyTest {
   void aMapperThatThrowsOrSaysNothingRefuses() {
     for (Class<?> mapper : List.of(Policies.BrokenMapper.class, Policies.SilentMapper.class)) {
       TokenRefusedException refused = refused("alice", mapper);
-      assertEquals(Problem.NOT_AUTHORIZED, refused.problem());
+      assertEquals(Problem.POLICY_FAILED, refused.problem());
       assertFalse(refused.getMessage().contains("canary"), refused.getMessage());
     }
     assertTrue(
         refused("alice", Policies.BrokenMapper.class).reason().contains("directory-down-canary"));
+  }
+
+  @Test
+  void aMappersOwnRefusalReachesTheCaller() {
+    TokenRefusedException refused = refused("alice", Policies.StrictMapper.class);
+    assertEquals(Problem.IDENTITY_NOT_POSSIBLE, refused.problem());
+    assertEquals("The staff number is missing", refused.detail());
   }
 
   @Test
@@ -119,13 +126,25 @@ class PolicyTest {
 
   @Test
   void anAuthorizerThatThrowsRefuses() {
-    for (Class<?> guard : List.of(Policies.BrokenGuard.class, Policies.TalkativeGuard.class)) {
+    for (Class<?> guard : List.of(Policies.BrokenGuard.class, Policies.SilentGuard.class)) {
       TokenRefusedException refused = refused("alice", guard);
-      assertEquals(Problem.NOT_AUTHORIZED, refused.problem());
+      assertEquals(Problem.POLICY_FAILED, refused.problem());
+      assertEquals(503, refused.problem().status());
       assertFalse(refused.getMessage().contains("canary"), refused.getMessage());
-      assertTrue(refused.reason().contains("canary"), refused.reason());
     }
-    assertEquals(Problem.NOT_AUTHORIZED, refused("overflow", Policies.BrokenGuard.class).problem());
+    assertEquals(
+        "It could not be decided what the caller may have. The GrantAuthorizer failed:"
+            + " java.lang.IllegalStateException: database-down-canary",
+        refused("alice", Policies.BrokenGuard.class).reason());
+    assertEquals(Problem.POLICY_FAILED, refused("overflow", Policies.BrokenGuard.class).problem());
+  }
+
+  @Test
+  void aRefusalThatAnAuthorizerThrowsIsOneLikeItsOthers() {
+    TokenRefusedException refused = refused("alice", Policies.TalkativeGuard.class);
+    assertEquals(Problem.NOT_AUTHORIZED, refused.problem());
+    assertFalse(refused.getMessage().contains("canary"), refused.getMessage());
+    assertTrue(refused.reason().contains("canary"), refused.reason());
   }
 
   @Test

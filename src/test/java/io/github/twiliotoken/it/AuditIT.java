@@ -112,14 +112,15 @@ class AuditIT {
   @Test
   void anAuthorizerThatFailsRefuses() {
     HttpResponse<String> answer = order(CallerJwt.of("burnt"), "{}");
-    Http.problem(answer, 403, "TWT-069");
+    Http.problem(answer, 503, "TWT-073");
+    assertEquals("5", answer.headers().firstValue("Retry-After").orElse(""));
     assertFalse(answer.body().contains(HouseRules.FAULT), answer.body());
     assertFalse(answer.body().contains("Exception"), answer.body());
     has(
         ledger("burnt"),
         "TokenRefused",
         "profile=Optional[default]",
-        "problem=NOT_AUTHORIZED",
+        "problem=POLICY_FAILED",
         HouseRules.FAULT);
   }
 

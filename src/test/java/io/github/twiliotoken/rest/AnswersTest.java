@@ -106,6 +106,14 @@ class AnswersTest {
     assertEquals(problem.status(), refusal.status());
     assertEquals(problem.status() == 401, refusal.headers().containsKey("WWW-Authenticate"));
     assertEquals(problem.status() == 405, refusal.headers().containsKey("Allow"));
+    assertEquals(problem == Problem.POLICY_FAILED, refusal.headers().containsKey("Retry-After"));
+  }
+
+  @Test
+  void whatCouldNotBeDecidedMayBeAskedAgainInFiveSeconds() {
+    Refusal refusal = Answers.refusal(canary(Problem.POLICY_FAILED));
+    assertEquals(503, refusal.status());
+    assertEquals("5", refusal.headers().get("Retry-After"));
   }
 
   @Test
