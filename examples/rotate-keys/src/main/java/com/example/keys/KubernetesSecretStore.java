@@ -2,26 +2,20 @@ package com.example.keys;
 
 import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.keys.CredentialsStore;
+import io.github.twiliotoken.value.Sid;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
-import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * A Kubernetes Secret whose entry {@code credentials} is the file that the servers mount. Mounted
@@ -31,11 +25,11 @@ import javax.net.ssl.TrustManagerFactory;
 public final class KubernetesSecretStore implements CredentialsStore {
   private static final Path ACCOUNT = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
   private static final String ENTRY = "credentials";
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-  private final HttpClient client;
-  private final URI secret;
-  private final Path token;
+  /** So often it is written again after somebody else has changed something else of the Secret. */
+  private static final int TRIES = 5;
+
+  private final KubernetesSecret secret;
 
   /** The Secret as it is now. */
   private record Seen(String keySid, String version) {}
@@ -47,46 +41,23 @@ public final class KubernetesSecretStore implements CredentialsStore {
    */
   public KubernetesSecretStore(
       HttpClient client, URI api, String namespace, String name, Path token) {
-    this.client = client;
-    this.secret = api.resolve("/api/v1/namespaces/" + namespace + "/secrets/" + name);
-    this.token = token;
+    this(new KubernetesSecret(client, api, namespace, name, token));
+  }
+
+  private KubernetesSecretStore(KubernetesSecret secret) {
+    this.secret = secret;
   }
 
   /** The Secret of this name in the namespace that the process runs in. */
   static KubernetesSecretStore inCluster(String name) {
-    try {
-      URI api =
-          URI.create(
-              "https://%s:%s"
-                  .formatted(
-                      System.getenv("KUBERNETES_SERVICE_HOST"),
-                      System.getenv("KUBERNETES_SERVICE_PORT_HTTPS")));
-      return new KubernetesSecretStore(
-          HttpClient.newBuilder().sslContext(trusting(ACCOUNT.resolve("ca.crt"))).build(),
-          api,
-          Files.readString(ACCOUNT.resolve("namespace")).strip(),
-          name,
-          ACCOUNT.resolve("token"));
-    } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-      throw new IllegalStateException(
-          "--secret works only in a pod with a service account: " + e.getMessage(), e);
-    }
+    return inCluster(name, System.getenv(), ACCOUNT);
   }
 
-  private static SSLContext trusting(Path certificate)
-      throws IOException, GeneralSecurityException {
-    KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-    trusted.load(null, null);
-    try (InputStream in = Files.newInputStream(certificate)) {
-      trusted.setCertificateEntry(
-          "cluster", CertificateFactory.getInstance("X.509").generateCertificate(in));
-    }
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(trusted);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return context;
+  /** As a pod finds it that has this environment and this folder of its service account. */
+  public static KubernetesSecretStore inCluster(
+      String name, Map<String, String> environment, Path serviceAccount) {
+    return new KubernetesSecretStore(
+        new KubernetesCluster(environment, serviceAccount).secret(name));
   }
 
   @Override
@@ -94,80 +65,97 @@ public final class KubernetesSecretStore implements CredentialsStore {
     return seen().keySid();
   }
 
+  /**
+   * Asks the API for the same right and the same checks as {@link #replace}, without a secret. A
+   * dry run needs no other verb than patch; a SelfSubjectAccessReview would need one of its own,
+   * and know nothing of admission or of an immutable Secret.
+   */
+  @Override
+  public void requireWritable() {
+    secret.tryPatch(
+        Json.createObjectBuilder()
+            .add("data", Json.createObjectBuilder().add(ENTRY + ".probe", ""))
+            .build());
+  }
+
   @Override
   public boolean replace(String expectedSid, Credentials next) {
-    Seen seen = seen();
-    if (!seen.keySid().equals(expectedSid)) {
-      return false;
+    String pair = pair(next);
+    String data = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    for (int i = 0; i < TRIES; i++) {
+      Seen seen = seen();
+      if (!seen.keySid().equals(expectedSid)) {
+        return false;
+      }
+      JsonObject patch =
+          Json.createObjectBuilder()
+              .add("metadata", Json.createObjectBuilder().add("resourceVersion", seen.version()))
+              .add("data", Json.createObjectBuilder().add(ENTRY, data))
+              .build();
+      Optional<JsonObject> written = secret.patch(patch, List.of(data, pair));
+      if (written.isPresent()) {
+        requireWritten(data, written.get());
+        return true;
+      }
     }
+    throw new IllegalStateException(
+        "The Secret of "
+            + secret.path()
+            + " was changed by somebody else each of the "
+            + TRIES
+            + " times that it was to be written, and still names "
+            + expectedSid
+            + ". Nothing was written; see who writes to it, and run this again.");
+  }
+
+  private static String pair(Credentials next) {
     StringBuilder pair = new StringBuilder("twilio.api.key=" + next.keySid() + "\n");
     next.secret()
         .revealTo(
             text ->
                 pair.append("twilio.api.secret=").append(text.replace("\\", "\\\\")).append('\n'));
-    String data =
-        Base64.getEncoder().encodeToString(pair.toString().getBytes(StandardCharsets.UTF_8));
-    JsonObject patch =
-        Json.createObjectBuilder()
-            .add("metadata", Json.createObjectBuilder().add("resourceVersion", seen.version()))
-            .add("data", Json.createObjectBuilder().add(ENTRY, data))
-            .build();
-    HttpResponse<String> answer =
-        send(
-            HttpRequest.newBuilder(secret)
-                .header("Content-Type", "application/merge-patch+json")
-                .method("PATCH", HttpRequest.BodyPublishers.ofString(patch.toString())));
-    if (answer.statusCode() == 409) {
-      return false; // another version: somebody has been faster
+    return pair.toString();
+  }
+
+  private void requireWritten(String data, JsonObject written) {
+    if (!entry(written).equals(data)) {
+      throw new IllegalStateException(
+          "The Kubernetes API answered 200 for PATCH "
+              + secret.path()
+              + ", but its Secret does not hold what was written. See what changes it on its way.");
     }
-    good(answer);
-    return true;
   }
 
   private Seen seen() {
-    HttpResponse<String> answer = good(send(HttpRequest.newBuilder(secret).GET()));
-    JsonObject json = Json.createReader(new StringReader(answer.body())).readObject();
-    JsonObject data = json.getJsonObject("data");
-    if (data == null || !data.containsKey(ENTRY)) {
+    JsonObject json = secret.read();
+    String data = entry(json);
+    if (data.isEmpty()) {
       throw new IllegalStateException(
-          "The Secret has no entry " + ENTRY + "; put the first pair in");
+          "The Secret of "
+              + secret.path()
+              + " has no entry '"
+              + ENTRY
+              + "'; put the first pair there.");
     }
     Properties pair = new Properties();
     try {
       pair.load(
-          new StringReader(
-              new String(
-                  Base64.getDecoder().decode(data.getString(ENTRY)), StandardCharsets.UTF_8)));
-    } catch (IOException e) {
-      throw new IllegalStateException("The Secret cannot be read", e);
+          new StringReader(new String(Base64.getDecoder().decode(data), StandardCharsets.UTF_8)));
+    } catch (IOException | IllegalArgumentException e) {
+      // no cause: it may repeat what is there
+      throw new IllegalStateException(
+          "The entry '"
+              + ENTRY
+              + "' of the Secret of "
+              + secret.path()
+              + " is no properties file.");
     }
     return new Seen(
-        pair.getProperty("twilio.api.key", "").strip(),
-        json.getJsonObject("metadata").getString("resourceVersion"));
+        Sid.check("SK", pair.getProperty("twilio.api.key", "").strip()),
+        KubernetesSecret.text(json.getJsonObject("metadata"), "resourceVersion"));
   }
 
-  private HttpResponse<String> send(HttpRequest.Builder request) {
-    try {
-      return client.send(
-          request
-              .timeout(PATIENCE)
-              .header("Authorization", "Bearer " + Files.readString(token).strip())
-              .header("Accept", "application/json")
-              .build(),
-          HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new IllegalStateException("The Kubernetes API did not answer: " + e, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while the Kubernetes API was asked", e);
-    }
-  }
-
-  private HttpResponse<String> good(HttpResponse<String> answer) {
-    if (answer.statusCode() != 200) {
-      throw new IllegalStateException(
-          "The Kubernetes API answered " + answer.statusCode() + " for " + secret.getPath());
-    }
-    return answer;
+  private static String entry(JsonObject json) {
+    return json.get("data") instanceof JsonObject data ? KubernetesSecret.text(data, ENTRY) : "";
   }
 }
