@@ -176,7 +176,7 @@ final class AccountsReader {
         if (source.text(prefix + other).isPresent()) {
           source.report(
               prefix + key,
-              Problem.SETTING_CONFLICT.because("%s is set as well", Source.where(prefix + other)));
+              Problem.SETTING_CONFLICT.because("%s is set as well", source.place(prefix + other)));
         }
       }
     }

@@ -52,7 +52,7 @@ final class KeysReader {
           point ->
               source.report(
                   Problem.KEYS_NOT_ENABLED
-                      .because("%s is not 'true'", Source.where(ENABLED))
+                      .because("%s is not 'true'", source.place(ENABLED))
                       .at(point.place())));
       return Optional.empty();
     }
@@ -127,7 +127,7 @@ final class KeysReader {
     }
     if (source.text(key).isPresent()) {
       source.report(
-          key + FILE, Problem.SETTING_CONFLICT.because("%s is set as well", Source.where(key)));
+          key + FILE, Problem.SETTING_CONFLICT.because("%s is set as well", source.place(key)));
     }
     return source.read(key + FILE, path -> login.apply(AccountsReader.held(path)));
   }

@@ -46,7 +46,7 @@ final class ProfileReader {
     }
     checkProducts(key, grants);
     String account = source.text(key + ".account").orElse(Account.UNNAMED);
-    checkRegion(key, accounts.read(account, Source.where(key + ".account")), grants);
+    checkRegion(key, accounts.read(account, source.place(key + ".account")), grants);
     Admission admission =
         new Admission(
             source.read(key + ".roles", ProfileReader::roles).orElse(Set.of()),
@@ -76,7 +76,7 @@ final class ProfileReader {
           key + ".video.room",
           Problem.VIDEO_OUTSIDE_US1.because(
               "The account's key lives in another region, by %s",
-              Source.where(AccountsReader.prefix(account.get().name()) + "region")));
+              source.place(AccountsReader.prefix(account.get().name()) + "region")));
     }
   }
 

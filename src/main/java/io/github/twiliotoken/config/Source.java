@@ -32,9 +32,16 @@ final class Source {
     this.config = config;
   }
 
-  /** The property and the environment's name for it, as every message shows them. */
+  /** The key and the environment's name for it: where a value may be set. */
   static String where(String key) {
     return key + " (environment " + environment(key) + ")";
+  }
+
+  /** The key and where its value comes from; where it may be set, if it is not. */
+  String place(String key) {
+    return Origin.of(config, key)
+        .map(origin -> key + " (in " + origin + ")")
+        .orElseGet(() -> where(key));
   }
 
   static String environment(String key) {
@@ -50,7 +57,7 @@ final class Source {
   }
 
   void report(String key, TokenRefusedException problem) {
-    report(problem.at(where(key)));
+    report(problem.at(place(key)));
   }
 
   /** Keeps a name for the one warning about names that look like ours. */

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,13 @@ final class Given {
   /** 32 bytes, and a word that no message may show. */
   static final String SECRET = "canary-0123456789-0123456789-012";
 
+  /** The name of the source that holds the settings, as it is shown. */
+  static final String FILE = "microprofile-config.properties";
+
   static final String PROFILE = "twilio.token.profile.default.";
+
+  /** Where a value comes from is {@link OriginTest}'s business, and no other test's. */
+  private static final Pattern IN_FILE = Pattern.compile("(\\S+) \\(in " + FILE + "\\)");
 
   private final Map<String, String> settings = new TreeMap<>();
   private final List<Injected> injected = new ArrayList<>();
@@ -157,7 +164,7 @@ final class Given {
     SmallRyeConfigBuilder builder =
         new SmallRyeConfigBuilder()
             .addDefaultInterceptors()
-            .withSources(new PropertiesConfigSource(settings, "test", 100));
+            .withSources(new PropertiesConfigSource(settings, "file:/opt/canary/" + FILE, 100));
     sources.forEach(builder::withSources);
     if (stage != null) {
       builder.withProfile(stage);
@@ -227,7 +234,15 @@ final class Given {
     return warned;
   }
 
+  /** What is wrong; each place is named as the one where it may be set. */
   List<String> problems() {
+    return told().stream()
+        .map(problem -> IN_FILE.matcher(problem).replaceAll(at -> Source.where(at.group(1))))
+        .toList();
+  }
+
+  /** What is wrong, in the words that operators are told. */
+  List<String> told() {
     return reading() instanceof Reading.Bad bad ? bad.problems() : List.of();
   }
 

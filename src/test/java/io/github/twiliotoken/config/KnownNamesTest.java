@@ -96,7 +96,7 @@ class KnownNamesTest {
     assertEquals(
         List.of(
             "TWT-022: "
-                + Source.where(name)
+                + source.place(name)
                 + ": It is set to nothing, which would be as if it were not set; give it a value or"
                 + " remove it."),
         source.problems());

@@ -16,6 +16,7 @@ class SourceTest {
   private static final String ROOM = PROFILE + "video.room";
   private static final String AT_ROOM =
       ROOM + " (environment TWILIO_TOKEN_PROFILE_DEFAULT_VIDEO_ROOM): ";
+  private static final String IN_FILE = ROOM + " (in " + Given.FILE + "): ";
   private static final String UNRESOLVED =
       "Its expression '${...}' has no value; define the property it names, or give a default after"
           + " a colon.";
@@ -60,7 +61,7 @@ class SourceTest {
   void anExpressionWithoutAValueIsReported(String raw) {
     Source source = source(raw);
     assertEquals(Optional.empty(), source.text(ROOM));
-    assertEquals(List.of("TWT-025: " + AT_ROOM + UNRESOLVED), source.problems());
+    assertEquals(List.of("TWT-025: " + IN_FILE + UNRESOLVED), source.problems());
   }
 
   @Test
@@ -111,6 +112,6 @@ class SourceTest {
     source.flag(ROOM, true);
     source.flag(ROOM, false);
     assertEquals(
-        List.of("TWT-022: " + AT_ROOM + "'x' is neither true nor false."), source.problems());
+        List.of("TWT-022: " + IN_FILE + "'x' is neither true nor false."), source.problems());
   }
 }

@@ -149,7 +149,7 @@ class AuditTest {
     String failed = Container.failure(() -> start(REQUIRED, "alice"));
     assertTrue(
         failed.contains(
-            "TWT-035: twilio.token.audit (environment TWILIO_TOKEN_AUDIT): It is 'required',"
+            "TWT-035: twilio.token.audit (in test.properties): It is 'required',"
                 + " and no bean observes TokenIssued at once: @Observes, always, in no later phase"
                 + " of a transaction."),
         failed);

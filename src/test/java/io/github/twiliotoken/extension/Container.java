@@ -48,7 +48,7 @@ final class Container implements AutoCloseable {
       TwilioTokenExtension extension, Map<String, String> settings, Class<?>... beans) {
     SmallRyeConfig config =
         new SmallRyeConfigBuilder()
-            .withSources(new PropertiesConfigSource(settings, "test", 100))
+            .withSources(new PropertiesConfigSource(settings, "/opt/test.properties", 100))
             .build();
     ConfigProviderResolver resolver = ConfigProviderResolver.instance();
     ClassLoader loader = Thread.currentThread().getContextClassLoader();

@@ -232,8 +232,8 @@ class DeploymentTest {
             Endpoint.class);
     for (String code :
         new String[] {
-          "TWT-040: twilio.account.sid (environment TWILIO_ACCOUNT_SID)",
-          "TWT-021: twilio.api.secret (environment TWILIO_API_SECRET)",
+          "TWT-040: twilio.account.sid (in test.properties)",
+          "TWT-021: twilio.api.secret (in test.properties)",
           "TWT-024: The setting 'twilio.token.ttl.mx'",
           "TWT-012: " + HERE + "Kept.token",
           "TWT-001: " + HERE + "TooLong.token",

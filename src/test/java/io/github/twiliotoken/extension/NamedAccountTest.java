@@ -65,8 +65,7 @@ class NamedAccountTest {
     String failed = Container.failure(() -> Container.start(settings, Policies.EuropeanDesk.class));
     assertTrue(
         failed.contains(
-            "TWT-021: twilio.accounts.eu.api.secret (environment"
-                + " TWILIO_ACCOUNTS_EU_API_SECRET): The API secret has 6 bytes"),
+            "TWT-021: twilio.accounts.eu.api.secret (in test.properties): The API secret has 6 bytes"),
         failed);
     assertEquals(1, failed.split("TWT-", -1).length - 1, failed);
   }
