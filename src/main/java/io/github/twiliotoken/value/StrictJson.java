@@ -3,6 +3,7 @@ package io.github.twiliotoken.value;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
 import jakarta.json.JsonException;
+import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
 import java.math.BigDecimal;
@@ -21,6 +22,9 @@ import java.util.function.Function;
  * text to the caller.
  */
 public final class StrictJson {
+  private static final String WHITE_SPACE = "\t\n\r";
+  private static final String ESCAPES = "\"\\/bfnrtu";
+
   private final JsonParser parser;
   private final int deepest;
   private final Function<String, Object> number;
@@ -44,18 +48,24 @@ public final class StrictJson {
    */
   public static Map<String, Object> object(
       String text, int deepest, Function<String, Object> number) {
-    return object(text, deepest, number, false);
+    return object(JsonLibrary.PROVIDER, text, deepest, number, false);
   }
 
   /** The same of an object that is not ours to judge: its nulls are Java's. */
   public static Map<String, Object> objectWithNulls(
       String text, int deepest, Function<String, Object> number) {
-    return object(text, deepest, number, true);
+    return object(JsonLibrary.PROVIDER, text, deepest, number, true);
   }
 
-  private static Map<String, Object> object(
-      String text, int deepest, Function<String, Object> number, boolean nulls) {
-    try (JsonParser parser = JsonLibrary.PROVIDER.createParser(new StringReader(text))) {
+  /** Reads with that library, whichever is looked up elsewhere: servers have one or the other. */
+  static Map<String, Object> object(
+      JsonProvider library,
+      String text,
+      int deepest,
+      Function<String, Object> number,
+      boolean nulls) {
+    checkCharacters(text);
+    try (JsonParser parser = library.createParser(new StringReader(text))) {
       if (parser.next() != JsonParser.Event.START_OBJECT) {
         throw malformed("The JSON is no object");
       }
@@ -64,8 +74,28 @@ public final class StrictJson {
         throw malformed("Something follows the JSON object");
       }
       return object;
-    } catch (JsonException | NoSuchElementException | IllegalStateException e) {
+    } catch (JsonException
+        | NoSuchElementException
+        | IllegalStateException
+        | IndexOutOfBoundsException e) {
+      // the last is what Johnzon says of a text that is empty
       throw malformed("This is no JSON object");
+    }
+  }
+
+  /** Refuses what JSON has nowhere (RFC 8259) and Johnzon takes: NUL at the end, odd escapes. */
+  private static void checkCharacters(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean escape = c == '\\';
+      i += escape ? 1 : 0;
+      boolean good =
+          escape
+              ? i < text.length() && ESCAPES.indexOf(text.charAt(i)) >= 0
+              : c >= ' ' || WHITE_SPACE.indexOf(c) >= 0;
+      if (!good) {
+        throw malformed("This is no JSON object");
+      }
     }
   }
 
