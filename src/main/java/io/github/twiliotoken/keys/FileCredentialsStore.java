@@ -5,22 +5,18 @@ import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * The properties file that {@code twilio.api.credentials.location} names. It must exist, and name
- * the first key. Writers lock a file beside it; readers see the old pair or the new one, whole.
- * What is written can be read by its owner alone, so the writer runs as the user that the servers
- * run as.
+ * Keeps the pair in the properties file that {@code twilio.api.credentials.location} names. It must
+ * exist, and name the first key. Writers lock a file beside it; readers see the old pair or the new
+ * one, whole. The file keeps its owner, group, mode and access list, so whoever could read the old
+ * pair can read the new one, and nobody else; where that cannot be, nothing is written.
  */
 public final class FileCredentialsStore implements CredentialsStore {
   // a file lock is the whole JVM's
@@ -48,7 +44,7 @@ public final class FileCredentialsStore implements CredentialsStore {
     boolean unused =
         locked(
             real -> {
-              Files.delete(made(real));
+              NextFile.fill(NextFile.made(real), "");
               return true;
             });
   }
@@ -79,9 +75,14 @@ public final class FileCredentialsStore implements CredentialsStore {
     synchronized (OURS) {
       try {
         Path real = file.toRealPath();
-        try (FileChannel lock = open(beside(real, ".lock"), StandardOpenOption.CREATE)) {
+        try (FileChannel lock = open(NextFile.beside(real, ".lock"), StandardOpenOption.CREATE)) {
           lock.lock(); // until it is closed
-          return step.with(real);
+          NextFile.clear(real); // of a writer that died
+          try {
+            return step.with(real);
+          } finally {
+            NextFile.clear(real);
+          }
         }
       } catch (IOException e) {
         throw Problem.STORE_NOT_WRITTEN.because(
@@ -99,14 +100,8 @@ public final class FileCredentialsStore implements CredentialsStore {
                 text.append("twilio.api.secret=")
                     .append(secret.replace("\\", "\\\\"))
                     .append('\n'));
-    Path whole = made(real);
-    try (FileChannel channel = FileChannel.open(whole, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.toString());
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
-    }
+    Path whole = NextFile.made(real);
+    NextFile.fill(whole, text.toString());
     Files.move(whole, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     try (FileChannel folder = FileChannel.open(real.resolveSibling("."))) {
       folder.force(true);
@@ -115,34 +110,8 @@ public final class FileCredentialsStore implements CredentialsStore {
     }
   }
 
-  /** The file that is to follow, still empty; it can be read by those who could read the old. */
-  private static Path made(Path real) throws IOException {
-    Path whole = beside(real, ".next");
-    Files.deleteIfExists(whole); // of a writer that died
-    open(whole, StandardOpenOption.CREATE_NEW).close();
-    if (!Files.getOwner(whole).equals(Files.getOwner(real))) {
-      Files.delete(whole);
-      throw Problem.STORE_NOT_WRITTEN.because(
-          "The credentials file belongs to %s, who could not read it any more; this process runs as"
-              + " another",
-          Files.getOwner(real).getName());
-    }
-    return whole;
-  }
-
   private static FileChannel open(Path path, StandardOpenOption how) throws IOException {
-    return FileChannel.open(path, Set.of(how, StandardOpenOption.WRITE), ownerOnly(path));
-  }
-
-  private static FileAttribute<?>[] ownerOnly(Path path) {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
-  }
-
-  private static Path beside(Path real, String suffix) {
-    return real.resolveSibling(real.getFileName() + suffix);
+    return FileChannel.open(
+        path, Set.of(how, StandardOpenOption.WRITE), NextFile.ownerOnly(path, "rw-------"));
   }
 }

@@ -145,6 +145,9 @@ public final class KeyRotation {
               : RotationStep.of(Action.RETIRE, sid, "another node has been faster"));
     }
     steps.addAll(retire());
+    if (due.isEmpty()) {
+      store.requireWritable(); // told long before a key is due; what a dead writer left goes, too
+    }
     return steps;
   }
 

@@ -1,6 +1,7 @@
 package io.github.twiliotoken.keys;
 
 import static io.github.twiliotoken.Refusals.refuses;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,8 +15,12 @@ import java.io.StringReader;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipal;
+import java.nio.file.attribute.UserPrincipalLookupService;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.Callable;
@@ -23,9 +28,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The credentials file as a store. */
 class FileCredentialsStoreTest {
@@ -42,7 +50,31 @@ class FileCredentialsStoreTest {
   void firstPair() throws IOException {
     file = folder.resolve("credentials");
     Files.writeString(file, "# by hand\ntwilio.api.key: " + FIRST + "\ntwilio.api.secret=s");
+    mode("rw-------");
     store = new FileCredentialsStore(file);
+  }
+
+  private void mode(String mode) throws IOException {
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+  }
+
+  /** Only root can give a file away. */
+  private PosixFileAttributeView givenAway() throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    UserPrincipalLookupService names = file.getFileSystem().getUserPrincipalLookupService();
+    try {
+      view.setGroup(names.lookupPrincipalByGroupName("nogroup"));
+      view.setOwner(names.lookupPrincipalByName("nobody"));
+    } catch (FileSystemException e) {
+      assumeTrue(false, "only root can give a file away");
+    }
+    return view;
+  }
+
+  private List<String> left() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(path -> path.getFileName().toString()).sorted().toList();
+    }
   }
 
   private static Credentials pair(String sid) {
@@ -112,19 +144,65 @@ class FileCredentialsStoreTest {
     }
   }
 
+  /** Servers that read it by group went down after the lag. */
+  @ParameterizedTest
+  @ValueSource(strings = {"rw-r-----", "r--r-----", "r--------", "rw-rw----", "rw-r--r--"})
+  void whoCouldReadTheOldPairCanReadTheNewOneAndNobodyElse(String mode) throws IOException {
+    mode(mode);
+    store.requireWritable();
+    assertTrue(store.replace(FIRST, pair(SECOND)));
+    assertEquals(SECOND, store.current());
+    assertEquals(mode, PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+  }
+
   @Test
-  void aFileOfAnotherUserIsLeftAlone() throws IOException {
-    UserPrincipal other =
-        file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
-    try {
-      Files.setOwner(file, other);
-    } catch (FileSystemException e) {
-      assumeTrue(false, "only root can give a file away");
-    }
-    String before = Files.readString(file);
-    var refused = refuses(Problem.STORE_NOT_WRITTEN, () -> store.replace(FIRST, pair(SECOND)));
-    assertTrue(refused.getMessage().contains("belongs to nobody"), refused.getMessage());
-    assertEquals(before, Files.readString(file));
-    assertFalse(Files.exists(folder.resolve("credentials.next")));
+  void ownerAndGroupStay() throws IOException {
+    PosixFileAttributeView view = givenAway();
+    mode("rw-r-----");
+    assertTrue(store.replace(FIRST, pair(SECOND)));
+    PosixFileAttributes after = view.readAttributes();
+    assertEquals("nobody", after.owner().getName());
+    assertEquals("nogroup", after.group().getName());
+    assertEquals("rw-r-----", PosixFilePermissions.toString(after.permissions()));
+  }
+
+  @Test
+  void whereTheyCannotStayNothingIsWritten() throws IOException {
+    Path made = Files.copy(file, folder.resolve("made"), StandardCopyOption.COPY_ATTRIBUTES);
+    NextFile.requireSameReaders(file, made);
+    mode("rw-r-----");
+    var refused = refuses(Problem.STORE_NOT_WRITTEN, () -> NextFile.requireSameReaders(file, made));
+    assertTrue(
+        refused.getMessage().matches(".* belongs to .+:.+ rw-r-----, and .* to .+:.+ rw-------;.*"),
+        refused.getMessage());
+  }
+
+  @Test
+  void whoAsksWhetherItCanBeWrittenChangesNothing() throws IOException {
+    byte[] before = Files.readAllBytes(file);
+    FileTime time = Files.getLastModifiedTime(file);
+    store.requireWritable();
+    assertArrayEquals(before, Files.readAllBytes(file));
+    assertEquals(time, Files.getLastModifiedTime(file));
+    assertEquals(List.of("credentials", "credentials.lock"), left());
+  }
+
+  /** Three of 219 processes that were killed left a secret behind. */
+  @ParameterizedTest
+  @ValueSource(strings = {"credentials.next", "credentials.next/pair"})
+  void theNextRunRemovesWhatAKilledWriterHasLeft(String name) throws IOException {
+    Path left = folder.resolve(name);
+    Files.createDirectories(left.getParent());
+    Files.writeString(left, "twilio.api.secret=canary");
+    store.requireWritable();
+    assertEquals(List.of("credentials", "credentials.lock"), left());
+  }
+
+  @Test
+  void whatIsNoneOfOursIsLeftAlone() throws IOException {
+    Path other = Files.createDirectory(folder.resolve("credentials.next")).resolve("notes");
+    Files.writeString(other, "of somebody");
+    refuses(Problem.STORE_NOT_WRITTEN, store::requireWritable);
+    assertTrue(Files.exists(other));
   }
 }

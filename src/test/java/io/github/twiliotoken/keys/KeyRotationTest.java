@@ -198,6 +198,16 @@ class KeyRotationTest {
   }
 
   @Test
+  void aSecretThatAKilledProcessHasLeftGoesWithTheNextRun() throws IOException {
+    rotated();
+    Path left = Files.createDirectory(folder.resolve("credentials.next")).resolve("pair");
+    Files.writeString(left, "twilio.api.secret=canary");
+    assertEquals(List.of(Action.KEEP), actions(rotation.rotate(EVERY)));
+    assertFalse(Files.exists(left));
+    assertFalse(Files.exists(left.getParent()));
+  }
+
+  @Test
   void whatWasNotPreparedIsNotActivated() {
     Credentials foreign = new Credentials(ACCOUNT, first.sid(), ApiSecret.ofNewKey(first.secret()));
     String second = rotated();
