@@ -18,8 +18,10 @@ import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -120,12 +122,22 @@ public class InjectionBenchmark {
             "groups",
             Set.of("agent", "guest"),
             "iat",
-            END - 3600,
+            1L,
             "exp",
             END,
             "raw_token",
-            "x.y.z");
+            raw());
     private final Map<String, Object> claims = new HashMap<>(CLAIMS);
+
+    private static String raw() {
+      String json =
+          """
+          {"iss":"https://issuer.test","aud":"twilio-token","sub":"0123456789",\
+          "jti":"0123456789abcdef","groups":["agent","guest"],"iat":1,"exp":%d}"""
+              .formatted(END);
+      byte[] claims = json.getBytes(StandardCharsets.UTF_8);
+      return "e30." + Base64.getUrlEncoder().withoutPadding().encodeToString(claims) + ".c2ln";
+    }
 
     Jwt(String upn) {
       claims.put("upn", upn);

@@ -129,13 +129,21 @@ public class Callers {
 
   /**
    * What the container has verified, once more: MicroProfile JWT checks neither issuer nor audience
-   * unless it is configured, each server by its own code, and Open Liberty takes a token for
-   * minutes after its end.
+   * unless it is configured, each server by its own code, Open Liberty takes a token for minutes
+   * after its end, and Payara and GlassFish one that is not valid yet.
    */
   private void verify(Map<String, Object> claims, CallerRules rules) {
-    Optional<Instant> end = instant(claims.get("exp"));
-    if (end.isEmpty() || !end.get().isAfter(collaborators.clock().instant())) {
+    Instant now = collaborators.clock().instant();
+    if (!time(claims, "exp").filter(now::isBefore).isPresent()) {
       throw Problem.BEARER_REFUSED.because("The bearer has expired, or does not say when it does");
+    }
+    Instant latest = now.plus(rules.skew());
+    for (String start : List.of("nbf", "iat")) {
+      if (time(claims, start).filter(latest::isBefore).isPresent()) {
+        throw Problem.BEARER_REFUSED.because(
+            "The bearer's '%s' is in the future, by more than %d s; one of the clocks may be wrong",
+            start, rules.skew().toSeconds());
+      }
     }
     Optional<String> issuer = rules.issuer();
     if (issuer.isPresent() && !issuer.get().equals(claims.get("iss"))) {
@@ -147,9 +155,20 @@ public class Callers {
     }
   }
 
+  /** A time of the JWT, if it is there: a number, or nobody knows what it means. */
+  private static Optional<Instant> time(Map<String, Object> claims, String name) {
+    Object claim = claims.get(name);
+    Optional<Instant> time = instant(claim);
+    if (claim != null && time.isEmpty()) {
+      throw Problem.BEARER_REFUSED.because(
+          "The bearer's '%s' is no time (RFC 7519, section 2, NumericDate)", name);
+    }
+    return time;
+  }
+
   private static Optional<Instant> instant(@Nullable Object claim) {
     return claim instanceof Number seconds && Math.abs(seconds.doubleValue()) <= LATEST
-        ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))
+        ? Optional.of(Instant.ofEpochMilli(Math.round(seconds.doubleValue() * 1000)))
         : Optional.empty();
   }
 

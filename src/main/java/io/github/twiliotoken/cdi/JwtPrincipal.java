@@ -1,5 +1,7 @@
 package io.github.twiliotoken.cdi;
 
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TokenRefusedException;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
@@ -11,9 +13,11 @@ import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -67,18 +71,34 @@ final class JwtPrincipal {
 
   /**
    * The claims as plain Java; empty for any other principal. The compact form is not among them.
+   *
+   * @throws TokenRefusedException if a claim cannot be read, or was sent twice
    */
   static Map<String, Object> claims(Principal principal) {
     Map<String, Object> claims = new LinkedHashMap<>();
     if (PRESENT && principal instanceof JsonWebToken jwt) {
-      for (String name : jwt.getClaimNames()) {
-        Object value = plain(jwt.getClaim(name));
-        if (value != null && !name.equals(RAW)) {
+      Map<String, Object> times = BearerTimes.of(jwt.getRawToken());
+      Set<String> names = new LinkedHashSet<>(jwt.getClaimNames());
+      names.addAll(times.keySet());
+      names.remove(RAW);
+      for (String name : names) {
+        Object value = plain(times.containsKey(name) ? times.get(name) : claim(jwt, name));
+        if (value != null) {
           claims.put(name, value);
         }
       }
     }
     return claims;
+  }
+
+  /** Payara and GlassFish throw at a time that is no number. */
+  private static @Nullable Object claim(JsonWebToken jwt, String name) {
+    try {
+      return jwt.getClaim(name);
+    } catch (RuntimeException e) {
+      throw Problem.BEARER_REFUSED.because(
+          "The bearer's '%s' has no form that the server can read", name);
+    }
   }
 
   /** Claims come as JSON-P values or, on Open Liberty, as plain Java ones. */

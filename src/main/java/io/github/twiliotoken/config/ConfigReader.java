@@ -131,7 +131,7 @@ public final class ConfigReader {
       endpoint.checkCallers();
     }
     Issuing issuing = new Issuing(lifetimes.global(), backdate, audit(demand.audited()));
-    CallerRules callers = callers();
+    CallerRules callers = new CallerReader(source).read();
     source.warning().ifPresent(LOG::warning);
     return source.problems().isEmpty()
         ? new Reading.Good(new Settings(accounts.all(), issuing, callers, rules, read), keys)
@@ -192,20 +192,5 @@ public final class ConfigReader {
                   + " later phase of a transaction"));
     }
     return required;
-  }
-
-  private CallerRules callers() {
-    return new CallerRules(
-        source.text(TOKEN + "session.claim").orElse("exp"),
-        new IdentityRules(
-            source.text(TOKEN + "identity.claim"),
-            source
-                .read(
-                    TOKEN + "identity.encoding",
-                    text -> Source.oneOf(text, "none", "voice").equals("voice"))
-                .orElse(false)),
-        source.text(TOKEN + "roles.claim"),
-        source.text(EndpointReader.ISSUER),
-        Set.copyOf(source.read(EndpointReader.AUDIENCES, Source::list).orElse(List.of())));
   }
 }

@@ -4,6 +4,7 @@ import static io.github.twiliotoken.config.Given.PROFILE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ class EndpointSettingsTest {
   private static final String ISSUER = "mp.jwt.verify.issuer";
   private static final String AUDIENCES = "mp.jwt.verify.audiences";
   private static final String HEADER = "mp.jwt.token.header";
+  private static final String SKEW = "mp.jwt.verify.clock.skew";
   private static final String ANY = "twilio.token.endpoint.audience.any";
   private static final String NO_AUDIENCE =
       "TWT-030: mp.jwt.verify.audiences (environment MP_JWT_VERIFY_AUDIENCES): It is not set, so"
@@ -53,7 +55,8 @@ class EndpointSettingsTest {
             new IdentityRules(Optional.empty(), false),
             Optional.empty(),
             Optional.of("https://login.example.com"),
-            Set.of("phones")),
+            Set.of("phones"),
+            Duration.ofSeconds(60)),
         Given.served().settings().callers());
     assertEquals(
         new CallerRules(
@@ -61,14 +64,34 @@ class EndpointSettingsTest {
             new IdentityRules(Optional.of("preferred_username"), false),
             Optional.of("realm_access/roles"),
             Optional.of("https://login.example.com"),
-            Set.of("phones", "desks")),
+            Set.of("phones", "desks"),
+            Duration.ofSeconds(5)),
         Given.served()
             .with("twilio.token.session.claim", "session_end")
             .with("twilio.token.identity.claim", "preferred_username")
             .with("twilio.token.roles.claim", "realm_access/roles")
             .with(AUDIENCES, "phones,desks")
+            .with(SKEW, "5")
             .settings()
             .callers());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "1", "3600"})
+  void aSkewIsWholeSeconds(String skew) {
+    assertEquals(
+        Duration.ofSeconds(Long.parseLong(skew)),
+        Given.served().with(SKEW, skew).settings().callers().skew());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "3601", "60000", "5m", "PT1M", "1.5", "0x5", "99999999999", "+5"})
+  void anythingElseIsNoSkew(String wrong) {
+    assertEquals(
+        "TWT-022: mp.jwt.verify.clock.skew (environment MP_JWT_VERIFY_CLOCK_SKEW): '%s' is not a"
+                .formatted(wrong)
+            + " whole number of seconds from 0 to 3600.",
+        Given.served().with(SKEW, wrong).problem());
   }
 
   @Test
