@@ -102,6 +102,13 @@ public class ProfileTokens {
           lifetime.effective().seconds(),
           request.identity().value());
     }
+    // its clock may be another than ours
+    if (sessionEnd.filter(token.expiresAt()::isAfter).isPresent()) {
+      throw Problem.SERVER_FAULT.because(
+          "The application's own TokenIssuer gave a token until %s, and its caller's login ends at"
+              + " %s",
+          token.expiresAt(), sessionEnd.get());
+    }
     return new IssuedToken(token, lifetime);
   }
 

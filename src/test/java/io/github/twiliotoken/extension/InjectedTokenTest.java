@@ -111,6 +111,20 @@ class InjectedTokenTest {
     }
   }
 
+  /** One whose clock is an hour ahead of that of the login. */
+  @Alternative
+  @Priority(1)
+  @ApplicationScoped
+  static class Ahead implements TokenIssuer {
+    static final Instant LATER = NOW.plusSeconds(3600);
+
+    @Override
+    public AccessToken issue(TokenRequest request) {
+      return new AccessToken(
+          "a.b.c", "id", request.identity(), LATER, LATER.plus(request.ttl().orElseThrow()));
+    }
+  }
+
   @Test
   void usesTheApplicationsClockAndIds() {
     try (Container container = start(FakeRequest.jwt("alice", NOW.plusSeconds(3600)))) {
@@ -229,6 +243,22 @@ class InjectedTokenTest {
         Container.start(SETTINGS, FakeRequest.class, Brought.class, Desk.class, Generous.class)) {
       container.get(FakeRequest.class).caller(FakeRequest.jwt("alice", NOW.plusSeconds(3600)));
       Desk desk = container.get(Desk.class);
+      assertEquals(
+          Problem.SERVER_FAULT,
+          assertThrows(TokenRefusedException.class, desk::forCaller).problem());
+    }
+  }
+
+  /** Both sides: its token of 900 s ends 4500 s from now. */
+  @Test
+  void anIssuerOfTheApplicationOutlivesNoLogin() {
+    try (Container container =
+        Container.start(SETTINGS, FakeRequest.class, Brought.class, Desk.class, Ahead.class)) {
+      Desk desk = container.get(Desk.class);
+      FakeRequest request = container.get(FakeRequest.class);
+      request.caller(FakeRequest.jwt("alice", NOW.plusSeconds(4500)));
+      assertEquals(NOW.plusSeconds(4500), desk.forCaller().expiresAt());
+      request.caller(FakeRequest.jwt("alice", NOW.plusSeconds(4499)));
       assertEquals(
           Problem.SERVER_FAULT,
           assertThrows(TokenRefusedException.class, desk::forCaller).problem());
