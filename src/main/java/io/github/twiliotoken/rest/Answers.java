@@ -83,9 +83,6 @@ public final class Answers {
     if (status == 401) {
       headers.put("WWW-Authenticate", challenge(refused));
     }
-    if (status == 405) {
-      headers.put("Allow", "POST, OPTIONS");
-    }
     if (problem == Problem.POLICY_FAILED) {
       headers.put("Retry-After", SOON);
     }

@@ -15,6 +15,7 @@ import java.io.Serial;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,16 @@ public class ErrorServlet extends HttpServlet {
   private static final Logger LOG = Logger.getLogger(ErrorServlet.class.getName());
   @Serial private static final long serialVersionUID = 1;
 
+  /**
+   * What the server's own servlet for files says to a method that it does not know or allow. There
+   * are no files, so that nothing is there, however it is asked for.
+   */
+  private static final Set<Integer> BY_FILE_SERVLET =
+      Set.of(
+          HttpServletResponse.SC_FORBIDDEN,
+          HttpServletResponse.SC_METHOD_NOT_ALLOWED,
+          HttpServletResponse.SC_NOT_IMPLEMENTED);
+
   @Inject @Nullable transient CrossOrigin crossOrigin;
   @Inject @Nullable transient Audit audit;
 
@@ -38,6 +49,9 @@ public class ErrorServlet extends HttpServlet {
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
             ? code
             : HttpServletResponse.SC_NOT_FOUND;
+    if (BY_FILE_SERVLET.contains(status) && !isUnderEndpoint(request)) {
+      status = HttpServletResponse.SC_NOT_FOUND;
+    }
     boolean bearerSent = request.getHeader("Authorization") != null;
     if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
       log(request);
@@ -61,6 +75,11 @@ public class ErrorServlet extends HttpServlet {
     byte[] body = refusal.body().getBytes(StandardCharsets.UTF_8);
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
+  }
+
+  private static boolean isUnderEndpoint(HttpServletRequest request) {
+    return (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) + "/")
+        .startsWith(request.getContextPath() + TokenApplication.PATH + "/");
   }
 
   private static void log(HttpServletRequest request) {

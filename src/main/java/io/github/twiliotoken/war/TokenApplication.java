@@ -9,6 +9,8 @@ import org.eclipse.microprofile.auth.LoginConfig;
  *
  * <p>It overrides nothing: TomEE leaves providers out where an application does.
  */
-@ApplicationPath("/twilio")
+@ApplicationPath(TokenApplication.PATH)
 @LoginConfig(authMethod = "MP-JWT")
-public class TokenApplication extends Application {}
+public class TokenApplication extends Application {
+  static final String PATH = "/twilio";
+}

@@ -48,6 +48,19 @@ class CrossOriginIT {
     caller = CallerJwt.of("alice");
   }
 
+  @Test
+  void saysThatGetIsServedWhereAnotherMethodIsRefused() {
+    for (String method : List.of("PUT", "PROPFIND")) {
+      HttpResponse<String> answer =
+          http.send(
+              http.to("twilio/token")
+                  .header("Authorization", "Bearer " + caller)
+                  .method(method, HttpRequest.BodyPublishers.noBody()));
+      Http.problem(answer, 405, "TWT-056");
+      assertEquals("GET, POST, OPTIONS", header(answer, "Allow"));
+    }
+  }
+
   // --- the question before the request ---
 
   @Test
