@@ -3,7 +3,11 @@ package io.github.twiliotoken.problem;
 import java.io.Serial;
 import java.util.Map;
 
-/** A token was refused, or something that a token would need. Nothing was signed. */
+/**
+ * A token was refused, or something that a token would need. Nothing was signed. Only a fault, with
+ * a status of 500 or more, has a stack trace: whoever asks for what they may not have should not
+ * fill the log.
+ */
 public final class TokenRefusedException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 
@@ -19,6 +23,7 @@ public final class TokenRefusedException extends RuntimeException {
 
   private TokenRefusedException(
       Problem problem, String detail, String place, String reason, Map<String, Object> facts) {
+    super(null, null, true, problem.status() >= 500);
     this.problem = problem;
     this.place = place;
     this.detail = detail;

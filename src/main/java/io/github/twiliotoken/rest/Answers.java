@@ -114,6 +114,7 @@ public final class Answers {
   /** RFC 6750, section 3.1: no error code where no token was sent. */
   private static String challenge(TokenRefusedException refused) {
     return refused.problem() == Problem.BEARER_MISSING
+            || refused.problem() == Problem.CALLER_MISSING
         ? "Bearer"
         : "Bearer error=\"invalid_token\", error_description=\"" + refused.problem().title() + "\"";
   }

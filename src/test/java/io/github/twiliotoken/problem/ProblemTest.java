@@ -86,6 +86,14 @@ class ProblemTest {
   }
 
   @Test
+  void aRefusalHasNoStackTraceAndAFaultHas() {
+    for (Problem problem : Problem.values()) {
+      TokenRefusedException refused = problem.because("No").at("here").privately("why");
+      assertEquals(problem.status() >= 500, refused.getStackTrace().length > 0, problem.code());
+    }
+  }
+
+  @Test
   void factsTravelWithTheRefusalAndWithItsPlace() {
     TokenRefusedException refused = Problem.TTL_OUT_OF_BOUNDS.because("No");
     assertEquals(Map.of(), refused.facts());

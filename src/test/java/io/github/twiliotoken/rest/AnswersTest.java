@@ -122,9 +122,10 @@ class AnswersTest {
 
   @Test
   void aMissingBearerIsChallengedWithoutAnError() {
-    assertEquals(
-        "Bearer",
-        Answers.refusal(Problem.BEARER_MISSING.because("x")).headers().get("WWW-Authenticate"));
+    for (Problem problem : List.of(Problem.BEARER_MISSING, Problem.CALLER_MISSING)) {
+      assertEquals(
+          "Bearer", Answers.refusal(problem.because("x")).headers().get("WWW-Authenticate"));
+    }
   }
 
   @ParameterizedTest
