@@ -2,6 +2,7 @@ package com.example.policy;
 
 import io.github.twiliotoken.Caller;
 import io.github.twiliotoken.IdentityMapper;
+import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.value.Identity;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +20,7 @@ public class StaffNumber implements IdentityMapper {
     if (caller.claims().get("staff_number") instanceof Long number) {
       return new Identity("staff_" + number);
     }
-    // whatever is thrown here refuses the token
-    throw new IllegalStateException("The caller has no staff number");
+    // a refusal, 403; any other exception would be a fault that may pass, 503
+    throw Problem.CLAIM_MISSING.because("The caller has no staff number");
   }
 }

@@ -13,6 +13,7 @@ import io.github.twiliotoken.TokenRefused;
 import io.github.twiliotoken.TtlDecision;
 import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TokenRefusedException;
 import io.github.twiliotoken.value.Identity;
 import io.github.twiliotoken.value.Ttl;
 import jakarta.json.Json;
@@ -111,7 +112,9 @@ class PolicyTest {
     StaffNumber mapper = new StaffNumber();
     assertEquals(
         new Identity("staff_4711"), mapper.identity(caller(Map.of("staff_number", 4711L))));
-    assertThrows(IllegalStateException.class, () -> mapper.identity(caller(Map.of())));
+    var refused =
+        assertThrows(TokenRefusedException.class, () -> mapper.identity(caller(Map.of())));
+    assertEquals(Problem.CLAIM_MISSING, refused.problem());
   }
 
   @Test
