@@ -1,9 +1,12 @@
 package io.github.twiliotoken.config;
 
+import io.github.twiliotoken.AccessToken;
 import io.github.twiliotoken.grant.CustomGrant;
 import io.github.twiliotoken.grant.Grant;
 import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.value.JsonLibrary;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +48,7 @@ final class ProfileReader {
               .at(place));
     }
     checkProducts(key, grants);
+    checkLength(key, grants);
     String account = source.text(key + ".account").orElse(Account.UNNAMED);
     checkRegion(key, accounts.read(account, source.place(key + ".account")), grants);
     Admission admission =
@@ -66,6 +70,23 @@ final class ProfileReader {
             Problem.GRANT_REPEATED.because(
                 "'%s' and '%s' are grants of one product", legacy, current));
       }
+    }
+  }
+
+  /** What is filled in makes a token longer still; that is left to the moment it is signed. */
+  private void checkLength(String key, ProfileGrants grants) {
+    int bytes = 0;
+    for (Grant grant : grants.shape()) {
+      String json = JsonLibrary.PROVIDER.createObjectBuilder(grant.payload()).build().toString();
+      bytes += json.getBytes(StandardCharsets.UTF_8).length;
+    }
+    if (bytes * 4L / 3 > AccessToken.LONGEST) {
+      source.report(
+          Problem.TOKEN_TOO_LONG
+              .because(
+                  "The grants have %d bytes, too many for a token of %d characters",
+                  bytes, AccessToken.LONGEST)
+              .at(key));
     }
   }
 

@@ -50,6 +50,18 @@ class GrantJsonTest {
   }
 
   @Test
+  void grantsThatNoTokenHoldsDoNotDeploy() {
+    String setting = PROFILE + "grant.acme";
+    String most = "{\"a\":\"" + "x".repeat(6136) + "\"}";
+    assertEquals(6144, most.length());
+    Given.injection().with(setting, most).grants();
+    assertEquals(
+        "TWT-074: twilio.token.profile.default: The grants have 6145 bytes, too many for a token of"
+            + " 8192 characters. Put less into the grants, above all into custom ones.",
+        Given.injection().with(setting, most.replace("xx\"", "xxx\"")).problem());
+  }
+
+  @Test
   void aRoomOver128CharactersDoesNotDeploy() {
     String setting = PROFILE + "video.room";
     assertEquals(
