@@ -167,11 +167,9 @@ public class TwilioTokenExtension implements Extension {
         demand.isAny() || ConfigReader.isConfigured(config)
             ? ConfigReader.read(config, demand)
             : new Reading.Bad(List.of());
-    problems.forEach(
-        problem -> event.addDeploymentProblem(new DeploymentException(problem.getMessage())));
+    problems.forEach(problem -> event.addDeploymentProblem(mistake(problem.getMessage())));
     if (reading instanceof Reading.Bad bad) {
-      bad.problems()
-          .forEach(problem -> event.addDeploymentProblem(new DeploymentException(problem)));
+      bad.problems().forEach(problem -> event.addDeploymentProblem(mistake(problem)));
     } else if (reading instanceof Reading.Good good) {
       setup.select(selected);
       Bean<?> issuer = selected.get(TokenIssuer.class);
@@ -183,6 +181,13 @@ public class TwilioTokenExtension implements Extension {
     keys.clear();
     problems.clear();
     injected.clear();
+  }
+
+  /** No stack trace: the mistake is where the message says, and servers print each many times. */
+  private static DeploymentException mistake(String message) {
+    DeploymentException mistake = new DeploymentException(message);
+    mistake.setStackTrace(new StackTraceElement[0]);
+    return mistake;
   }
 
   private void attempt(String place, Runnable check) {

@@ -248,6 +248,16 @@ class DeploymentTest {
   }
 
   @Test
+  void aMistakeIsALineAndNoStackTrace() {
+    String refusal =
+        refusal(Map.of("twilio.token.ttl", "PT25H", "twilio.token.ttl.mx", "PT1H"), Kept.class);
+    long mistakes = refusal.lines().filter(line -> line.contains("TWT-")).count();
+    long headings = refusal.lines().filter(line -> line.matches("Exception .*:")).count();
+    assertTrue(mistakes > 3, refusal);
+    assertEquals(mistakes + headings, refusal.lines().count(), refusal);
+  }
+
+  @Test
   void asksForNothingWhereNothingIsUsed() {
     try (Container container = Container.start(Map.of())) {
       var refused =
