@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
 final class DemoServer {
   private static final Path SERVER = Path.of("target/server/payara-micro.jar");
   private static final Path WAR = Path.of("target/twilio-token.war");
-  private static final Path BOOT = Path.of("server-config/payara-micro/preboot.asadmin");
+  private static final Path CONFIG = Path.of("server-config/payara-micro");
   private static final Path LOG = Path.of("target/demo-server.log");
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   // servers print a lone problem twice in one line, with dashes between
@@ -84,7 +84,9 @@ final class DemoServer {
             "--port",
             String.valueOf(port),
             "--prebootcommandfile",
-            BOOT.toString(),
+            CONFIG.resolve("preboot.asadmin").toString(),
+            "--logproperties",
+            CONFIG.resolve("logging.properties").toString(),
             "--systemproperties",
             settings.toString(),
             "--nocluster");
