@@ -15,17 +15,31 @@ fail() {
   failed=1
 }
 
+# where nobody answers, or somebody else, every question below would fail
+stop() {
+  fail "$*"
+  exit 1
+}
+first=$(curl -sS -o "$answer" --max-time 30 -w '%{http_code} %{content_type}' -X POST "$url") ||
+  stop "nobody answers at $url"
+case $first in
+  "404 application/problem+json"*) stop "the application answers, but its endpoint is not at $url" ;;
+  401* | *" application/problem+json"*) ;;
+  "404 "*) stop "nothing is deployed at $url: 404, and not the application's own. README.md: where the server says why" ;;
+  *) stop "whoever answers at $url is not the endpoint: $first" ;;
+esac
+
 head_of() {
   tr -d '\r' < "$answer" | sed '/^$/q'
 }
 
-# has PATTERN WHAT: a line of the last answer's head must match
+# has PATTERN WHAT: a line of the last answer's head must match, if its status was right
 has() {
-  head_of | grep -qiE "$1" || fail "$2: $(head -1 "$answer")"
+  [ "$got" != "$status" ] || head_of | grep -qiE "$1" || fail "$2"
 }
 
 code() {
-  grep -q "\"code\":\"$1\"" "$answer" || fail "$2: not $1"
+  [ "$got" != "$status" ] || grep -q "\"code\":\"$1\"" "$answer" || fail "$2: not $1"
 }
 
 # ask STATUS WHAT BEARER CURL-OPTIONS…; the bearer is not for the list of processes
@@ -37,7 +51,11 @@ ask() {
     fail "$what: no answer"
     exit 1
   }
-  has "^HTTP/[0-9.]+ $status" "$what is not $status"
+  got=$(sed -n '1s/^[^ ]* \([0-9]*\).*/\1/p' "$answer")
+  if [ "$got" != "$status" ]; then
+    fail "$what: $got $(grep -o 'TWT-[0-9]*' "$answer" | tail -1), and not $status"
+    return
+  fi
   has '^Cache-Control: no-store$' "$what may be cached"
   has '^Pragma: no-cache$' "$what may be cached"
   has '^Vary: .*Authorization, Accept' "$what does not vary"
@@ -74,6 +92,7 @@ if [ -n "${OTHER:-}" ]; then
   code TWT-054 'a caller without the role'
 fi
 ask 200 'a good bearer' "$BEARER" -H 'Content-Type: application/json' -d "$(order)" "$url"
+[ "$got" = 200 ] || exit 1
 has '^Content-Type: application/json' 'a good bearer: no JSON'
 token=$(grep -o '"token":"[^"]*"' "$answer" | cut -d'"' -f4)
 rest=${token#*.}
@@ -87,4 +106,5 @@ case $claims in
   *) fail "the token's claims" ;;
 esac
 [ "$(decoded "${rest#*.}" | wc -c)" -eq 32 ] || fail "the token's signature has not 256 bits"
+[ $failed = 0 ] && echo "all as it must be"
 exit $failed
