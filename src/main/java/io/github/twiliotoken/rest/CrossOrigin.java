@@ -39,6 +39,7 @@ public class CrossOrigin {
     String origin = request.getHeader("Origin");
     if (origin != null && origins.contains(origin)) {
       headers.put("Access-Control-Allow-Origin", origin);
+      headers.put("Access-Control-Expose-Headers", "Retry-After");
     }
     return headers;
   }

@@ -239,6 +239,7 @@ class CrossOriginIT {
 
   private static void allows(String origin, HttpResponse<?> answer) {
     assertEquals(origin, header(answer, "Access-Control-Allow-Origin"));
+    assertEquals("Retry-After", header(answer, "Access-Control-Expose-Headers"));
     assertEquals("", header(answer, "Access-Control-Allow-Credentials"));
     varies(answer);
   }
