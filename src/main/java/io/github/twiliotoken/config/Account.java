@@ -1,6 +1,7 @@
 package io.github.twiliotoken.config;
 
 import io.github.twiliotoken.jwt.Credentials;
+import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,25 +10,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An account and the key that signs for it now. Where the key comes from a file, the file is looked
- * at again and again by one thread, while any number of them sign.
+ * at again and again, while any number of threads sign.
  */
 public final class Account {
   /** The name of the account without one. */
   public static final String UNNAMED = "";
 
   private static final Duration BETWEEN_WARNINGS = Duration.ofHours(1);
-  private static final String UNREADABLE = "unreadable";
+
+  /** A writer is done with a hundred bytes after this, whatever lies between it and us. */
+  private static final Duration LONGEST_WRITE = Duration.ofMillis(250);
 
   private final String name;
   private final Optional<CredentialsFile> file;
   private final Duration reload;
   private final Duration lag;
+  private final BoundedRead naming = new BoundedRead();
   private volatile Credentials current;
-  private volatile @Nullable Instant refusedSince;
+  private volatile @Nullable Refusal refusal;
   private volatile @Nullable Instant lookedAt;
   private volatile @Nullable Instant confirmedAt;
 
-  // of the looking thread alone
+  // of one look at a time
   private String adopted;
   private String seen;
   private @Nullable Instant warned;
@@ -58,7 +62,7 @@ public final class Account {
    * @throws TokenRefusedException if it holds none now
    */
   static Account of(String name, CredentialsFile file, Duration reload, Duration lag) {
-    byte[] content = file.content();
+    byte[] content = new BoundedRead().content(file.path());
     Account account =
         new Account(name, file.parse(content), Optional.of(file), new Times(reload, lag));
     account.adopted = CredentialsFile.fingerprint(content);
@@ -87,6 +91,11 @@ public final class Account {
         || (seenAt != null && !now.isBefore(seenAt) && now.isBefore(seenAt.plus(lag)));
   }
 
+  /** When the pair stops to sign unless it is confirmed again; empty if it was never confirmed. */
+  public Optional<Instant> signsUntil() {
+    return Optional.ofNullable(confirmedAt).map(seenAt -> seenAt.plus(lag));
+  }
+
   /** For how long a pair signs that was not seen in the file. */
   public Duration lag() {
     return lag;
@@ -95,10 +104,16 @@ public final class Account {
   /**
    * The SID of the key that the configuration names, be it not in use yet.
    *
-   * @throws TokenRefusedException if the file names none now
+   * @throws TokenRefusedException if the file names none now, or does not answer
    */
   public String namedKey() {
-    return file.map(now -> CredentialsFile.key(now.path())).orElseGet(() -> current.keySid());
+    return file.map(now -> CredentialsFile.key(now.path(), naming))
+        .orElseGet(() -> current.keySid());
+  }
+
+  /** The file that holds its key, if there is one. */
+  public Optional<CredentialsFile> file() {
+    return file;
   }
 
   /** Whether {@link #look} can find anything new. */
@@ -106,9 +121,22 @@ public final class Account {
     return file.isPresent();
   }
 
+  /**
+   * Why the file's pair is not used.
+   *
+   * @param since when that was first seen
+   * @param why what is wrong with the file, or with its pair
+   */
+  public record Refusal(Instant since, TokenRefusedException why) {}
+
+  /** Why the file's pair is not used; empty if it is. */
+  public Optional<Refusal> refusal() {
+    return Optional.ofNullable(refusal);
+  }
+
   /** Since when the file holds something that cannot be used; empty if it does not. */
   public Optional<Instant> refusedSince() {
-    return Optional.ofNullable(refusedSince);
+    return refusal().map(Refusal::since);
   }
 
   /** When the file was last looked at; empty before the first look, and where there is none. */
@@ -122,70 +150,81 @@ public final class Account {
    * @param replaced the pair that was in use before, if there is a new one
    * @param warning why the file's pair is not used, where it is time to say so
    * @param next after which time to look again
+   * @param mayBeHalf whether the file has just changed, so that nothing was made of it yet
    */
   public record Look(
-      Optional<Credentials> replaced, Optional<TokenRefusedException> warning, Duration next) {}
+      Optional<Credentials> replaced,
+      Optional<TokenRefusedException> warning,
+      Duration next,
+      boolean mayBeHalf) {}
 
   /**
-   * Looks at the file, and takes its pair into use if it is a new one. What has just changed is
+   * Takes the pair that a look has found into use if it is a new one. What has just changed is
    * looked at twice: it may be half-written.
+   *
+   * @param now when the look began
    */
-  public Look look(Instant now) {
-    byte[] content = null;
-    TokenRefusedException problem = null;
-    String fingerprint = UNREADABLE;
-    try {
-      content = file.orElseThrow().content();
-      fingerprint = CredentialsFile.fingerprint(content);
-    } catch (TokenRefusedException e) {
-      problem = e;
-    }
+  public synchronized Look look(Instant now, FileRead found) {
     lookedAt = now;
-    boolean settled = fingerprint.equals(seen);
-    seen = fingerprint;
-    if (fingerprint.equals(adopted)) {
+    boolean settled = found.fingerprint().equals(seen);
+    seen = found.fingerprint();
+    if (seen.equals(adopted)) {
       return calm(now, Optional.empty());
     }
     if (!settled) {
-      return new Look(Optional.empty(), Optional.empty(), reload.dividedBy(4));
+      return new Look(Optional.empty(), Optional.empty(), soon(), true);
     }
-    if (content != null) {
-      try {
-        Credentials next = file.orElseThrow().parse(content);
-        Credentials before = current;
-        boolean another = next.replaces(before);
-        current = next;
-        adopted = fingerprint;
-        return calm(now, another ? Optional.of(before) : Optional.empty());
-      } catch (TokenRefusedException e) {
-        problem = e;
-        // what names no key at all names none in the place of the one in use
-        Optional<String> named = file.orElseThrow().namedKey(content);
-        confirmedAt = named.orElse(current.keySid()).equals(current.keySid()) ? now : confirmedAt;
+    try {
+      Credentials next = found.requirePair();
+      Credentials before = current;
+      boolean another = next.replaces(before);
+      current = next;
+      adopted = seen;
+      return calm(now, another ? Optional.of(before) : Optional.empty());
+    } catch (TokenRefusedException e) {
+      // what names no key at all names none in the place of the one in use
+      if (found.namesNoOtherThan(current.keySid())) {
+        confirmedAt = now;
       }
+      return refused(now, now, e);
     }
-    return refused(now, Optional.ofNullable(problem));
+  }
+
+  /**
+   * Notes that a look has not ended.
+   *
+   * @param since when it began
+   */
+  public synchronized Look hangs(Instant since, Instant now) {
+    return refused(
+        since,
+        now,
+        Problem.FILE_HANGS.because(
+            "A look at its file of %s has not ended; the path has %d characters",
+            since, file.orElseThrow().path().length()));
+  }
+
+  private Duration soon() {
+    Duration soon = reload.dividedBy(4);
+    return soon.compareTo(LONGEST_WRITE) < 0 ? soon : LONGEST_WRITE;
   }
 
   private Look calm(Instant now, Optional<Credentials> replaced) {
     confirmedAt = now;
-    refusedSince = null;
+    refusal = null;
     warned = null;
-    return new Look(replaced, Optional.empty(), reload);
+    return new Look(replaced, Optional.empty(), reload, false);
   }
 
-  private Look refused(Instant now, Optional<TokenRefusedException> problem) {
-    if (refusedSince == null) {
-      refusedSince = now;
-    }
+  private Look refused(Instant since, Instant now, TokenRefusedException why) {
+    Refusal before = refusal;
+    refusal = new Refusal(before == null ? since : before.since(), why);
     boolean quiet = warned != null && Duration.between(warned, now).compareTo(BETWEEN_WARNINGS) < 0;
     if (!quiet) {
       warned = now;
     }
     String place = Source.where(AccountsReader.prefix(name) + AccountsReader.BOTH_FILE);
     return new Look(
-        Optional.empty(),
-        quiet ? Optional.empty() : problem.map(refusal -> refusal.at(place)),
-        reload);
+        Optional.empty(), quiet ? Optional.empty() : Optional.of(why.at(place)), reload, false);
   }
 }

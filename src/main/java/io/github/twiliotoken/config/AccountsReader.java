@@ -184,7 +184,7 @@ final class AccountsReader {
 
   /** What a file holds, but for one newline at its end. */
   static String held(String path) {
-    String text = CredentialsFile.text(path, CredentialsFile.content(path));
+    String text = CredentialsFile.text(path, new BoundedRead().content(path));
     return text.endsWith("\r\n")
         ? text.substring(0, text.length() - 2)
         : text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;

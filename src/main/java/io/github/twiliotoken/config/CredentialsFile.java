@@ -13,8 +13,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
@@ -28,14 +28,21 @@ import java.util.function.Function;
  */
 public record CredentialsFile(String path, String accountSid, Optional<String> region) {
   private static final int LARGEST = 65_536;
+  private static final String KEY = "twilio.api.key";
+  private static final String SECRET = "twilio.api.secret";
 
   /**
    * The SID of the key that a file names now.
    *
-   * @throws TokenRefusedException if it names none
+   * @throws TokenRefusedException if it names none, or does not answer
    */
   public static String key(String path) {
-    return key(new CredentialsFile(path, "", Optional.empty()).read());
+    return key(path, new BoundedRead());
+  }
+
+  static String key(String path, BoundedRead read) {
+    CredentialsFile file = new CredentialsFile(path, "", Optional.empty());
+    return key(file.properties(read.content(path)));
   }
 
   /** The SID of the key in that content, be its secret usable or not. */
@@ -57,23 +64,32 @@ public record CredentialsFile(String path, String accountSid, Optional<String> r
   }
 
   /**
-   * The bytes as they are now.
+   * The bytes of the file as they are now; hangs as long as its file system does. Only a regular
+   * file is opened, or a link to one, as Kubernetes mounts them.
    *
    * @throws TokenRefusedException if they cannot be read
    */
-  byte[] content() {
-    return content(path);
-  }
-
-  static byte[] content(String path) {
-    try (InputStream file = Files.newInputStream(Path.of(path))) {
-      byte[] content = file.readNBytes(LARGEST + 1);
-      if (content.length > LARGEST) {
-        throw Problem.FILE_UNREADABLE.because(
-            "The file named by a path of %d characters has over %d bytes", path.length(), LARGEST);
+  static byte[] contentNow(String path) {
+    try {
+      Path file = Path.of(path);
+      BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+      if (!found.isRegularFile()) {
+        throw Problem.FILE_NOT_REGULAR.because(
+            "The path of %d characters names %s, not a regular file",
+            path.length(), found.isDirectory() ? "a directory" : "a FIFO, a device or a socket");
       }
-      return content;
-    } catch (IOException | InvalidPathException e) {
+      try (InputStream bytes = Files.newInputStream(file)) {
+        byte[] content = bytes.readNBytes(LARGEST + 1);
+        if (content.length > LARGEST) {
+          throw Problem.FILE_UNREADABLE.because(
+              "The file named by a path of %d characters has over %d bytes",
+              path.length(), LARGEST);
+        }
+        return content;
+      }
+    } catch (TokenRefusedException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
       throw unreadable(path);
     }
   }
@@ -103,7 +119,7 @@ public record CredentialsFile(String path, String accountSid, Optional<String> r
   }
 
   Properties read() {
-    return properties(content());
+    return properties(new BoundedRead().content(path));
   }
 
   private Properties properties(byte[] content) {
@@ -118,11 +134,11 @@ public record CredentialsFile(String path, String accountSid, Optional<String> r
   }
 
   static String key(Properties properties) {
-    return member(properties, "twilio.api.key", sid -> Sid.check("SK", sid));
+    return member(properties, KEY, sid -> Sid.check("SK", sid));
   }
 
   static ApiSecret secret(Properties properties) {
-    return member(properties, "twilio.api.secret", ApiSecret::new);
+    return member(properties, SECRET, ApiSecret::new);
   }
 
   private static <T> T member(Properties file, String name, Function<String, T> conversion) {

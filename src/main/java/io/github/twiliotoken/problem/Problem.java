@@ -130,6 +130,18 @@ public enum Problem {
       500,
       "Audit missing",
       "Add a bean that observes TokenIssued, or remove twilio.token.audit."),
+  /** What is named as a file is something that may never end, or never begin. */
+  FILE_NOT_REGULAR(
+      36,
+      500,
+      "Not a regular file",
+      "Name a regular file, or a link to one; to open anything else may never end."),
+  /** A file whose file system does not answer. */
+  FILE_HANGS(
+      37,
+      500,
+      "File does not answer",
+      "Check the file system that it lies on, such as a network mount that hangs."),
 
   /** A text that is not the identifier it should be. */
   SID_MALFORMED(40, 400, "SID malformed", "Copy it again from the Twilio Console."),

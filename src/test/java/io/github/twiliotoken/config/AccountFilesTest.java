@@ -80,11 +80,6 @@ class AccountFilesTest {
   }
 
   @Test
-  void aDirectoryIsNoSecret(@TempDir Path dir) {
-    assertEquals(unreadable(dir), secretFile(dir).problem());
-  }
-
-  @Test
   void aFileThatIsNotUtf8IsRefused(@TempDir Path dir) throws IOException {
     Path file = Files.write(dir.resolve("secret"), (SECRET + "é").getBytes(ISO_8859_1));
     assertEquals(unreadable(file), secretFile(file).problem());

@@ -196,14 +196,18 @@ class AccountsTest {
         List.of(), given.with(EU + "region", "ie1").without(PROFILE + "account").problems());
   }
 
+  private static Account.Look look(Account account) {
+    return account.look(Instant.EPOCH, FileRead.of(account.file().orElseThrow()));
+  }
+
   @ParameterizedTest
   @CsvSource({"PT0.1S, 100", "PT1H, 3600000", "PT1S, 1000"})
   void aFileIsLookedAtAgainAfterATenthOfASecondToAnHour(
       String reload, long millis, @TempDir Path dir) throws IOException {
     assertEquals(
         Duration.ofMillis(millis),
-        account(euFile(dir).with(EU + "api.reload", reload)).look(Instant.EPOCH).next());
-    assertEquals(Duration.ofSeconds(1), account(euFile(dir)).look(Instant.EPOCH).next());
+        look(account(euFile(dir).with(EU + "api.reload", reload))).next());
+    assertEquals(Duration.ofSeconds(1), look(account(euFile(dir))).next());
   }
 
   @ParameterizedTest

@@ -1,26 +1,35 @@
 package io.github.twiliotoken.extension;
 
+import static io.github.twiliotoken.Refusals.refuses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.twiliotoken.CredentialsRotated;
+import io.github.twiliotoken.MovedClock;
 import io.github.twiliotoken.cdi.TokenSetup;
+import io.github.twiliotoken.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Another key while the application runs. */
@@ -79,12 +88,13 @@ class RotationTest {
                 "PT0.1S")),
         Policies.Desk.class,
         FakeRequest.class,
+        MovedClock.class,
         Waiting.class);
   }
 
   private static List<Thread> watching() {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().equals("twilio-token-credentials"))
+        .filter(thread -> thread.getName().startsWith("twilio-token-credentials"))
         .toList();
   }
 
@@ -108,17 +118,39 @@ class RotationTest {
   }
 
   @Test
-  void theThreadEndsWithTheApplication() throws Exception {
+  void theThreadsEndWithTheApplication() throws Exception {
     List<Thread> before = watching();
     List<Thread> started;
     try (Container container = start(Container.VIDEO)) {
-      assertEquals(1, container.get(TokenSetup.class).accounts().size());
+      assertTrue(container.get(Policies.Desk.class).forBob().id().startsWith(FIRST));
       started = watching().stream().filter(thread -> !before.contains(thread)).toList();
-      assertEquals(1, started.size());
-      assertTrue(started.get(0).isDaemon());
+      assertEquals(
+          Set.of("twilio-token-credentials", "twilio-token-credentials-look"),
+          started.stream().map(Thread::getName).collect(Collectors.toSet()));
+      assertTrue(started.stream().allMatch(Thread::isDaemon));
     }
-    started.get(0).join(30_000);
-    assertFalse(started.get(0).isAlive());
+    for (Thread thread : started) {
+      thread.join(30_000);
+      assertFalse(thread.isAlive(), thread.getName());
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aFifoInThePlaceOfTheFileStopsNobodyAndTheNextFileHeals() throws Exception {
+    try (Container container = start(Container.VIDEO)) {
+      Policies.Desk desk = container.get(Policies.Desk.class);
+      MovedClock clock = container.get(MovedClock.class);
+      assertTrue(desk.forBob().id().startsWith(FIRST));
+      Files.delete(file());
+      assertEquals(0, new ProcessBuilder("mkfifo", file().toString()).start().waitFor());
+      clock.pass(Duration.ofHours(1));
+      refuses(Problem.KEY_NOT_CONFIRMED, desk::forBob);
+      write(SECOND, "b");
+      container.get(Waiting.class).next();
+      assertTrue(desk.forBob().id().startsWith(SECOND));
+    }
   }
 
   @Test

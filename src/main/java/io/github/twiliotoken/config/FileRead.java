@@ -1,0 +1,56 @@
+package io.github.twiliotoken.config;
+
+import io.github.twiliotoken.jwt.Credentials;
+import io.github.twiliotoken.problem.TokenRefusedException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a credentials file held at one moment: a pair, or why there is none.
+ *
+ * @param fingerprint of the whole content, so that no time stamp can hide a change
+ * @param keySid the SID that the content names, be its secret usable or not
+ * @param pair SID and secret, if there are both
+ * @param problem why there is no pair
+ */
+public record FileRead(
+    String fingerprint,
+    Optional<String> keySid,
+    Optional<Credentials> pair,
+    @Nullable TokenRefusedException problem) {
+  private static final String UNREADABLE = "unreadable";
+
+  /** What the file holds now; hangs as long as its file system does. */
+  public static FileRead of(CredentialsFile file) {
+    byte[] content;
+    try {
+      content = CredentialsFile.contentNow(file.path());
+    } catch (TokenRefusedException e) {
+      return new FileRead(UNREADABLE, Optional.empty(), Optional.empty(), e);
+    }
+    String fingerprint = CredentialsFile.fingerprint(content);
+    try {
+      Credentials pair = file.parse(content);
+      return new FileRead(fingerprint, Optional.of(pair.keySid()), Optional.of(pair), null);
+    } catch (TokenRefusedException e) {
+      return new FileRead(fingerprint, file.namedKey(content), Optional.empty(), e);
+    }
+  }
+
+  /**
+   * The pair.
+   *
+   * @throws TokenRefusedException if there is none
+   */
+  Credentials requirePair() {
+    if (problem != null) {
+      throw problem;
+    }
+    return pair.orElseThrow();
+  }
+
+  /** Whether it could be read, and puts no other key in the place of this one. */
+  boolean namesNoOtherThan(String sid) {
+    return !fingerprint.equals(UNREADABLE) && keySid.orElse(sid).equals(sid);
+  }
+}
