@@ -10,8 +10,10 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +84,22 @@ class CredentialsWatch {
     }
   }
 
+  /** Since when and why this account cannot sign; it is looked at as a request would look. */
+  private Optional<Outage> outage(Account account) {
+    if (!isConfirmed(account)) {
+      lookAgain(account);
+    }
+    Instant now = collaborators.clock().instant();
+    if (account.isConfirmed(now)) {
+      return Optional.empty();
+    }
+    // a clock that was turned back has confirmed nothing yet
+    Instant since = account.signsUntil().filter(end -> !end.isAfter(now)).orElse(now);
+    Problem why =
+        account.refusal().map(refusal -> refusal.why().problem()).orElse(Problem.KEY_NOT_CONFIRMED);
+    return Optional.of(new Outage(since, why));
+  }
+
   /** Starts with the application; some containers say so once for each of its modules. */
   synchronized void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
     if (threads == null && setup.accounts().stream().anyMatch(Account::rotates)) {
@@ -97,6 +115,7 @@ class CredentialsWatch {
                       new AccountWatch(
                           account, collaborators.clock(), started, look -> tell(account, look))));
       watches = Map.copyOf(made);
+      setup.watched(this::outage);
       made.values().forEach(AccountWatch::look);
     }
   }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,9 @@ public final class TokenSetup {
 
   private final Map<String, Profile> lookedUp = new ConcurrentHashMap<>();
   private final Map<Class<?>, Bean<?>> selected = new ConcurrentHashMap<>();
+  private volatile Function<Account, Optional<Outage>> outages = account -> Optional.empty();
   private volatile @Nullable State state;
+  private volatile boolean refused;
 
   /**
    * Opens the beans for use.
@@ -42,6 +45,16 @@ public final class TokenSetup {
    */
   public void ready(Config config, Reading.Good reading, boolean endpoint, boolean issuerReplaced) {
     state = new State(config, reading.settings(), reading.keys(), endpoint, issuerReplaced);
+  }
+
+  /** Notes that something is wrong, so that the application does not deploy. */
+  public void refuse() {
+    refused = true;
+  }
+
+  /** Whether something is wrong, so that the application does not deploy. */
+  public boolean isRefused() {
+    return refused;
   }
 
   /**
@@ -73,6 +86,21 @@ public final class TokenSetup {
   public Collection<Account> accounts() {
     State current = state;
     return current == null ? List.of() : current.settings.accounts().values();
+  }
+
+  /** Whether a profile or an injection point uses this account, and so may want it to sign. */
+  public boolean uses(Account account) {
+    return settings().used().contains(account.name());
+  }
+
+  /** Since when and why an account cannot sign; empty if it can, or has no file to look at. */
+  public Optional<Outage> outage(Account account) {
+    return outages.apply(account);
+  }
+
+  /** Hands over who knows that, once the application has started. */
+  void watched(Function<Account, Optional<Outage>> watch) {
+    outages = watch;
   }
 
   /** Whether an endpoint was seen at deployment. */

@@ -121,6 +121,7 @@ public final class ConfigReader {
     if (accounts.names().isEmpty() || AccountsReader.isConfigured(source)) {
       accounts.read(Account.UNNAMED, "");
     }
+    Set<String> used = Set.copyOf(accounts.names());
     Optional<KeyRules> keys = keys(demand.keys());
     Owners.check(source, read.keySet(), accounts.names());
     demand.tokens().forEach(point -> checkInjected(point, read.get(point.profile())));
@@ -134,7 +135,7 @@ public final class ConfigReader {
     CallerRules callers = new CallerReader(source).read();
     source.warning().ifPresent(LOG::warning);
     return source.problems().isEmpty()
-        ? new Reading.Good(new Settings(accounts.all(), issuing, callers, rules, read), keys)
+        ? new Reading.Good(new Settings(accounts.all(), used, issuing, callers, rules, read), keys)
         : new Reading.Bad(source.problems());
   }
 

@@ -1,11 +1,14 @@
 package io.github.twiliotoken.config;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The whole configuration, checked.
  *
  * @param accounts those that something refers to, by name
+ * @param used the names of those that may have to sign: all but what only the keys' management
+ *     reads
  * @param issuing what holds for every token
  * @param callers how callers are read
  * @param endpoint what the endpoint serves, and to whom
@@ -13,6 +16,7 @@ import java.util.Map;
  */
 public record Settings(
     Map<String, Account> accounts,
+    Set<String> used,
     Issuing issuing,
     CallerRules callers,
     EndpointRules endpoint,

@@ -16,6 +16,7 @@ import io.github.twiliotoken.problem.TokenRefusedException;
 import io.github.twiliotoken.rest.InspectEndpoint;
 import io.github.twiliotoken.rest.RestBeans;
 import io.github.twiliotoken.rest.TokenEndpoint;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
@@ -154,7 +155,10 @@ public class TwilioTokenExtension implements Extension {
                     .produceWith(beans -> Beans.issuer(beans, account)));
   }
 
-  void report(@Observes AfterDeploymentValidation event, BeanManager beans) {
+  // first of all: WildFly asks for health checks in the same phase, and keeps what it got for good
+  void report(
+      @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) AfterDeploymentValidation event,
+      BeanManager beans) {
     Map<Class<?>, Bean<?>> selected = selection.resolve(beans, problems::add);
     Config config = ConfigProvider.getConfig();
     boolean serves = endpoint.getAndSet(false);
@@ -175,6 +179,9 @@ public class TwilioTokenExtension implements Extension {
       Bean<?> issuer = selected.get(TokenIssuer.class);
       boolean replaced = issuer != null && !Beans.isOurIssuer(issuer.getBeanClass());
       setup.ready(config, good, serves || inspects, replaced);
+    }
+    if (!problems.isEmpty() || (reading instanceof Reading.Bad bad && !bad.problems().isEmpty())) {
+      setup.refuse();
     }
     selection.clear();
     issuers.clear();

@@ -1,12 +1,18 @@
 package io.github.twiliotoken.health;
 
+import io.github.twiliotoken.cdi.Outage;
 import io.github.twiliotoken.cdi.TokenSetup;
 import io.github.twiliotoken.config.Account;
+import io.github.twiliotoken.problem.Problem;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
-/** Whether every account has a key that signs, and since when a bad replacement is refused. */
+/**
+ * Whether every account that is used can sign, else since when and why not. What is said can be
+ * read by anybody who reaches the check: no key, no path, no words of a message.
+ */
 class AccountsReadiness implements HealthCheck {
   private final TokenSetup setup;
 
@@ -14,18 +20,41 @@ class AccountsReadiness implements HealthCheck {
     this.setup = setup;
   }
 
+  boolean isOfRefused() {
+    return setup.isRefused();
+  }
+
   @Override
   public HealthCheckResponse call() {
-    HealthCheckResponseBuilder response = HealthCheckResponse.named("twilio-token").up();
+    HealthCheckResponseBuilder response = HealthCheckResponse.named("twilio-token");
+    boolean up = true;
     for (Account account : setup.accounts()) {
-      String name =
-          account.name().equals(Account.UNNAMED) ? "account" : "account." + account.name();
+      Optional<Outage> outage = setup.outage(account);
+      up &= outage.isEmpty() || !setup.uses(account);
       response.withData(
-          name,
-          "key usable"
-              + account.refusedSince().map(at -> "; replacement refused since " + at).orElse("")
+          account.name().equals(Account.UNNAMED) ? "account" : "account." + account.name(),
+          outage
+                  .map(found -> "cannot sign since " + found.since() + ": " + words(found.why()))
+                  .orElseGet(() -> usable(account))
               + account.lookedAt().map(at -> "; file looked at " + at).orElse(""));
     }
-    return response.build();
+    return response.status(up).build();
+  }
+
+  private static String usable(Account account) {
+    return "key usable"
+        + account
+            .refusal()
+            .map(
+                refusal ->
+                    "; replacement refused since "
+                        + refusal.since()
+                        + ": "
+                        + words(refusal.why().problem()))
+            .orElse("");
+  }
+
+  private static String words(Problem problem) {
+    return problem.code() + " " + problem.title();
   }
 }

@@ -24,9 +24,10 @@ record ReadinessBean(AccountsReadiness check, Class<?> home) implements Bean<Hea
     return home;
   }
 
+  /** The check, but none of an application that does not deploy: WildFly would keep it for good. */
   @Override
-  public HealthCheck create(CreationalContext<HealthCheck> context) {
-    return check;
+  public @Nullable HealthCheck create(CreationalContext<HealthCheck> context) {
+    return check.isOfRefused() ? null : check;
   }
 
   @Override
