@@ -141,10 +141,11 @@ final class AccountsReader {
     }
 
     private Optional<String> key() {
+      String secret = prefix + (source.text(prefix + SECRET).isPresent() ? SECRET : SECRET_ALIAS);
       return source.require(
           chosen(KEY, KEY_ALIAS),
           "Make an API key in the Twilio Console and copy its SID, SK and 32 hexadecimal digits.",
-          sid -> Sid.check("SK", sid));
+          sid -> CredentialsFile.key(sid, source.text(secret), source.place(secret)));
     }
 
     private Optional<ApiSecret> secret() {

@@ -134,7 +134,26 @@ public record CredentialsFile(String path, String accountSid, Optional<String> r
   }
 
   static String key(Properties properties) {
-    return member(properties, KEY, sid -> Sid.check("SK", sid));
+    Optional<String> secret = Optional.ofNullable(properties.getProperty(SECRET));
+    return member(properties, KEY, sid -> key(sid, secret, "the line '" + SECRET + "='"));
+  }
+
+  /**
+   * The SID of a key, once it is one.
+   *
+   * @param secret what stands where its secret belongs
+   * @param secretPlace where that is, for the message
+   */
+  static String key(String sid, Optional<String> secret, String secretPlace) {
+    try {
+      return Sid.check("SK", sid);
+    } catch (TokenRefusedException e) {
+      if (secret.filter(text -> text.startsWith("SK") && Sid.isSid(text)).isEmpty()) {
+        throw e;
+      }
+      throw e.problem()
+          .because("%s; %s is, so the two are probably swapped", e.detail(), secretPlace);
+    }
   }
 
   static ApiSecret secret(Properties properties) {
@@ -146,6 +165,10 @@ public record CredentialsFile(String path, String accountSid, Optional<String> r
     if (value == null || value.isBlank()) {
       throw Problem.SETTING_MISSING.because("The file has no line '%s='", name);
     }
-    return conversion.apply(value);
+    try {
+      return conversion.apply(value);
+    } catch (TokenRefusedException e) {
+      throw e.problem().because("In its line '%s=': %s", name, e.detail());
+    }
   }
 }

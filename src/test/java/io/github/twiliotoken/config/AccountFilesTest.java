@@ -171,13 +171,24 @@ class AccountFilesTest {
         List.of(
             "TWT-021: "
                 + AT_BOTH
-                + "The API secret has 31 bytes; HS256 needs 32 (RFC 7518, section 3.2). Copy the"
+                + "In its line 'twilio.api.secret=': The API secret has 31 bytes; HS256 needs 32 (RFC 7518, section 3.2). Copy the"
                 + " secret again: Twilio shows it once, when the key is made.",
             "TWT-040: "
                 + AT_BOTH
-                + "A text of 34 characters that does not start with 'SK' is not 'SK' and 32"
+                + "In its line 'twilio.api.key=': A text of 34 characters that does not start with 'SK' is not 'SK' and 32"
                 + " hexadecimal digits. Copy it again from the Twilio Console."),
         bothFile(dir, both(Given.AC, SECRET.substring(1))).problems());
+  }
+
+  @Test
+  void aPairThatIsSwappedInThatFileIsSaidToBe(@TempDir Path dir) throws IOException {
+    assertEquals(
+        "TWT-040: "
+            + AT_BOTH
+            + "In its line 'twilio.api.key=': A text of 32 characters that does not start with 'SK'"
+            + " is not 'SK' and 32 hexadecimal digits; the line 'twilio.api.secret=' is, so the two"
+            + " are probably swapped. Copy it again from the Twilio Console.",
+        bothFile(dir, both(SECRET, SK)).problem());
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.twiliotoken.config;
 import static io.github.twiliotoken.config.Given.AC;
 import static io.github.twiliotoken.config.Given.SECRET;
 import static io.github.twiliotoken.config.Given.SK;
+import static io.github.twiliotoken.config.GrantKeysTest.at;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -87,6 +88,27 @@ class AccountsReaderTest {
             + prefix
             + "' and 32 hexadecimal digits. Copy it again from the Twilio Console.",
         Given.account().with(key, "PN" + Given.HEX).problem());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "twilio.api.key, twilio.api.secret",
+    "twilio.api.key, twilio.api.key.secret",
+    "twilio.api.key.sid, twilio.api.secret"
+  })
+  void aSidAndASecretThatAreSwappedAreSaidToBe(String key, String secret) {
+    assertEquals(
+        "TWT-040: "
+            + at(key)
+            + ": A text of 32 characters that does not start with 'SK' is not 'SK' and 32"
+            + " hexadecimal digits; "
+            + at(secret)
+            + " is, so the two are probably swapped. Copy it again from the Twilio Console.",
+        Given.nothing()
+            .with("twilio.account.sid", AC)
+            .with(key, SECRET)
+            .with(secret, SK)
+            .problem());
   }
 
   @ParameterizedTest
