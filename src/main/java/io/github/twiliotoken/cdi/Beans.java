@@ -41,13 +41,21 @@ public final class Beans {
     return beanClass == IssuingBean.class;
   }
 
-  /** The keys of an account; those that an account of the configuration names are not deleted. */
+  /**
+   * The keys of an account; those that the configuration names for it, under whatever name, are not
+   * deleted. A file that names another account's key cannot name one of these, so it may be
+   * missing.
+   */
   public static ApiKeys keys(Instance<Object> beans, String account) {
     TokenSetup setup = beans.select(TokenSetup.class).get();
     KeyAccess access = access(setup, account);
     return new ApiKeys(access.accountSid(), access.region(), access.url(), access.login())
         .sparing(
-            () -> setup.accounts().stream().map(Account::namedKey).collect(Collectors.toSet()));
+            () ->
+                setup.accounts().stream()
+                    .filter(one -> one.credentials().accountSid().equals(access.accountSid()))
+                    .map(Account::namedKey)
+                    .collect(Collectors.toSet()));
   }
 
   /** The rotation of an account's key, in its credentials file. */

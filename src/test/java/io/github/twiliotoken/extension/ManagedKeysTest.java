@@ -30,6 +30,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys managed by injected beans, and a node that must not sign with a key of long ago. */
 class ManagedKeysTest {
@@ -152,6 +154,31 @@ class ManagedKeysTest {
       ApiKeys keys = container.get(EuropeanOperator.class).keys();
       assertEquals(1, keys.list().count());
       refuses(Problem.KEY_IN_USE, () -> keys.delete(first.sid()));
+    }
+  }
+
+  /** No key of this account can be hidden in a file of another; in one of its own, it can. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aMissingFileOfAnotherAccountKeepsNoKeyFromBeingDeleted(boolean another) throws IOException {
+    Path missing = file.resolveSibling("eu");
+    Files.writeString(missing, pair(first));
+    Map<String, String> eu =
+        Map.of(
+            "twilio.accounts.eu.account.sid",
+            another ? "AC" + "e".repeat(32) : TwilioStandIn.ACCOUNT,
+            "twilio.accounts.eu.api.credentials.location",
+            missing.toString());
+    Held unused = twilio.keys().make("unused", twilio.now());
+    try (Container container = Container.start(Container.settings(rotator(), eu), Operator.class)) {
+      ApiKeys keys = container.get(Operator.class).keys();
+      Files.delete(missing);
+      if (another) {
+        keys.delete(unused.sid());
+      } else {
+        refuses(Problem.FILE_UNREADABLE, () -> keys.delete(unused.sid()));
+      }
+      assertEquals(!another, twilio.keys().get(unused.sid()).isPresent());
     }
   }
 
