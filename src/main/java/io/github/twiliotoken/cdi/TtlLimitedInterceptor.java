@@ -32,7 +32,8 @@ class TtlLimitedInterceptor {
     boolean narrowed = false;
     for (int i = 0; i < arguments.length; i++) {
       if (arguments[i] instanceof TokenRequest request) {
-        TokenRequest bounded = request.within(range);
+        // those of the methods around it too: an issuer that is not ours cannot ask for them
+        TokenRequest bounded = request.within(TtlScope.current().and(range));
         narrowed |= !bounded.range().equals(request.range());
         arguments[i] = bounded;
       }

@@ -3,6 +3,7 @@ package io.github.twiliotoken.jwt;
 import io.github.twiliotoken.AccessToken;
 import io.github.twiliotoken.TokenIssuer;
 import io.github.twiliotoken.TokenRequest;
+import io.github.twiliotoken.TtlLimited;
 import io.github.twiliotoken.TtlPolicy;
 import io.github.twiliotoken.value.Ttl;
 import jakarta.enterprise.inject.Alternative;
@@ -20,8 +21,11 @@ import java.time.ZoneOffset;
  * @Alternative @Priority(1) @ApplicationScoped
  * class TestIssuer extends FixedTokenIssuer {}
  * }</pre>
+ *
+ * <p>As a bean it keeps to the bounds of {@link TtlLimited}, on whatever method it is called from.
  */
 @Alternative
+@TtlLimited
 public class FixedTokenIssuer implements TokenIssuer {
   /** When every token is issued. */
   public static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");

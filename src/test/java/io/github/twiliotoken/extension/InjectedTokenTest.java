@@ -231,6 +231,22 @@ class InjectedTokenTest {
     }
   }
 
+  @Test
+  void aTestsOwnIssuerKeepsToTheBoundsOfAMethod() {
+    try (Container container =
+        Container.start(SETTINGS, FakeRequest.class, Brought.class, Desk.class, TestIssuer.class)) {
+      container.get(FakeRequest.class).caller(FakeRequest.jwt("alice", NOW.plusSeconds(3600)));
+      Desk desk = container.get(Desk.class);
+      assertEquals(FixedTokenIssuer.NOW.plusSeconds(120), desk.briefly().expiresAt());
+      assertEquals(desk.briefly(), desk.briefly());
+      assertEquals(FixedTokenIssuer.NOW.plusSeconds(120), desk.brieflyForCaller().expiresAt());
+      TokenRequest request = TokenRequest.of("bob", new VideoGrant("standup"));
+      assertEquals(
+          Problem.TTL_DEFAULT_OUT_OF_BOUNDS,
+          assertThrows(TokenRefusedException.class, () -> desk.atLeast(request)).problem());
+    }
+  }
+
   private static Container start(@Nullable Principal caller) {
     Container container = Container.start(SETTINGS, FakeRequest.class, Brought.class, Desk.class);
     container.get(FakeRequest.class).caller(caller);
