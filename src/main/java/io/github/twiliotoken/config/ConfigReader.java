@@ -55,7 +55,7 @@ public final class ConfigReader {
     KnownNames.check(source);
     Owners.check(source, Set.of(), Set.of());
     Optional<KeyRules> rules = new KeysReader(source).read(List.of());
-    source.warning().ifPresent(LOG::warning);
+    warn(source);
     if (!source.problems().isEmpty()) {
       throw new IllegalStateException(String.join("\n", source.problems()));
     }
@@ -105,6 +105,13 @@ public final class ConfigReader {
     return profile;
   }
 
+  private static void warn(Source source) {
+    Optional<String> warning = source.warning();
+    if (warning.isPresent()) { // no lambda, so that the line of the log names this class
+      LOG.warning(warning.get());
+    }
+  }
+
   private Reading read(Demand demand) {
     KnownNames.check(source);
     source.flag(ProfileReader.SESSION_BOUND, true);
@@ -133,7 +140,7 @@ public final class ConfigReader {
     }
     Issuing issuing = new Issuing(lifetimes.global(), backdate, audit(demand.audited()));
     CallerRules callers = new CallerReader(source).read();
-    source.warning().ifPresent(LOG::warning);
+    warn(source);
     return source.problems().isEmpty()
         ? new Reading.Good(new Settings(accounts.all(), used, issuing, callers, rules, read), keys)
         : new Reading.Bad(source.problems());

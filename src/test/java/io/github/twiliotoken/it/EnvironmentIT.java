@@ -68,7 +68,7 @@ class EnvironmentIT {
           "red.standup", claims.getJsonObject("grants").getJsonObject("video").getString("room"));
       http.refused(403, "TWT-066", http.order(caller("red.blue"), ORDER));
       List<String> warnings =
-          server.output(printed -> true).lines().filter(line -> line.contains("TWT-0")).toList();
+          server.output(printed -> true).lines().filter(line -> line.contains("TWT-02")).toList();
       assertEquals(1, warnings.size(), warnings.toString());
       assertTrue(
           warnings
