@@ -49,23 +49,19 @@ final class Spelling {
   /** Knows the keys of the profiles and accounts that exist. */
   Spelling(Source source, Set<String> profiles, Set<String> accounts) {
     this.source = source;
-    add("<p>", "", Set.of(""));
-    add("<p>", "profile", profiles);
-    add("<a>", "account", accounts);
+    KnownNames.KEYS.stream().filter(key -> !key.contains("<")).forEach(this::put);
+    own("profile", ProfileReader.PREFIX, "<p>", profiles);
+    own("account", AccountsReader.NAMED, "<a>", accounts);
   }
 
-  private void add(String stands, String kind, Set<String> names) {
-    for (String key : KnownNames.KEYS) {
-      boolean free = key.contains("<name>") || key.contains("<key>");
-      boolean owned = key.contains("<");
-      if (!free && (kind.isEmpty() ? !owned : key.contains(stands))) {
-        names.forEach(name -> put(key.replace(stands, name)));
-      }
-    }
-    if (!kind.isEmpty()) {
-      String prefix = kind.equals("profile") ? ProfileReader.PREFIX : AccountsReader.NAMED;
-      names.forEach(
-          name -> owners.put(Source.environment(prefix + name + "."), kind + " '" + name + "'"));
+  private void own(String kind, String prefix, String variable, Set<String> names) {
+    for (String name : names) {
+      owners.put(Source.environment(prefix + name + "."), kind + " '" + name + "'");
+      KnownNames.KEYS.stream()
+          .filter(key -> key.startsWith(prefix + variable))
+          .map(key -> key.replace(variable, name))
+          .filter(key -> !key.contains("<"))
+          .forEach(this::put);
     }
   }
 
