@@ -150,6 +150,7 @@ class ArchitectureTest {
             BASE + "..",
             "java..",
             "javax.crypto..",
+            "javax.net.ssl..",
             "jakarta..",
             "org.eclipse.microprofile..",
             "org.jspecify.annotations..")

@@ -12,6 +12,7 @@ import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +36,18 @@ record Answer(int status, Optional<Instant> date, Duration pause, Optional<JsonO
   private static final int LARGEST = 1 << 20;
   private static final int NO_KEY = 20404;
 
-  static Answer of(Response response) throws IOException {
+  /**
+   * Reads an answer.
+   *
+   * @param late whether there is no time left
+   */
+  static Answer of(Response response, BooleanSupplier late) throws IOException {
     Optional<Instant> date = moment(response.getHeaderString(HttpHeaders.DATE));
     return new Answer(
         response.getStatus(),
         date,
         pause(response.getHeaderString(HttpHeaders.RETRY_AFTER), date),
-        json(response));
+        json(response, late));
   }
 
   boolean isGood() {
@@ -118,7 +125,23 @@ record Answer(int status, Optional<Instant> date, Duration pause, Optional<JsonO
         .orElse(Duration.ZERO);
   }
 
-  private static Optional<JsonObject> json(Response response) throws IOException {
+  /** Each read has its own time limit, and may bring a single byte. */
+  private static byte[] read(InputStream stream, BooleanSupplier late) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    byte[] part = new byte[8192];
+    int length = 0;
+    while (length >= 0 && body.size() <= LARGEST) {
+      body.write(part, 0, length);
+      if (late.getAsBoolean()) {
+        throw new IOException("drips");
+      }
+      length = stream.read(part);
+    }
+    return body.toByteArray();
+  }
+
+  private static Optional<JsonObject> json(Response response, BooleanSupplier late)
+      throws IOException {
     MediaType type = response.getMediaType();
     if (type == null
         || !type.isCompatible(MediaType.APPLICATION_JSON_TYPE)
@@ -127,7 +150,7 @@ record Answer(int status, Optional<Instant> date, Duration pause, Optional<JsonO
     }
     byte[] body;
     try (InputStream stream = response.readEntity(InputStream.class)) {
-      body = stream.readNBytes(LARGEST + 1);
+      body = read(stream, late);
     }
     if (body.length < response.getLength()) {
       throw new IOException("cut"); // the JDK's connection takes that for the end

@@ -19,7 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.logging.Logger;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Requests to Twilio, each sent again as often as it may be. */
@@ -27,10 +30,12 @@ final class ApiCalls implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ApiCalls.class.getName());
   private static final long CONNECT_SECONDS = 5;
   private static final long READ_SECONDS = 15;
+  private static final long ANSWER_SECONDS = 60;
 
   private final ApiUrl url;
   private final ApiLogin login;
   private final BackOff backOff;
+  private final LongSupplier nanos;
   private final Client client;
   private final boolean jersey;
 
@@ -39,6 +44,11 @@ final class ApiCalls implements AutoCloseable {
   }
 
   ApiCalls(ApiUrl url, ApiLogin login, BackOff backOff, Duration read) {
+    this(url, login, backOff, read, System::nanoTime);
+  }
+
+  ApiCalls(ApiUrl url, ApiLogin login, BackOff backOff, Duration read, LongSupplier nanos) {
+    this.nanos = nanos;
     this.url = url;
     this.login = login;
     this.backOff = backOff;
@@ -94,18 +104,19 @@ final class ApiCalls implements AutoCloseable {
    * @throws TwilioApiException if there is no whole answer
    */
   private Answer send(Call call) {
+    boolean patient = isOfAnother(call);
     for (int tries = 1; ; tries++) {
       Try last = once(call);
       Answer answer = last.answer();
-      boolean again = last.again();
-      if (again) {
-        Duration pause = answer == null ? Duration.ZERO : answer.pause();
-        if (tries < BackOff.TRIES) {
-          LOG.info(() -> "To be asked again: " + last.failure().getMessage());
-        }
-        again = backOff.again(tries, pause);
-      }
-      if (!again) {
+      Optional<Duration> pause =
+          last.again()
+              ? backOff.after(
+                  tries,
+                  patient ? BackOff.PATIENT_TRIES : BackOff.TRIES,
+                  answer == null ? Duration.ZERO : answer.pause())
+              : Optional.empty();
+      pause.ifPresent(time -> tell(last.failure(), patient, time));
+      if (pause.isEmpty() || !backOff.rest(pause.get())) {
         if (answer == null) {
           throw last.failure();
         }
@@ -114,24 +125,59 @@ final class ApiCalls implements AutoCloseable {
     }
   }
 
+  private static void tell(TwilioApiException failure, boolean patient, Duration time) {
+    String what =
+        patient && failure.status() == 401
+            ? "The new key is not known everywhere yet"
+            : failure.getMessage();
+    LOG.info(() -> "To be asked again in " + time.toMillis() + " ms: " + what);
+  }
+
+  /** Whether a new key signs in, which may not be known everywhere yet. */
+  private boolean isOfAnother(Call call) {
+    return !call.login().equals(login);
+  }
+
+  /** Waits, and says so. */
+  void rest(Duration time) {
+    LOG.info(() -> "The new key rests for " + time + " before it is used");
+    if (!backOff.rest(time)) {
+      throw new TwilioApiException(0, "Interrupted while the new key was to rest");
+    }
+  }
+
   private Try once(Call call) {
     try (Response response = request(call)) {
-      Answer answer = Answer.of(response);
+      Answer answer = Answer.of(response, deadline());
       int status = answer.status();
       boolean again =
           status == 429
               || (status >= 500 && call.isRepeatable())
-              || (status == 401 && !call.login().equals(login));
+              || (status == 401 && isOfAnother(call));
       return new Try(answer, answer.failure(call.login()), again);
     } catch (IOException | ProcessingException | IllegalStateException e) {
-      boolean refused = isRefused(e);
-      String why = refused ? "connection refused" : root(e).getClass().getSimpleName();
+      boolean refused = isCausedBy(ConnectException.class, e);
+      boolean untrusted = isCausedBy(SSLException.class, e);
+      String why =
+          refused
+              ? "connection refused"
+              : untrusted
+                  ? root(e).getClass().getSimpleName()
+                      + "; a certificate that this Java does not trust, say of a proxy, goes into a"
+                      + " trust store that -Djavax.net.ssl.trustStore names"
+                  : root(e).getClass().getSimpleName();
+      String what = "No whole answer from " + Problem.shown(call.uri().getAuthority()) + ": " + why;
       return new Try(
           null,
-          new TwilioApiException(
-              0, "No whole answer from " + Problem.shown(call.uri().getAuthority()) + ": " + why),
-          refused || call.isRepeatable());
+          untrusted ? TwilioApiException.untrusted(what) : new TwilioApiException(0, what),
+          refused || (call.isRepeatable() && !untrusted));
     }
+  }
+
+  /** An answer that comes drop by drop has some time, too. */
+  private BooleanSupplier deadline() {
+    long end = nanos.getAsLong() + TimeUnit.SECONDS.toNanos(ANSWER_SECONDS);
+    return () -> end - nanos.getAsLong() < 0;
   }
 
   private Response request(Call call) {
@@ -152,10 +198,10 @@ final class ApiCalls implements AutoCloseable {
         call.method(), Entity.entity(form, MediaType.APPLICATION_FORM_URLENCODED_TYPE));
   }
 
-  /** Nobody has taken the connection, so nothing was sent. */
-  private static boolean isRefused(Throwable e) {
+  /** Where nobody has taken the connection, or a certificate is not trusted, nothing was sent. */
+  private static boolean isCausedBy(Class<?> type, Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ConnectException) {
+      if (type.isInstance(cause)) {
         return true;
       }
     }

@@ -11,6 +11,7 @@ import io.github.twiliotoken.value.ApiUrl;
 import io.github.twiliotoken.value.Sid;
 import jakarta.json.JsonObject;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,9 @@ import org.eclipse.microprofile.config.Config;
  * where Twilio is busy or has failed; one that makes or renames a key only where it certainly did
  * nothing. A call may so take minutes: six tries at most, with pauses of a minute at most. Each
  * method throws {@link TwilioApiException} where Twilio says no.
+ *
+ * <p>It asks the API {@code 2010-04-01}, not the newer {@code /v1/Keys}: that has no host in a
+ * region, and the Restricted keys that only it makes cannot sign Access Tokens.
  *
  * @see <a href="https://www.twilio.com/docs/iam/api-keys">Twilio: API keys</a>
  */
@@ -98,7 +102,7 @@ public final class ApiKeys implements KeyApi, AutoCloseable {
   /** All keys but Main ones, in Twilio's order; each page is asked for when it is needed. */
   @Override
   public Stream<ApiKey> list() {
-    URI first = calls.url().at(keysPath() + "?PageSize=50");
+    URI first = calls.url().at(keysPath() + "?PageSize=1000");
     var pages = new Pages(calls.url(), first, uri -> good(calls.get(uri)).body());
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED), false);
@@ -146,12 +150,16 @@ public final class ApiKeys implements KeyApi, AutoCloseable {
 
   /** Any resource will do that a Standard key may read, and that holds nobody's data. */
   @Override
-  public void prove(Credentials pair) {
+  public void prove(Credentials pair, Duration soak) {
     StringBuilder secret = new StringBuilder();
     pair.secret().revealTo(secret::append);
     ApiLogin own = ApiLogin.key(pair.keySid(), secret.toString());
     String somewhere = "/2010-04-01/Accounts/" + accountSid + "/Applications.json?PageSize=1";
     var unused = calls.getAs(own, somewhere).orThrow(own);
+    if (!soak.isZero()) {
+      calls.rest(soak);
+      unused = calls.getAs(own, somewhere).orThrow(own);
+    }
   }
 
   @Override

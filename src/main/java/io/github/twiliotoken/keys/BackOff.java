@@ -1,6 +1,7 @@
 package io.github.twiliotoken.keys;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
@@ -12,7 +13,11 @@ record BackOff(Pause pause, DoubleSupplier random) {
   /** How often a request is sent at most. */
   static final int TRIES = 6;
 
+  /** How often with a new key, which Twilio may not know everywhere yet: for some five minutes. */
+  static final int PATIENT_TRIES = 16;
+
   private static final Duration FIRST = Duration.ofMillis(500);
+  private static final int DOUBLED = 6;
 
   /** Nobody waits longer for one answer. */
   private static final Duration LONGEST = Duration.ofMinutes(1);
@@ -28,19 +33,30 @@ record BackOff(Pause pause, DoubleSupplier random) {
   }
 
   /**
-   * Waits after that many tries.
+   * Says how long to wait after that many tries.
    *
+   * @param most how often the request is sent at most
    * @param least what the answer has asked for
-   * @return whether it is worth another try
+   * @return empty if another try is not worth it
    */
-  boolean again(int tries, Duration least) {
-    if (tries >= TRIES || least.compareTo(LONGEST) > 0) {
-      return false;
+  Optional<Duration> after(int tries, int most, Duration least) {
+    if (tries >= most || least.compareTo(LONGEST) > 0) {
+      return Optional.empty();
     }
     double part = (1 + random.getAsDouble()) / 2;
-    Duration own = Duration.ofMillis((long) ((FIRST.toMillis() << (tries - 1)) * part));
+    long doubled = FIRST.toMillis() << Math.min(tries - 1, DOUBLED);
+    Duration own = Duration.ofMillis((long) (doubled * part));
+    return Optional.of(own.compareTo(least) > 0 ? own : least);
+  }
+
+  /**
+   * Waits.
+   *
+   * @return whether nobody has interrupted that
+   */
+  boolean rest(Duration time) {
     try {
-      pause.last(own.compareTo(least) > 0 ? own : least);
+      pause.last(time);
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

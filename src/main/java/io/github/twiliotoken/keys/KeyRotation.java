@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -93,7 +94,7 @@ public final class KeyRotation {
    *     and none came into use
    */
   public Credentials prepare() {
-    return rotor.prepare(rotor.settled());
+    return rotor.prepare(rotor.settled(), Duration.ZERO);
   }
 
   /**
@@ -115,13 +116,28 @@ public final class KeyRotation {
    */
   public List<RotationStep> retire() {
     List<RotationStep> steps = new ArrayList<>();
-    rotor.settle(rotor.view()).ifPresent(steps::add);
+    retire(steps::add);
+    return steps;
+  }
+
+  /** One that cannot be deleted hinders no other. */
+  private void retire(Consumer<RotationStep> told) {
+    rotor.settle(rotor.view()).ifPresent(told);
     View view = rotor.view();
     view.requireTime();
+    List<TwilioApiException> failures = new ArrayList<>();
     for (RotationStep step : verdicts(view)) {
-      steps.add(step.action() == Action.RETIRE ? rotor.retire(step) : step);
+      try {
+        told.accept(step.action() == Action.RETIRE ? rotor.retire(step) : step);
+      } catch (TwilioApiException e) {
+        failures.add(e);
+        told.accept(
+            new RotationStep(Action.KEEP, step.keySid(), "is not deleted: " + e.getMessage()));
+      }
     }
-    return steps;
+    if (!failures.isEmpty()) {
+      throw failures.get(0);
+    }
   }
 
   /**
@@ -133,22 +149,51 @@ public final class KeyRotation {
    */
   public List<RotationStep> rotate(Duration every) {
     List<RotationStep> steps = new ArrayList<>();
+    rotate(every, Duration.ZERO, steps::add);
+    return steps;
+  }
+
+  /**
+   * Does what is due, and tells each step once it is done, so that one knows what was done where a
+   * later step fails.
+   *
+   * @param every how long a key is to be in use, up to 3650 days; zero for a new one now
+   * @param soak how long a new key rests before it is used, up to the lag: the thread waits, and
+   *     the key must sign in before and after
+   * @param told gets each step
+   * @throws IllegalArgumentException if one of both is outside its range
+   */
+  public void rotate(Duration every, Duration soak, Consumer<RotationStep> told) {
+    Duration rest = rotor.checkedSoak(soak);
     View view = rotor.view();
-    rotor.settle(view).ifPresent(steps::add);
+    rotor.settle(view).ifPresent(told);
     Optional<String> due = view.replacement(checked(every));
     if (due.isPresent()) {
-      Credentials successor = rotor.prepare(view);
-      String sid = successor.keySid();
-      steps.add(
-          activate(successor)
-              ? RotationStep.of(Action.REPLACE, sid, "is in use now: " + due.get())
-              : RotationStep.of(Action.RETIRE, sid, "another node has been faster"));
+      replace(rotor.prepare(view, rest), due.get(), told);
     }
-    steps.addAll(retire());
+    retire(told);
     if (due.isEmpty()) {
       store.requireWritable(); // told long before a key is due; what a dead writer left goes, too
     }
-    return steps;
+  }
+
+  private void replace(Credentials successor, String why, Consumer<RotationStep> told) {
+    String sid = successor.keySid();
+    if (rotor.put(successor)) {
+      told.accept(RotationStep.of(Action.REPLACE, sid, "is in use now: " + why));
+      var unused = rotor.settle(sid);
+    } else {
+      told.accept(RotationStep.of(Action.RETIRE, sid, "another node has been faster"));
+    }
+  }
+
+  /**
+   * Says in words which key is in use, since when, and when the next is due.
+   *
+   * @param every how long a key is to be in use
+   */
+  public String status(Duration every) {
+    return rotor.view().status(checked(every));
   }
 
   /** What {@link #rotate} would do now. It changes nothing. */
@@ -177,7 +222,8 @@ public final class KeyRotation {
    * @param keySid any key, whoever made it
    * @throws TokenRefusedException {@link Problem#LAST_KEY} if no other key would be in use, {@link
    *     Problem#KEY_IN_USE} if an account of this configuration names it, {@link
-   *     Problem#KEY_UNKNOWN} if Twilio has no such key
+   *     Problem#KEY_UNKNOWN} if Twilio has no such key, {@link Problem#KEY_LIVES} if it could not
+   *     be deleted
    */
   public Revocation revokeAll(String keySid) {
     return new Revoker(keys, rotor).revokeAll(keySid);

@@ -3,6 +3,7 @@ package io.github.twiliotoken.keys;
 import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TokenRefusedException;
+import java.time.Duration;
 
 /** Ends all tokens of a key at once, and looks first what is left then. */
 record Revoker(KeyApi keys, Rotor rotor) {
@@ -19,7 +20,11 @@ record Revoker(KeyApi keys, Rotor rotor) {
     if (rotor.isNamed(keySid)) {
       throw lastKey(keySid, "The store has come to name it");
     }
-    keys.delete(keySid);
+    try {
+      keys.delete(keySid);
+    } catch (TwilioApiException e) {
+      throw alive(keySid, view.current(), e);
+    }
     rotor.bequeath(keySid, view);
     return new Revocation(keySid, view.current(), view.minutes(keySid));
   }
@@ -30,7 +35,11 @@ record Revoker(KeyApi keys, Rotor rotor) {
     }
     requireKnown(keySid);
     View view = rotor.view();
-    keys.deleteInWords(keySid);
+    try {
+      keys.deleteInWords(keySid);
+    } catch (TwilioApiException e) {
+      throw alive(keySid, view.current(), e);
+    }
     rotor.bequeath(keySid, view);
     return new Revocation(keySid, view.current(), view.minutes(keySid));
   }
@@ -47,14 +56,14 @@ record Revoker(KeyApi keys, Rotor rotor) {
 
   private void succeed(String keySid, View view) {
     try {
-      Credentials successor = rotor.prepare(view);
+      Credentials successor = rotor.prepare(view, Duration.ZERO);
       if (rotor.put(successor)) { // if not, another node's successor is in use
         settle(successor.keySid());
       }
     } catch (TwilioApiException | TokenRefusedException e) {
       TokenRefusedException refused =
           lastKey(keySid, "There is no successor (" + e.getMessage() + ")");
-      refused.initCause(e);
+      refused.addSuppressed(e);
       throw refused;
     }
   }
@@ -66,6 +75,15 @@ record Revoker(KeyApi keys, Rotor rotor) {
     } catch (TwilioApiException | TokenRefusedException e) {
       // as said
     }
+  }
+
+  private static TokenRefusedException alive(String sid, String inUse, TwilioApiException e) {
+    TokenRefusedException refused =
+        Problem.KEY_LIVES.because(
+            "%s could not be deleted (%s); its tokens live. The store names %s",
+            sid, String.valueOf(e.getMessage()), inUse);
+    refused.addSuppressed(e);
+    return refused;
   }
 
   private static TokenRefusedException lastKey(String keySid, String why) {

@@ -19,7 +19,7 @@ record Rotor(KeyApi keys, CredentialsStore store, String owner, Duration lag, Cl
   private static final int MOST_SPARES = 20;
 
   /** Needs no clock, so that an emergency needs none. */
-  Credentials prepare(View view) {
+  Credentials prepare(View view, Duration soak) {
     view.requireOurs();
     long spares = view.recentSpares();
     if (spares >= MOST_SPARES) {
@@ -30,12 +30,31 @@ record Rotor(KeyApi keys, CredentialsStore store, String owner, Duration lag, Cl
     store.requireWritable();
     Credentials successor = keys.create(Mark.next(owner, view.current()).toString());
     try {
-      keys.prove(successor);
+      keys.prove(successor, soak);
       return successor;
     } catch (TwilioApiException e) {
       discard(successor.keySid(), e);
-      throw e;
+      throw e.status() == 401 ? unusable(successor.keySid(), e) : e;
     }
+  }
+
+  /** Else it reads as if the login were wrong. */
+  private static TokenRefusedException unusable(String sid, TwilioApiException e) {
+    TokenRefusedException refused =
+        Problem.NEW_KEY_UNUSABLE.because(
+            "The new key %s could not sign in, though it was tried for minutes: %s. The key before"
+                + " stays in use",
+            sid, String.valueOf(e.getMessage()));
+    refused.addSuppressed(e);
+    return refused;
+  }
+
+  /** A key that rests longer looks to other nodes like one of a rotation that has died. */
+  Duration checkedSoak(Duration soak) {
+    if (soak.isNegative() || soak.compareTo(lag) > 0) {
+      throw new IllegalArgumentException(soak + " is not from PT0S to " + lag + ", the lag");
+    }
+    return soak;
   }
 
   boolean activate(Credentials successor) {

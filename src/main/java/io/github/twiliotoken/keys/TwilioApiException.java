@@ -9,17 +9,38 @@ public final class TwilioApiException extends RuntimeException {
   private final int status;
   private final int code;
   private final String link;
+  private final boolean temporary;
 
   TwilioApiException(int status, int code, String message, String link) {
     super(message);
     this.status = status;
     this.code = code;
     this.link = link;
+    this.temporary = status == 0 || status == 429 || status >= 500;
+  }
+
+  /** No answer, which will not come later either. */
+  private TwilioApiException(String message) {
+    super(message);
+    this.status = 0;
+    this.code = 0;
+    this.link = "";
+    this.temporary = false;
+  }
+
+  /** There was no connection, since the other side's certificate is not trusted. */
+  static TwilioApiException untrusted(String message) {
+    return new TwilioApiException(message);
   }
 
   /** No answer, or one that is not Twilio's. */
   TwilioApiException(int status, String message) {
     this(status, 0, message, "");
+  }
+
+  /** Whether the same call may succeed later: Twilio is busy, has failed, or is out of reach. */
+  public boolean isTemporary() {
+    return temporary;
   }
 
   /** The HTTP status; 0 where there was no whole answer. */

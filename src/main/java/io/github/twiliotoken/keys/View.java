@@ -118,6 +118,18 @@ record View(
         .map(sid -> "the rotation that made " + sid + " has not ended");
   }
 
+  /** Which key is in use, since when, and when the next is due. */
+  String status(Duration every) {
+    Optional<Instant> since = Optional.ofNullable(marks.get(current)).flatMap(Mark::since);
+    return current
+        + since.map(moment -> " is in use since " + moment).orElse(" is in use")
+        + since
+            .map(moment -> moment.plus(every))
+            .filter(now()::isBefore)
+            .map(due -> "; the next is due from " + due + " on")
+            .orElse("; the next is due now");
+  }
+
   /** How long tokens of a key may live once the store has stopped naming it. */
   private Duration spell() {
     return lag.plus(Ttl.CAP);

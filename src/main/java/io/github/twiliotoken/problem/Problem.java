@@ -285,7 +285,15 @@ public enum Problem {
       89,
       500,
       "Key of the future",
-      "Give the key the possible name in Twilio's Console, and rotate again.");
+      "Give the key the possible name in Twilio's Console, and rotate again."),
+  /** A successor that Twilio does not know yet. */
+  NEW_KEY_UNUSABLE(
+      90,
+      500,
+      "New key not usable yet",
+      "Rotate again later: Twilio takes its time to know a new key everywhere."),
+  /** A key that was to be revoked is still there. */
+  KEY_LIVES(91, 500, "Key still lives", "Revoke it again, or delete it in Twilio's Console.");
 
   private static final int SHOWN = 200;
 

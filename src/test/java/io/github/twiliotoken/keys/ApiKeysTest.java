@@ -16,13 +16,24 @@ import io.github.twiliotoken.twilio.TwilioStandIn;
 import io.github.twiliotoken.value.ApiLogin;
 import io.github.twiliotoken.value.ApiUrl;
 import jakarta.json.Json;
+import java.io.IOException;
 import java.io.StringReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +96,7 @@ class ApiKeysTest {
   @Test
   void listsAllPagesAndEachWhenItIsNeeded() {
     List<String> sids = new ArrayList<>();
-    for (int i = 0; i < 120; i++) {
+    for (int i = 0; i < 2400; i++) {
       sids.add(twilio.keys().make("key " + i, twilio.now()).sid());
     }
     Iterator<ApiKey> listed = keys.list().iterator();
@@ -220,15 +231,17 @@ class ApiKeysTest {
   @CsvSource({"60, true", "61, false"})
   void nobodyWaitsOverAMinuteForOneAnswer(long seconds, boolean again) {
     BackOff backOff = new BackOff(waited::add, () -> 1);
-    assertEquals(again, backOff.again(1, Duration.ofSeconds(seconds)));
-    assertEquals(again ? List.of(Duration.ofSeconds(seconds)) : List.of(), waited);
+    Optional<Duration> pause = Optional.of(Duration.ofSeconds(seconds));
+    assertEquals(
+        again ? pause : Optional.empty(),
+        backOff.after(1, BackOff.TRIES, Duration.ofSeconds(seconds)));
   }
 
   @Test
   void callersDoNotWaitInStep() {
-    List<Duration> shortest = new ArrayList<>();
-    assertTrue(new BackOff(shortest::add, () -> 0).again(3, Duration.ZERO));
-    assertEquals(List.of(Duration.ofSeconds(1)), shortest);
+    assertEquals(
+        Optional.of(Duration.ofSeconds(1)),
+        new BackOff(waited::add, () -> 0).after(3, BackOff.TRIES, Duration.ZERO));
   }
 
   @Test
@@ -239,7 +252,7 @@ class ApiKeysTest {
               throw new InterruptedException();
             },
             () -> 1);
-    assertFalse(interrupted.again(1, Duration.ZERO));
+    assertFalse(interrupted.rest(Duration.ZERO));
     assertTrue(Thread.interrupted());
   }
 
@@ -260,11 +273,113 @@ class ApiKeysTest {
   @Test
   void aNewKeyIsProvenOnceTwilioKnowsIt() {
     Credentials made = keys.create("one");
-    keys.prove(made);
+    twilio.next("GET", Fault.UNKNOWN_LOGIN, Fault.UNKNOWN_LOGIN);
+    keys.prove(made, Duration.ZERO);
+    assertEquals(2, waited.size());
+    waited.clear();
     Held key = twilio.keys().get(made.keySid()).orElseThrow();
     twilio.keys().delete(key.sid());
-    assertThrows(TwilioApiException.class, () -> keys.prove(made));
+    assertThrows(TwilioApiException.class, () -> keys.prove(made, Duration.ZERO));
+    assertEquals(BackOff.PATIENT_TRIES - 1, waited.size());
+    Duration all = waited.stream().reduce(Duration.ZERO, Duration::plus);
+    assertEquals(Duration.ofSeconds(319).plusMillis(500), all, "some five minutes");
+  }
+
+  @Test
+  void aNewKeyRestsAndIsProvenAgain() {
+    Credentials made = keys.create("one");
+    keys.prove(made, Duration.ofMinutes(10));
+    assertEquals(List.of(Duration.ofMinutes(10)), waited);
+    List<String> requests = twilio.requests();
+    assertEquals(2, requests.stream().filter(line -> line.contains("/Applications")).count());
+  }
+
+  /** Nothing becomes of asking again. */
+  @Test
+  void aCertificateThatIsNotTrustedIsToldAtOnce() throws Exception {
+    // a server without any certificate fails the handshake just as well
+    try (ServerSocket server =
+        SSLContext.getDefault()
+            .getServerSocketFactory()
+            .createServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+      Thread thread = new Thread(() -> shakeHands(server), "tls");
+      thread.setDaemon(true);
+      thread.start();
+      ApiUrl url = ApiUrl.parse("https://127.0.0.1:" + server.getLocalPort());
+      BackOff backOff = new BackOff(waited::add, () -> 1);
+      ApiLogin login = ApiLogin.authToken(ACCOUNT, AUTH_TOKEN);
+      ApiCalls calls = new ApiCalls(url, login, backOff, Duration.ofSeconds(30));
+      try (ApiKeys there = new ApiKeys(ACCOUNT, Optional.empty(), calls, Set::of)) {
+        var failure = assertThrows(TwilioApiException.class, () -> there.list().count());
+        String message = String.valueOf(failure.getMessage());
+        assertTrue(message.contains("SSLHandshakeException; a certificate that this"), message);
+        assertFalse(failure.isTemporary());
+      }
+    }
+    assertEquals(List.of(), waited);
+  }
+
+  private static void shakeHands(ServerSocket server) {
+    try {
+      while (true) {
+        try (Socket socket = server.accept()) {
+          int unused = socket.getInputStream().read();
+        } catch (SSLException e) {
+          // as is meant
+        }
+      }
+    } catch (IOException e) {
+      // closed
+    }
+  }
+
+  /** Each byte comes in time, and the answer does not. */
+  @Test
+  void anAnswerThatDripsHasAnEnd() {
+    AtomicLong seconds = new AtomicLong();
+    ApiCalls calls =
+        new ApiCalls(
+            new ApiUrl(twilio.url()),
+            ApiLogin.authToken(ACCOUNT, AUTH_TOKEN),
+            new BackOff(waited::add, () -> 1),
+            Duration.ofSeconds(30),
+            () -> TimeUnit.SECONDS.toNanos(seconds.addAndGet(31)));
+    try (ApiKeys dripping = new ApiKeys(ACCOUNT, Optional.empty(), calls, Set::of)) {
+      var failure = assertThrows(TwilioApiException.class, () -> dripping.list().count());
+      assertTrue(failure.isTemporary());
+    }
     assertEquals(BackOff.TRIES - 1, waited.size());
+  }
+
+  @Test
+  void whoGivesUpDoesNotSayThatHeAsksAgain() {
+    List<String> told = new ArrayList<>();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord line) {
+            told.add(line.getMessage());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger log = Logger.getLogger(ApiCalls.class.getName());
+    log.addHandler(handler);
+    try {
+      twilio.next("GET", Fault.BUSY_FOR_AN_HOUR);
+      assertThrows(TwilioApiException.class, () -> keys.list().count());
+      assertEquals(List.of(), told);
+      twilio.next("GET", Fault.BUSY);
+      assertEquals(0, keys.list().count());
+      assertEquals(1, told.size());
+      assertTrue(told.get(0).startsWith("To be asked again in 500 ms: Twilio answered 429"));
+    } finally {
+      log.removeHandler(handler);
+    }
   }
 
   @Test

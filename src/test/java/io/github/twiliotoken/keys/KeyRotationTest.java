@@ -23,10 +23,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,7 @@ class KeyRotationTest {
   @TempDir Path folder;
 
   private final TwilioStandIn twilio = TwilioStandIn.start();
+  private final List<Duration> waited = new ArrayList<>();
   private final Set<String> inUse = new TreeSet<>();
   private final ApiKeys keys = keys().sparing(() -> inUse);
   private final Held first = twilio.keys().make("from the Console", twilio.now());
@@ -56,7 +59,7 @@ class KeyRotationTest {
         new ApiCalls(
             new ApiUrl(twilio.url()),
             ApiLogin.authToken(ACCOUNT, AUTH_TOKEN),
-            new BackOff(time -> {}, () -> 1),
+            new BackOff(waited::add, () -> 1),
             Duration.ofSeconds(30));
     return new ApiKeys(ACCOUNT, Optional.empty(), calls, Set::of);
   }
@@ -286,6 +289,82 @@ class KeyRotationTest {
     rotation.revokeAll(third);
     assertFalse(exists(third));
     assertTrue(exists(second));
+  }
+
+  // --- what fails half-way ---
+
+  @Test
+  void whatWasDoneIsToldThoughALaterStepFails() {
+    String renames = "POST /2010-04-01/Accounts/" + ACCOUNT + "/Keys/";
+    twilio.chance(line -> line.startsWith(renames) ? Fault.FAILED_BEFORE : Fault.NONE);
+    List<RotationStep> told = new ArrayList<>();
+    assertThrows(TwilioApiException.class, () -> rotation.rotate(EVERY, Duration.ZERO, told::add));
+    assertEquals(List.of(Action.REPLACE), actions(told));
+    assertEquals(Optional.of(store.current()), told.get(0).keySid());
+  }
+
+  @Test
+  void aDeletionThatFailsIsToldAndHindersNoOther() {
+    String second = rotated();
+    pass(Duration.ofSeconds(2));
+    String third = rotated();
+    pass(Duration.ofSeconds(2));
+    rotated();
+    pass(Duration.ofHours(26));
+    twilio.chance(
+        line ->
+            line.startsWith("DELETE") && line.contains(second) ? Fault.FAILED_BEFORE : Fault.NONE);
+    List<RotationStep> told = new ArrayList<>();
+    var failure =
+        assertThrows(
+            TwilioApiException.class, () -> rotation.rotate(EVERY, Duration.ZERO, told::add));
+    assertTrue(failure.isTemporary());
+    assertEquals(List.of(Action.KEEP, Action.KEEP, Action.RETIRE), actions(told));
+    assertTrue(told.get(1).why().startsWith("is not deleted: Twilio answered 500"));
+    assertTrue(exists(second));
+    assertFalse(exists(third));
+  }
+
+  @Test
+  void aRevokedKeyThatLivesOnIsTold() {
+    twilio.chance(line -> line.startsWith("DELETE") ? Fault.FAILED_BEFORE : Fault.NONE);
+    var refused = refuses(Problem.KEY_LIVES, () -> rotation.revokeAll(first.sid()));
+    assertTrue(exists(first.sid()));
+    assertTrue(
+        refused.getMessage().contains(first.sid() + " could not be deleted (Twilio answered 500"),
+        refused.getMessage());
+    assertTrue(
+        refused.getMessage().contains("The store names " + store.current()), refused.getMessage());
+    refuses(Problem.KEY_LIVES, () -> rotation.revokeAll(first.sid(), KeyRotation.LAST_KEY_WORDS));
+  }
+
+  /** It read as if the login were wrong. */
+  @Test
+  void aNewKeyThatIsNotKnownForMinutesIsTold() {
+    twilio.chance(line -> line.contains("/Applications") ? Fault.UNKNOWN_LOGIN : Fault.NONE);
+    var refused = refuses(Problem.NEW_KEY_UNUSABLE, () -> rotation.rotate(EVERY));
+    assertTrue(refused.getMessage().startsWith("TWT-090: The new key SK"), refused.getMessage());
+    assertEquals(List.of(first), twilio.keys().all());
+    assertEquals(BackOff.PATIENT_TRIES - 1, waited.size());
+    AtomicInteger tries = new AtomicInteger();
+    twilio.chance(
+        line ->
+            line.contains("/Applications") && tries.incrementAndGet() < 9
+                ? Fault.UNKNOWN_LOGIN
+                : Fault.NONE);
+    rotated();
+  }
+
+  @Test
+  void aNewKeyRestsBeforeItIsUsed() {
+    List<RotationStep> told = new ArrayList<>();
+    rotation.rotate(EVERY, Duration.ofMinutes(10), told::add);
+    assertEquals(Action.REPLACE, told.get(0).action());
+    assertEquals(List.of(Duration.ofMinutes(10)), waited);
+    rotation.rotate(EVERY, LAG, told::add);
+    for (Duration wrong : List.of(Duration.ofSeconds(-1), LAG.plusSeconds(1))) {
+      assertThrows(IllegalArgumentException.class, () -> rotation.rotate(EVERY, wrong, told::add));
+    }
   }
 
   // --- clocks ---

@@ -1,6 +1,7 @@
 package io.github.twiliotoken.keys;
 
 import io.github.twiliotoken.jwt.Credentials;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -127,7 +128,7 @@ final class Node implements KeyApi, CredentialsStore {
   }
 
   @Override
-  public void prove(Credentials pair) {
+  public void prove(Credentials pair, Duration soak) {
     if (call("prove", () -> world.get(pair.keySid())).isEmpty()) {
       throw new TwilioApiException(401, "no such key");
     }

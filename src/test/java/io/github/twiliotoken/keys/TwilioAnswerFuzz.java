@@ -68,7 +68,7 @@ public final class TwilioAnswerFuzz {
   private static Answer answer(Answering answering) throws IOException {
     try (Client client = ClientBuilder.newClient().register(answering);
         Response response = client.target(FIRST).request().get()) {
-      return Answer.of(response);
+      return Answer.of(response, () -> false);
     }
   }
 

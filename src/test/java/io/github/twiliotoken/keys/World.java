@@ -39,6 +39,7 @@ final class World {
   private Duration twilioAhead = Duration.ZERO;
   private Duration ownAhead = Duration.ZERO;
   private boolean writable = true;
+  private int skipped = -1;
   private int made;
 
   World() {
@@ -79,7 +80,17 @@ final class World {
   }
 
   List<ApiKey> list() {
-    return List.copyOf(keys.values());
+    List<ApiKey> listed = new ArrayList<>(keys.values());
+    if (skipped >= 0) {
+      listed.remove(skipped % listed.size());
+      skipped = -1;
+    }
+    return listed;
+  }
+
+  /** Pages shift while a list is read: the next one misses a key. */
+  void skip(int which) {
+    skipped = which;
   }
 
   Optional<ApiKey> get(String sid) {

@@ -14,6 +14,8 @@ public enum Fault {
   FAILED_BEFORE,
   /** 503, and it was done all the same. */
   FAILED_AFTER,
+  /** 401: who asks is not known, or not known everywhere yet. */
+  UNKNOWN_LOGIN,
   /** The connection ends without an answer, and nothing was done. */
   CUT_BEFORE,
   /** The connection ends without an answer, and it was done. */

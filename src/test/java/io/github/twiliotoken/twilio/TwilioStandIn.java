@@ -196,6 +196,7 @@ public final class TwilioStandIn implements AutoCloseable {
       case BUSY_FOR_AN_HOUR ->
           KeyResources.error(429, 20429, "Too Many Requests").with("Retry-After", "3600");
       case FAILED_BEFORE -> KeyResources.error(500, 20500, "Internal Server Error");
+      case UNKNOWN_LOGIN -> KeyResources.error(401, 20003, "Authenticate");
       case HTML -> new Response(200, "text/html", "<p>Welcome", Map.of());
       case XML -> new Response(200, "application/xml", "<TwilioResponse/>", Map.of());
       case RUBBISH -> Response.json(200, "{\"sid\": ");

@@ -1,0 +1,47 @@
+package com.example.keys;
+
+import io.github.twiliotoken.jwt.Credentials;
+import io.github.twiliotoken.keys.CredentialsStore;
+import java.util.function.Supplier;
+
+/** The store, and nothing else, has failed. */
+final class StoreFailedException extends IllegalStateException {
+  private static final long serialVersionUID = 1;
+
+  private StoreFailedException(RuntimeException cause) {
+    super(cause.getMessage(), cause);
+  }
+
+  /** Has a store throw this, whatever it throws by itself. */
+  static CredentialsStore watched(CredentialsStore store) {
+    return new CredentialsStore() {
+      @Override
+      public String current() {
+        return watched(store::current);
+      }
+
+      @Override
+      public void requireWritable() {
+        boolean unused =
+            watched(
+                () -> {
+                  store.requireWritable();
+                  return true;
+                });
+      }
+
+      @Override
+      public boolean replace(String expectedSid, Credentials next) {
+        return watched(() -> store.replace(expectedSid, next));
+      }
+    };
+  }
+
+  private static <T> T watched(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (RuntimeException e) {
+      throw new StoreFailedException(e);
+    }
+  }
+}
