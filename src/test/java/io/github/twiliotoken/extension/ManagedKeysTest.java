@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,6 +122,7 @@ class ManagedKeysTest {
 
   @Test
   void aRotationIsInjected() throws IOException {
+    twilio.now(Instant.now()); // the injected one has the machine's clock
     try (Container container = Container.start(rotator(), Operator.class)) {
       Operator operator = container.get(Operator.class);
       refuses(Problem.KEY_IN_USE, () -> operator.keys().delete(first.sid()));
