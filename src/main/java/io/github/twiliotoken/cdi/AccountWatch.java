@@ -44,6 +44,7 @@ final class AccountWatch {
   private int planned; // the number of the look that is planned last; no other may begin by itself
   private boolean changed; // so the file is looked at again soon, and not before
   private boolean slow; // so nobody else waits for the look that is running
+  private boolean starved; // of threads, which is told once
   private boolean stopped;
 
   AccountWatch(Account account, Clock clock, Threads threads, Consumer<Account.Look> listener) {
@@ -102,8 +103,16 @@ final class AccountWatch {
     } catch (Throwable noThread) {
       running = null; // it never began
       plan(PATIENCE);
-      LOG.log(Level.SEVERE, "A credentials file could not be looked at", Faults.shown(noThread));
+      if (!starved) {
+        starved = true;
+        LOG.log(
+            Level.SEVERE,
+            "No thread to look at the credentials file of the account '" + account.name() + "'",
+            Faults.shown(noThread));
+      }
+      return;
     }
+    starved = false;
   }
 
   private void plan(Duration delay) {

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -339,7 +340,14 @@ class AccountWatchTest {
   }
 
   @Test
-  void withoutAThreadItIsTriedAgain() throws Exception {
+  void withoutAThreadItIsTriedAgainAndToldOnce() throws Exception {
+    List<String> told = new ArrayList<>();
+    Logger log = Logger.getLogger(AccountWatch.class.getName());
+    log.setFilter(
+        said -> {
+          told.add(said.getMessage());
+          return false;
+        });
     write("eu", FIRST, "a");
     Account eu = account("eu");
     boolean[] none = {true};
@@ -367,8 +375,10 @@ class AccountWatchTest {
     hand.pass(Duration.ofHours(1));
     assertFalse(isConfirmed(eu));
     assertEquals(Optional.empty(), eu.refusal(), "nothing hangs");
+    assertEquals(List.of("No thread to look at the credentials file of the account 'eu'"), told);
     none[0] = false;
     hand.pass(AccountWatch.PATIENCE);
+    log.setFilter(null);
     assertTrue(isConfirmed(eu));
   }
 }
