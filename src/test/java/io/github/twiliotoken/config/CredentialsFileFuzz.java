@@ -52,7 +52,7 @@ public final class CredentialsFileFuzz {
     assertEquals(key.filter(CredentialsFileFuzz::isKey), file.namedKey(data));
     for (String name : judge.map(Properties::stringPropertyNames).orElse(Set.of())) {
       String value = judge.get().getProperty(name);
-      if (value.length() >= 16 && !(ACCOUNT + key.orElse("")).contains(value)) {
+      if (value.length() >= 32 && !(ACCOUNT + key.orElse("")).contains(value)) {
         FuzzInput.checkHidden(value, said);
       }
     }

@@ -27,7 +27,9 @@ import java.util.Queue;
  * in no message, and the next page is never asked of another host.
  */
 public final class TwilioAnswerFuzz {
-  private static final String PASSWORD = "canary0canary0canary0canary0cana";
+  /** Begins and ends with what no escape in hexadecimal digits could complete. */
+  private static final String PASSWORD = "zanary0canary0canary0canary0canaz";
+
   private static final ApiLogin LOGIN = ApiLogin.authToken("AC" + "1".repeat(32), PASSWORD);
   private static final URI FIRST = ApiUrl.US1.at("/2010-04-01/Accounts/AC/Keys.json");
 
