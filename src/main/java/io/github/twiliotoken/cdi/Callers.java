@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class Callers {
+  private static final Logger LOG = Logger.getLogger(Callers.class.getName());
   private static final String BEARER = "Bearer ";
   private static final long LATEST = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
@@ -78,6 +80,9 @@ public class Callers {
                 () ->
                     Problem.BEARER_MISSING.because("The request has no bearer, or more than one"));
     Principal principal = request.getUserPrincipal();
+    if (principal == null) {
+      setup.explanation().ifPresent(why -> LOG.warning("Nobody has verified a bearer. " + why));
+    }
     if (principal == null || !JwtPrincipal.raw(principal).filter(bearer::equals).isPresent()) {
       throw Problem.BEARER_REFUSED.because("The bearer is not a valid token of this issuer");
     }

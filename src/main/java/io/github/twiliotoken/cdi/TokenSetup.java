@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class TokenSetup {
   private final Map<String, Profile> lookedUp = new ConcurrentHashMap<>();
   private final Map<Class<?>, Bean<?>> selected = new ConcurrentHashMap<>();
   private volatile Function<Account, Optional<Outage>> outages = account -> Optional.empty();
+  private final AtomicReference<@Nullable String> explanation = new AtomicReference<>();
   private volatile @Nullable State state;
   private volatile boolean refused;
 
@@ -64,6 +66,16 @@ public final class TokenSetup {
   public void select(Map<Class<?>, Bean<?>> beans) {
     selected.clear();
     selected.putAll(beans);
+  }
+
+  /** Keeps what the log says of the first bearer that is refused because nobody verified it. */
+  public void explainFirstRefusal(String why) {
+    explanation.set(why);
+  }
+
+  /** What the log should say of a bearer that nobody has verified; only the first time. */
+  Optional<String> explanation() {
+    return Optional.ofNullable(explanation.getAndSet(null));
   }
 
   /** The selected bean of this type, if the deployment has one. */

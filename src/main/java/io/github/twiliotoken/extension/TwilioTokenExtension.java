@@ -34,6 +34,7 @@ import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
+import jakarta.ws.rs.core.Application;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -50,6 +52,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * in one failure.
  */
 public class TwilioTokenExtension implements Extension {
+  private static final Logger LOG = Logger.getLogger(TwilioTokenExtension.class.getName());
   private static final String BEANS = TokenSetup.class.getPackageName() + ".";
 
   private final TokenSetup setup = new TokenSetup();
@@ -63,6 +66,7 @@ public class TwilioTokenExtension implements Extension {
   private final Map<String, String> issuers = new ConcurrentHashMap<>();
   private final Selection selection = new Selection();
   private final ManagedKeys keys = new ManagedKeys();
+  private final LoginConfigs logins = new LoginConfigs();
 
   /** For the container. */
   public TwilioTokenExtension() {}
@@ -78,6 +82,10 @@ public class TwilioTokenExtension implements Extension {
 
   <T extends InspectEndpoint> void inspects(@Observes ProcessAnnotatedType<T> event) {
     seen(inspector, event.getAnnotatedType().getJavaClass());
+  }
+
+  <T extends Application> void logsIn(@Observes ProcessAnnotatedType<T> event) {
+    logins.look(event.getAnnotatedType());
   }
 
   private void seen(AtomicBoolean what, Class<?> type) {
@@ -164,6 +172,7 @@ public class TwilioTokenExtension implements Extension {
     boolean serves = endpoint.getAndSet(false);
     boolean inspects = inspector.getAndSet(false);
     boolean audited = Auditors.any(beans);
+    boolean logsIn = logins.getAndClear();
     Demand demand =
         new Demand(
             List.copyOf(injected), Map.copyOf(issuers), keys.points(), serves, inspects, audited);
@@ -179,6 +188,10 @@ public class TwilioTokenExtension implements Extension {
       Bean<?> issuer = selected.get(TokenIssuer.class);
       boolean replaced = issuer != null && !Beans.isOurIssuer(issuer.getBeanClass());
       setup.ready(config, good, serves || inspects, replaced);
+      if ((serves || inspects) && !logsIn) {
+        LOG.warning(LoginConfigs.UNSEEN);
+        setup.explainFirstRefusal(LoginConfigs.UNSEEN);
+      }
     }
     if (!problems.isEmpty() || (reading instanceof Reading.Bad bad && !bad.problems().isEmpty())) {
       setup.refuse();
