@@ -45,24 +45,39 @@ public class Callers {
     this.collaborators = collaborators;
   }
 
+  /** A request, and whom the container has verified to be its caller. */
+  private record Authenticated(HttpServletRequest request, Principal principal) {}
+
   /** The caller of the request that this thread serves. */
   Caller current() {
-    HttpServletRequest request = null;
-    Principal principal = null;
+    Authenticated served =
+        served()
+            .orElseThrow(
+                () ->
+                    Problem.CALLER_MISSING.because(
+                        "A token for the current caller was asked where no authenticated request"
+                            + " is served"));
+    return caller(served.principal, served.request);
+  }
+
+  /**
+   * The name of the caller of the request that this thread serves, for the audit; empty where there
+   * is none. Outside of a request this costs an exception of the container.
+   */
+  Optional<String> currentName() {
+    return served().map(served -> served.principal.getName());
+  }
+
+  private Optional<Authenticated> served() {
     try {
-      request = requests.get();
-      principal = request.getUserPrincipal();
-      if (principal == null) {
-        principal = sent(request).flatMap(JwtPrincipal::known).orElse(null);
-      }
+      HttpServletRequest request = requests.get();
+      return Optional.ofNullable(request.getUserPrincipal())
+          .or(() -> sent(request).flatMap(JwtPrincipal::known))
+          .map(principal -> new Authenticated(request, principal));
     } catch (RuntimeException noRequest) {
       // every container has an exception of its own for a request that is not there
+      return Optional.empty();
     }
-    if (request == null || principal == null) {
-      throw Problem.CALLER_MISSING.because(
-          "A token for the current caller was asked where no authenticated request is served");
-    }
-    return caller(principal, request);
   }
 
   /**

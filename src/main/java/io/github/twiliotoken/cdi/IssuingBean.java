@@ -26,16 +26,25 @@ import java.util.Optional;
 class IssuingBean implements TokenIssuer {
   private final Map<String, Hs256TokenIssuer> issuers;
   private final Audit audit;
+  private final Callers callers;
+  private final boolean audited;
 
   /** For the container's proxy, which is never called. */
   @SuppressWarnings("NullAway")
   IssuingBean() {
     issuers = Map.of();
     audit = null;
+    callers = null;
+    audited = false;
   }
 
   @Inject
-  IssuingBean(TokenSetup setup, Collaborators collaborators, CredentialsWatch watch, Audit audit) {
+  IssuingBean(
+      TokenSetup setup,
+      Collaborators collaborators,
+      CredentialsWatch watch,
+      Callers callers,
+      Audit audit) {
     Settings settings = setup.settings();
     Map<String, Hs256TokenIssuer> made = new HashMap<>();
     settings
@@ -51,6 +60,8 @@ class IssuingBean implements TokenIssuer {
                                 : account::credentials)));
     issuers = Map.copyOf(made);
     this.audit = audit;
+    this.callers = callers;
+    this.audited = settings.issuing().audited();
   }
 
   private static Hs256TokenIssuer issuer(
@@ -78,6 +89,9 @@ class IssuingBean implements TokenIssuer {
   AccessToken issue(TokenRequest request, String account) {
     return audit.attempt(
         trail -> {
+          if (audited) {
+            callers.currentName().ifPresent(trail::caller);
+          }
           trail.account(account);
           trail.holder(request.identity());
           trail.grants(request.grants());

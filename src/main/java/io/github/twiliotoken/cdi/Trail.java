@@ -30,7 +30,11 @@ public final class Trail {
 
   /** Who asks. */
   public void caller(Caller known) {
-    caller = Optional.of(known.name());
+    caller(known.name());
+  }
+
+  void caller(String name) {
+    caller = Optional.of(name);
   }
 
   /** What the endpoint was asked for. */

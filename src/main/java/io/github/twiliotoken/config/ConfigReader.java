@@ -138,7 +138,8 @@ public final class ConfigReader {
     if (demand.endpoint() || demand.inspector()) {
       endpoint.checkCallers();
     }
-    Issuing issuing = new Issuing(lifetimes.global(), backdate, audit(demand.audited()));
+    Issuing issuing =
+        new Issuing(lifetimes.global(), backdate, demand.audited(), audit(demand.audited()));
     CallerRules callers = new CallerReader(source).read();
     warn(source);
     return source.problems().isEmpty()

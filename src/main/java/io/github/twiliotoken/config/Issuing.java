@@ -8,6 +8,8 @@ import java.time.Duration;
  *
  * @param policy the global one, for tokens outside any profile
  * @param backdate how far {@code nbf} lies in the past
+ * @param audited whether a bean observes the tokens that are issued
  * @param auditRequired whether a token that could not be audited is refused
  */
-public record Issuing(TtlPolicy policy, Duration backdate, boolean auditRequired) {}
+public record Issuing(
+    TtlPolicy policy, Duration backdate, boolean audited, boolean auditRequired) {}

@@ -87,10 +87,30 @@ class AuditTest {
       AccessToken token = container.get(Policies.Desk.class).forBob();
       TokenIssued event = container.get(Policies.Listener.class).issued().get(0);
       assertEquals(token.id(), event.tokenId());
-      assertEquals(Optional.empty(), event.attempt().caller());
+      assertEquals(Optional.of("alice"), event.attempt().caller());
       assertEquals(Optional.of(new Identity("bob")), event.attempt().identity());
       assertEquals(Optional.empty(), event.attempt().profile());
     }
+  }
+
+  @Test
+  void whatIsIssuedForNobodyHasNoCaller() {
+    try (Container container =
+        Container.start(
+            SETTINGS, Policies.FixedClock.class, Policies.Desk.class, Policies.Listener.class)) {
+      container.get(Policies.Desk.class).forBob();
+      assertEquals(Optional.empty(), callerOfTheOnlyToken(container));
+    }
+    try (Container container = PolicyTest.start(SETTINGS, null, Policies.Listener.class)) {
+      container.get(Policies.Desk.class).forBob();
+      assertEquals(Optional.empty(), callerOfTheOnlyToken(container));
+    }
+  }
+
+  private static Optional<String> callerOfTheOnlyToken(Container container) {
+    List<TokenIssued> events = container.get(Policies.Listener.class).issued();
+    assertEquals(1, events.size());
+    return events.get(0).attempt().caller();
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.github.twiliotoken.problem.TokenRefusedException;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Who a caller is to Twilio, and whether the application allows it. */
@@ -24,7 +25,8 @@ class PolicyTest {
     return start(settings, FakeRequest.jwt(upn, NOW.plusSeconds(3600)), beans);
   }
 
-  static Container start(Map<String, String> settings, Principal caller, Class<?>... beans) {
+  static Container start(
+      Map<String, String> settings, @Nullable Principal caller, Class<?>... beans) {
     Class<?>[] all = new Class<?>[beans.length + 3];
     all[0] = Policies.FixedClock.class;
     all[1] = Policies.Desk.class;

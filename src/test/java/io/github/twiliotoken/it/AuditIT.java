@@ -12,6 +12,7 @@ import io.github.twiliotoken.it.consumer.LedgerResource;
 import io.github.twiliotoken.it.consumer.OwnTokens;
 import jakarta.json.JsonObject;
 import java.net.URL;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,6 +130,22 @@ class AuditIT {
     JsonObject answer = ok(CallerJwt.of("tenant"), "{}");
     assertEquals("house_tenant", answer.getString("identity"));
     has(ledger("tenant"), "identity=Optional[house_tenant]", "tokenId=" + Wars.KEY + "-house-");
+  }
+
+  @Test
+  void tellsWhoAskedForATokenOfSomebodyElse() {
+    HttpResponse<String> answer =
+        http.send(
+            http.to("api/ledger")
+                .header("Authorization", "Bearer " + CallerJwt.of("ursula"))
+                .POST(HttpRequest.BodyPublishers.noBody()));
+    assertEquals(200, answer.statusCode(), answer.body());
+    has(
+        ledger("ursula"),
+        "TokenIssued",
+        "identity=Optional[visitor]",
+        "profile=Optional.empty",
+        "tokenId=" + answer.body());
   }
 
   @Test
