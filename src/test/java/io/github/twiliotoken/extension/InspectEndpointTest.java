@@ -1,9 +1,9 @@
 package io.github.twiliotoken.extension;
 
-import static io.github.twiliotoken.extension.TokenEndpointTest.alice;
-import static io.github.twiliotoken.extension.TokenEndpointTest.guarded;
-import static io.github.twiliotoken.extension.TokenEndpointTest.json;
-import static io.github.twiliotoken.extension.TokenEndpointTest.refused;
+import static io.github.twiliotoken.extension.EndpointFixture.alice;
+import static io.github.twiliotoken.extension.EndpointFixture.guarded;
+import static io.github.twiliotoken.extension.EndpointFixture.json;
+import static io.github.twiliotoken.extension.EndpointFixture.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -31,7 +31,7 @@ class InspectEndpointTest {
   private static Container start(Map<String, String> more) {
     return Container.start(
         Container.settings(
-            Container.settings(Container.ACCOUNT, TokenEndpointTest.CALLERS),
+            Container.settings(Container.ACCOUNT, EndpointFixture.CALLERS),
             Container.settings(Container.VIDEO, more)),
         Inspections.class,
         Policies.FixedClock.class,

@@ -1,7 +1,7 @@
 package io.github.twiliotoken.extension;
 
-import static io.github.twiliotoken.extension.TokenEndpointTest.alice;
-import static io.github.twiliotoken.extension.TokenEndpointTest.refused;
+import static io.github.twiliotoken.extension.EndpointFixture.alice;
+import static io.github.twiliotoken.extension.EndpointFixture.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class LoginConfigTest {
   private static final Map<String, String> SETTINGS =
       Container.settings(
-          Container.settings(Container.ACCOUNT, TokenEndpointTest.CALLERS),
+          Container.settings(Container.ACCOUNT, EndpointFixture.CALLERS),
           Container.settings(
               Container.VIDEO,
               Map.of(
@@ -70,15 +70,15 @@ class LoginConfigTest {
 
   @Test
   void deploymentNamesTheRepairWhereNoneWasSeen() {
-    start(TokenEndpointTest.Tokens.class, Unmarked.class).close();
+    start(EndpointFixture.Tokens.class, Unmarked.class).close();
 
     assertEquals(List.of(LoginConfigs.UNSEEN), lines);
   }
 
   @Test
   void theFirstRefusalIsExplainedAndNoOther() {
-    try (Container container = start(TokenEndpointTest.Tokens.class)) {
-      TokenEndpointTest.Tokens endpoint = container.get(TokenEndpointTest.Tokens.class);
+    try (Container container = start(EndpointFixture.Tokens.class)) {
+      EndpointFixture.Tokens endpoint = container.get(EndpointFixture.Tokens.class);
       lines.clear();
 
       refused(401, "TWT-053", alice().verifiedAs(null).json("{}").to(endpoint::post));
@@ -91,8 +91,8 @@ class LoginConfigTest {
 
   @Test
   void nothingIsSaidWhereOneWasSeen() {
-    try (Container container = start(TokenEndpointTest.Tokens.class, Seen.class)) {
-      TokenEndpointTest.Tokens endpoint = container.get(TokenEndpointTest.Tokens.class);
+    try (Container container = start(EndpointFixture.Tokens.class, Seen.class)) {
+      EndpointFixture.Tokens endpoint = container.get(EndpointFixture.Tokens.class);
       refused(401, "TWT-053", alice().verifiedAs(null).json("{}").to(endpoint::post));
     }
 
