@@ -2,6 +2,7 @@ package io.github.twiliotoken.war;
 
 import io.github.twiliotoken.rest.Answers;
 import io.github.twiliotoken.rest.CrossOrigin;
+import io.github.twiliotoken.rest.Endpoint;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,9 @@ public class ForeignErrorFilter implements ContainerResponseFilter {
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    if (response.getStatus() >= 400 && !PROBLEM.isCompatible(response.getMediaType())) {
+    if (response.getStatus() >= 400
+        && !PROBLEM.isCompatible(response.getMediaType())
+        && !isOfTheServersOwn(request, response)) {
       Answers.Refusal refusal =
           Answers.inPlaceOf(
               response.getStatus(), request.getHeaderString(HttpHeaders.AUTHORIZATION) != null);
@@ -40,5 +44,16 @@ public class ForeignErrorFilter implements ContainerResponseFilter {
     Map<String, String> headers =
         crossOrigin != null && http != null ? crossOrigin.headers(http) : Answers.headers();
     headers.forEach(response.getHeaders()::putSingle);
+  }
+
+  /**
+   * TomEE serves its health checks as resources of this application; 503 says there what is down.
+   */
+  private static boolean isOfTheServersOwn(
+      ContainerRequestContext request, ContainerResponseContext response) {
+    List<Object> matched = request.getUriInfo().getMatchedResources();
+    return MediaType.APPLICATION_JSON_TYPE.equals(response.getMediaType())
+        && !matched.isEmpty()
+        && matched.stream().noneMatch(Endpoint.class::isInstance);
   }
 }
