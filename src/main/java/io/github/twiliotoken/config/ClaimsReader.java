@@ -74,14 +74,15 @@ final class ClaimsReader {
 
   /** A variable whose claim nobody names would be a condition that is silently lost. */
   void checkUnused() {
-    Set<String> used =
-        known.stream().map(claim -> Source.environment(key(claim))).collect(Collectors.toSet());
+    Set<String> keys = known.stream().map(this::key).collect(Collectors.toSet());
     for (String name : source.variables()) {
       String canonical = Source.environment(name);
       if (canonical.startsWith(Source.environment(prefix))
-          && canonical.endsWith(Source.environment(PATTERN))
-          && !used.contains(canonical)) {
-        source.report(
+          && canonical.endsWith(Source.environment(PATTERN))) {
+        Spelling.checkRead(
+            source,
+            name,
+            keys,
             Problem.SETTING_UNKNOWN.because(
                 "The environment has lost which claim '%s' means; list it in %s, or set the pattern"
                     + " under its own name, in a property file or with -D",

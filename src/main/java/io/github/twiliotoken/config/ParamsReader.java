@@ -41,19 +41,16 @@ final class ParamsReader {
 
   /** A pattern that bounds nothing looks as if it did; the environment may spell its name anew. */
   void checkUnused() {
-    Set<String> used =
-        patterns.keySet().stream()
-            .map(name -> Source.environment(key(name)))
-            .collect(Collectors.toSet());
+    Set<String> keys = patterns.keySet().stream().map(this::key).collect(Collectors.toSet());
+    Set<String> used = keys.stream().map(Source::environment).collect(Collectors.toSet());
     for (String name : source.names()) {
       if (name.startsWith(prefix) && !used.contains(Source.environment(name))) {
         source.report(name, unused());
       }
     }
     for (String name : source.variables()) {
-      String canonical = Source.environment(name);
-      if (canonical.startsWith(Source.environment(prefix)) && !used.contains(canonical)) {
-        source.report(unused().at("The variable " + name));
+      if (Source.environment(name).startsWith(Source.environment(prefix))) {
+        Spelling.checkRead(source, name, keys, unused().at("The variable " + name));
       }
     }
   }

@@ -45,7 +45,12 @@ final class Source {
   }
 
   static String environment(String key) {
-    return key.replaceAll("[^a-zA-Z0-9]", "_").toUpperCase(Locale.ROOT);
+    return underscored(key).toUpperCase(Locale.ROOT);
+  }
+
+  /** The key as a variable that keeps its capitals. */
+  static String underscored(String key) {
+    return key.replaceAll("[^a-zA-Z0-9]", "_");
   }
 
   List<String> problems() {

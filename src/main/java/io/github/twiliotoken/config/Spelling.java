@@ -1,7 +1,9 @@
 package io.github.twiliotoken.config;
 
 import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TokenRefusedException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -95,7 +97,23 @@ final class Spelling {
 
   /** Whether MicroProfile Config finds the key under this name: in capitals, or small as it is. */
   private static boolean isRead(String name, String key) {
-    return name.equals(Source.environment(key)) || name.equals(key.replace('.', '_'));
+    return name.equals(Source.environment(key)) || name.equals(Source.underscored(key));
+  }
+
+  /**
+   * Reports a variable under which none of these keys is found.
+   *
+   * @param unknown what is wrong with one that is none of them in whatever spelling
+   */
+  static void checkRead(
+      Source source, String name, Collection<String> keys, TokenRefusedException unknown) {
+    List<String> alike =
+        keys.stream()
+            .filter(key -> Source.environment(key).equals(Source.environment(name)))
+            .toList();
+    if (alike.stream().noneMatch(key -> isRead(name, key))) {
+      source.report(alike.isEmpty() ? unknown : probably("variable", name, alike.get(0)));
+    }
   }
 
   private void checkStranger(String name, String canonical) {
@@ -135,9 +153,12 @@ final class Spelling {
   }
 
   private void reportMeant(String kind, String name, String key) {
-    source.report(
-        Problem.SETTING_UNKNOWN.because(
-            "The %s '%s' means nothing; %s is probably meant", kind, name, Source.where(key)));
+    source.report(probably(kind, name, key));
+  }
+
+  private static TokenRefusedException probably(String kind, String name, String key) {
+    return Problem.SETTING_UNKNOWN.because(
+        "The %s '%s' means nothing; %s is probably meant", kind, name, Source.where(key));
   }
 
   /** The key that is one mistake away: the same letters, one typo, or its words in other order. */

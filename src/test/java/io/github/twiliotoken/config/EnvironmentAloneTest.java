@@ -107,6 +107,27 @@ class EnvironmentAloneTest {
             .problem());
   }
 
+  /**
+   * MicroProfile Config finds a variable in capitals, or exactly as the key is; nothing between.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void aPatternInASpellingThatIsNotReadDoesNotDeploy(Listing how) {
+    String claim = "TWILIO_TOKEN_PROFILE_DEFAULT_CLAIM_team_PATTERN";
+    String param = "TWILIO_TOKEN_PROFILE_DEFAULT_PARAM_visit_PATTERN";
+    List<String> problems =
+        Given.served()
+            .with(PROFILE + "video.room", "{param:visit}.{claim:team}")
+            .with(PROFILE + "param.visit.pattern", "[a-z]+")
+            .variable(claim, "red")
+            .variable(param, "standup")
+            .listed(how)
+            .problems();
+    assertEquals(2, problems.size(), problems.toString());
+    assertTrue(problems.get(0).contains("'" + claim + "'"), problems.toString());
+    assertTrue(problems.get(1).contains(param), problems.toString());
+  }
+
   @ParameterizedTest
   @EnumSource
   void aPatternThatIsSetToNothingDoesNotDeploy(Listing how) {
