@@ -32,7 +32,8 @@ final class AccountWatch {
   interface Threads {
     void run(Runnable look);
 
-    void later(Duration delay, Runnable what);
+    /** Gives what takes that back. */
+    Runnable later(Duration delay, Runnable what);
   }
 
   private final Account account;
@@ -41,6 +42,7 @@ final class AccountWatch {
   private final Consumer<Account.Look> listener;
   private final Set<OneLook> stuck = new HashSet<>();
   private @Nullable OneLook running;
+  private Runnable takeBack = () -> {}; // what is planned: the end of patience, or the next look
   private int planned; // the number of the look that is planned last; no other may begin by itself
   private boolean changed; // so the file is looked at again soon, and not before
   private boolean slow; // so nobody else waits for the look that is running
@@ -96,9 +98,8 @@ final class AccountWatch {
     planned++;
     OneLook look = new OneLook(this, account.file().orElseThrow(), clock.instant());
     running = look;
-    Duration patience = PATIENCE.multipliedBy(1L << stuck.size());
-    threads.later(patience, () -> replace(look));
     try {
+      after(PATIENCE.multipliedBy(1L << stuck.size()), () -> replace(look));
       threads.run(look);
     } catch (Throwable noThread) {
       running = null; // it never began
@@ -117,7 +118,13 @@ final class AccountWatch {
 
   private void plan(Duration delay) {
     int next = ++planned;
-    threads.later(delay, () -> lookAsPlanned(next));
+    after(delay, () -> lookAsPlanned(next));
+  }
+
+  /** In the place of what was planned before: else requests would heap up plans for an hour. */
+  private void after(Duration delay, Runnable what) {
+    takeBack.run();
+    takeBack = threads.later(delay, what);
   }
 
   private void ended(OneLook look, FileRead found) {

@@ -3,8 +3,9 @@ package io.github.twiliotoken.cdi;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -20,10 +21,14 @@ final class WatchThreads implements AccountWatch.Threads {
 
   // observers of a rotation are called on these threads, as code of the application
   private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(task -> daemon(task, NAME));
+  private final ScheduledThreadPoolExecutor clock =
+      new ScheduledThreadPoolExecutor(1, task -> daemon(task, NAME));
   private final ExecutorService looks =
       Executors.newCachedThreadPool(task -> daemon(task, NAME + "-look"));
+
+  WatchThreads() {
+    clock.setRemoveOnCancelPolicy(true);
+  }
 
   private Thread daemon(Runnable task, String name) {
     Thread thread = new Thread(task, name);
@@ -42,11 +47,13 @@ final class WatchThreads implements AccountWatch.Threads {
   }
 
   @Override
-  public void later(Duration delay, Runnable what) {
+  public Runnable later(Duration delay, Runnable what) {
     try {
-      var unused = clock.schedule(() -> safely(what), delay.toMillis(), TimeUnit.MILLISECONDS);
+      Future<?> planned =
+          clock.schedule(() -> safely(what), delay.toMillis(), TimeUnit.MILLISECONDS);
+      return () -> planned.cancel(false);
     } catch (RejectedExecutionException ended) {
-      // with the application
+      return () -> {}; // with the application
     }
   }
 

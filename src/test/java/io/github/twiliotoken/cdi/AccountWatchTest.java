@@ -3,6 +3,7 @@ package io.github.twiliotoken.cdi;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.twiliotoken.MovedClock;
@@ -61,6 +62,7 @@ class AccountWatchTest {
     private final Set<String> hanging = new HashSet<>();
     private final Deque<Runnable> stuck = new ArrayDeque<>();
     private int looks;
+    private boolean broken;
 
     AccountWatch.Threads of(String account) {
       return new AccountWatch.Threads() {
@@ -75,8 +77,13 @@ class AccountWatchTest {
         }
 
         @Override
-        public void later(Duration delay, Runnable what) {
-          later.add(new Planned(clock.instant().plus(delay), what));
+        public Runnable later(Duration delay, Runnable what) {
+          if (broken) {
+            throw new OutOfMemoryError("Java heap space");
+          }
+          Planned planned = new Planned(clock.instant().plus(delay), what);
+          later.add(planned);
+          return () -> later.remove(planned);
         }
       };
     }
@@ -149,6 +156,33 @@ class AccountWatchTest {
     assertEquals(12, hand.looks);
     hand.pass(Duration.ofSeconds(10));
     assertEquals(22, hand.looks, "a request's look takes the place of the planned one");
+  }
+
+  /** Each request looks at it, and so does each question for readiness, which anybody may ask. */
+  @Test
+  void aFileThatIsGonePlansNoMoreThanOneLook() throws Exception {
+    write("eu", FIRST, "a");
+    AccountWatch watch = watch(account("eu"));
+    Files.delete(dir.resolve("eu"));
+    hand.pass(Duration.ofMinutes(2));
+    for (int i = 0; i < 1_000; i++) {
+      watch.await(DAY);
+    }
+    assertEquals(1, hand.later.size());
+  }
+
+  @Test
+  void afterALackOfMemoryTheNextRequestLooks() throws Exception {
+    write("eu", FIRST, "a");
+    Account eu = account("eu");
+    AccountWatch watch = watch(eu);
+    hand.pass(Duration.ofMinutes(2));
+    clock.pass(Duration.ofMinutes(2));
+    hand.broken = true;
+    assertThrows(OutOfMemoryError.class, watch::look);
+    hand.broken = false;
+    watch.await(Duration.ZERO);
+    assertTrue(isConfirmed(eu));
   }
 
   @Nested
@@ -366,8 +400,8 @@ class AccountWatchTest {
               }
 
               @Override
-              public void later(Duration delay, Runnable what) {
-                threads.later(delay, what);
+              public Runnable later(Duration delay, Runnable what) {
+                return threads.later(delay, what);
               }
             },
             look -> {});
