@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -21,6 +22,15 @@ import java.util.stream.Stream;
 /** Prints callers' tokens, and writes the public key that verifies them. */
 public final class CallerToken {
   private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
+  private static final List<String> OPTIONS =
+      List.of(
+          "--subject",
+          "--roles",
+          "--issuer",
+          "--audience",
+          "--public-key-out",
+          "--key-file",
+          "--claim");
 
   public static void main(String[] arguments) throws Exception {
     Map<String, String> claims = new LinkedHashMap<>();
@@ -34,7 +44,12 @@ public final class CallerToken {
 
   private static Map<String, String> options(String[] arguments, Map<String, String> claims) {
     Map<String, String> options = new HashMap<>();
-    for (int i = 0; i + 1 < arguments.length; i += 2) {
+    for (int i = 0; i < arguments.length; i += 2) {
+      if (!OPTIONS.contains(arguments[i]) || i + 1 == arguments.length) {
+        System.err.println(
+            arguments[i] + " is no option, or has no value; the options are " + OPTIONS);
+        System.exit(2);
+      }
       if (arguments[i].equals("--claim")) {
         String[] claim = arguments[i + 1].split("=", 2);
         claims.put(claim[0], claim.length == 2 ? json(claim[1]) : "\"\"");
