@@ -175,7 +175,7 @@ public enum Problem {
   /** A bearer token that is bad, foreign or expired. */
   BEARER_REFUSED(53, 401, "Bearer refused", "Log in again, then ask again."),
   /** A role is missing. */
-  ROLE_MISSING(54, 403, "Role missing", "Ask the operator for a role of this profile."),
+  ROLE_MISSING(54, 403, "Role missing", "Ask the operator which role is needed."),
   /** Somebody else's identity. */
   IDENTITY_FOREIGN(
       55, 403, "Foreign identity", "Leave 'identity' out: a token is for its caller only."),
@@ -201,7 +201,8 @@ public enum Problem {
       "Endpoint not checked",
       "Give the endpoint's class a scope, for example @RequestScoped."),
   /** Any other refusal by the server itself. */
-  REQUEST_REFUSED(64, 400, "Request refused", "Check the request's form."),
+  REQUEST_REFUSED(
+      64, 400, "Request refused", "Check the request's headers, above all Content-Type."),
   /** A fault of the server. */
   SERVER_FAULT(65, 500, "Server fault", "Ask the operator to look into the server's log."),
   /** A claim that does not fit its pattern or its place. */

@@ -80,7 +80,12 @@ record TokenOrder(String profile, Wish wish) {
     if (value instanceof Digits digits && SECONDS.matcher(digits.text).matches()) {
       return Optional.of(Duration.ofSeconds(Long.parseLong(digits.text)));
     }
-    throw malformed("The member 'ttl' is not a whole number of seconds from 1 to 999999999");
+    if (value instanceof Digits digits) {
+      throw malformed(
+          "The member 'ttl' is %s, which is not a whole number of seconds from 1 to 999999999",
+          digits.text);
+    }
+    throw malformed("The member 'ttl' is no number; send seconds without quotes, such as 900");
   }
 
   private static Map<String, String> params(@Nullable Object value) {

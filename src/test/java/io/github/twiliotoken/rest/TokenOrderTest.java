@@ -139,16 +139,21 @@ class TokenOrderTest {
         "1E3",
         "1e1000000",
         "1e-1",
-        "99999999999999999999999",
-        "\"900\"",
-        "true",
-        "{}",
-        "[]",
-        "[900]"
+        "99999999999999999999999"
       })
+  void aLifetimeThatIsNoWholeNumberIsMalformedAndShown(String ttl) {
+    assertMalformed(
+        "The member 'ttl' is "
+            + ttl
+            + ", which is not a whole number of seconds from 1 to 999999999",
+        "{\"ttl\": " + ttl + "}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"900\"", "true", "{}", "[]", "[900]"})
   void aLifetimeInAnyOtherFormIsMalformed(String ttl) {
     assertMalformed(
-        "The member 'ttl' is not a whole number of seconds from 1 to 999999999",
+        "The member 'ttl' is no number; send seconds without quotes, such as 900",
         "{\"ttl\": " + ttl + "}");
   }
 
