@@ -26,7 +26,7 @@ case $first in
   "404 application/problem+json"*) stop "the application answers, but its endpoint is not at $url" ;;
   401* | *" application/problem+json"*) ;;
   "404 "*) stop "nothing is deployed at $url: 404, and not the application's own. README.md: where the server says why" ;;
-  *) stop "whoever answers at $url is not the endpoint: $first" ;;
+  *) stop "what answers at $url is not the endpoint: $first" ;;
 esac
 
 head_of() {

@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * A signed Twilio Access Token.
  *
- * @param jwt the token itself, for the client's SDK; whoever has it is the identity until it ends
+ * @param jwt the token itself, for the client's SDK; its holder is the identity until it ends
  * @param id its {@code jti}: what logs and audits name it by
  * @param identity who the holder is to Twilio
  * @param issuedAt when it was made, in whole seconds

@@ -7,7 +7,7 @@ import io.github.twiliotoken.value.Identity;
  * or {@code sub}, or the name of a principal without a JWT; the application's replaces it with
  * {@code @Alternative @Priority}.
  *
- * <p>Two callers must never get one identity: whoever has it receives the other's calls. One that
+ * <p>Two callers must never get one identity: each would receive the other's calls. One that
  * throws, or returns nothing, has not decided: there is no token, and the caller may ask again in a
  * few seconds (503). A {@link io.github.twiliotoken.problem.TokenRefusedException} reaches the
  * caller as it is.

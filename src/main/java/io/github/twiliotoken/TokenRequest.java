@@ -44,7 +44,7 @@ public record TokenRequest(
     ttl.ifPresent(Ttl::requireWholeSeconds);
   }
 
-  /** Twilio refuses a product that is granted twice, be it once by a legacy key (51110). */
+  /** Refuses what Twilio refuses: a product granted twice, also by a legacy key (51110). */
   private static void checkProducts(String key, String other) {
     if (CustomGrant.currentKey(key).equals(CustomGrant.currentKey(other))) {
       throw key.equals(other)
@@ -63,13 +63,14 @@ public record TokenRequest(
         new Identity(identity), Optional.empty(), List.of(grants), TtlRange.ANY);
   }
 
-  /** The same, asking for a lifetime: outside the bounds the policy refuses or cuts it. */
+  /** Returns a copy that asks for a lifetime: the policy refuses or cuts one outside its bounds. */
   public TokenRequest withTtl(Duration asked) {
     return new TokenRequest(identity, Optional.of(asked), grants, range);
   }
 
   /**
-   * The same, never longer than {@code most}: a lifetime that was not asked for is cut to it.
+   * Returns a copy that is never granted longer than {@code most}: a lifetime that was not asked
+   * for is cut to it.
    *
    * @throws TokenRefusedException if {@code most} is under the minimum of {@link #range}
    */
@@ -78,7 +79,7 @@ public record TokenRequest(
   }
 
   /**
-   * The same, only with lifetimes of {@code bounds}; never wider than before.
+   * Returns a copy that takes only lifetimes within {@code bounds}; never wider than before.
    *
    * @throws TokenRefusedException if that leaves none
    */

@@ -32,7 +32,7 @@ final class AccountWatch {
   interface Threads {
     void run(Runnable look);
 
-    /** Gives what takes that back. */
+    /** Plans that; gives what takes it back. */
     Runnable later(Duration delay, Runnable what);
   }
 
@@ -84,7 +84,7 @@ final class AccountWatch {
     return running != null || changed;
   }
 
-  /** Forgets what runs, so that a thread that stays stuck keeps neither account nor application. */
+  /** Forgets what runs, so that a thread that stays stuck keeps as little as it can. */
   synchronized void stop() {
     stopped = true;
     stuck.forEach(look -> look.watch = null);

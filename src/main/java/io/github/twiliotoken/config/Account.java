@@ -102,7 +102,7 @@ public final class Account {
   }
 
   /**
-   * The SID of the key that the configuration names, be it not in use yet.
+   * Returns the SID of the key that the configuration names, also where it is not in use yet.
    *
    * @throws TokenRefusedException if the file names none now, or does not answer
    */

@@ -51,7 +51,7 @@ final class AccountsReader {
     return all;
   }
 
-  /** The names that something referred to, be it an account that could not be read. */
+  /** The names that something referred to, those of accounts that could not be read included. */
   Set<String> names() {
     return read.keySet();
   }

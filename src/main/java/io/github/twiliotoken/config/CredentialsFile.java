@@ -45,7 +45,7 @@ public record CredentialsFile(String path, String accountSid, Optional<String> r
     return key(file.properties(read.content(path)));
   }
 
-  /** The SID of the key in that content, be its secret usable or not. */
+  /** The SID of the key in that content, whether its secret is usable or not. */
   Optional<String> namedKey(byte[] content) {
     try {
       return Optional.of(key(properties(content)));

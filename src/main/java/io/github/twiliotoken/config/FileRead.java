@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a credentials file held at one moment: a pair, or why there is none.
  *
  * @param fingerprint of the whole content, so that no time stamp can hide a change
- * @param keySid the SID that the content names, be its secret usable or not
+ * @param keySid the SID that the content names, whether its secret is usable or not
  * @param pair SID and secret, if there are both
  * @param problem why there is no pair
  */

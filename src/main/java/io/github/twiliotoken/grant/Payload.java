@@ -118,7 +118,7 @@ final class Payload {
         || value instanceof Byte;
   }
 
-  /** Refuses a number that keeps whoever reads the token busy, such as {@code 1e1000000}. */
+  /** Refuses a number that keeps a reader of the token busy, such as {@code 1e1000000}. */
   private static Object sized(String what, Number value, BigDecimal decimal) {
     if (Math.abs((long) decimal.scale()) + decimal.precision() > MOST_DIGITS) {
       throw Problem.GRANT_VALUE_NOT_POSSIBLE.because(

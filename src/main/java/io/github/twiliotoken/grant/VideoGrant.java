@@ -43,7 +43,7 @@ public record VideoGrant(Optional<String> room) implements Grant {
     this(Optional.of(room));
   }
 
-  /** Every room of the account, said aloud. */
+  /** Grants every room of the account. */
   public static VideoGrant everyRoom() {
     return new VideoGrant(Optional.empty());
   }

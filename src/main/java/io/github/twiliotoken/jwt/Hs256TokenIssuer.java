@@ -94,8 +94,9 @@ public final class Hs256TokenIssuer implements TokenIssuer {
   }
 
   /**
-   * The same, with {@code nbf} a little in the past, for hosts whose clock runs ahead of Twilio's.
-   * {@code exp} stays where it is, and {@code exp - nbf} within what grants and Twilio allow.
+   * Returns an issuer that sets {@code nbf} a little into the past, for hosts whose clock runs
+   * ahead of Twilio's. {@code exp} stays where it is, and {@code exp - nbf} within what grants and
+   * Twilio allow.
    *
    * @param by zero to one minute
    * @throws TokenRefusedException if it is outside that range

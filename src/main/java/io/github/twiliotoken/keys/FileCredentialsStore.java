@@ -15,8 +15,8 @@ import java.util.Set;
 /**
  * Keeps the pair in the properties file that {@code twilio.api.credentials.location} names. It must
  * exist, and name the first key. Writers lock a file beside it; readers see the old pair or the new
- * one, whole. The file keeps its owner, group, mode and access list, so whoever could read the old
- * pair can read the new one, and nobody else; where that cannot be, nothing is written.
+ * one, whole. The file keeps its owner, group, mode and access list, so those who could read the
+ * old pair can read the new one, and nobody else; where that cannot be, nothing is written.
  */
 public final class FileCredentialsStore implements CredentialsStore {
   // a file lock is the whole JVM's

@@ -24,7 +24,7 @@ interface KeyApi {
 
   void delete(String sid);
 
-  /** Deletes, whoever still names the key. */
+  /** Deletes a key, also where somebody still names it. */
   void deleteInWords(String sid);
 
   /**

@@ -219,7 +219,7 @@ public final class KeyRotation {
    * if there can be none, nothing is deleted. Nodes that have not seen the successor yet go on
    * signing with the deleted key, up to the lag.
    *
-   * @param keySid any key, whoever made it
+   * @param keySid any key, also one of others
    * @throws TokenRefusedException {@link Problem#LAST_KEY} if no other key would be in use, {@link
    *     Problem#KEY_IN_USE} if an account of this configuration names it, {@link
    *     Problem#KEY_UNKNOWN} if Twilio has no such key, {@link Problem#KEY_LIVES} if it could not

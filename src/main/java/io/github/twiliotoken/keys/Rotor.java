@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** The single steps of a rotation. Between any two of them the process may die. */
 record Rotor(KeyApi keys, CredentialsStore store, String owner, Duration lag, Clock clock) {
-  /** So many successors in vain, and the store cannot be written. */
+  /** With this many successors in vain, the store cannot be written. */
   private static final int MOST_SPARES = 20;
 
   /** Needs no clock, so that an emergency needs none. */

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * A token was refused, or something that a token would need. Nothing was signed. Only a fault, with
- * a status of 500 or more, has a stack trace: whoever asks for what they may not have should not
+ * a status of 500 or more, has a stack trace: callers who ask for what they may not have should not
  * fill the log.
  */
 public final class TokenRefusedException extends RuntimeException {

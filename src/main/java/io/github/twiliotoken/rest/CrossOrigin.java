@@ -28,7 +28,8 @@ public class CrossOrigin {
   }
 
   /**
-   * What an answer to this request carries, be it a refusal: without it the page cannot read it.
+   * Returns what an answer to this request carries, a refusal included: without it the page cannot
+   * read it.
    */
   public Map<String, String> headers(HttpServletRequest request) {
     Map<String, String> headers = Answers.headers();

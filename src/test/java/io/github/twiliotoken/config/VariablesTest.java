@@ -283,7 +283,7 @@ class VariablesTest {
         given().with(name, "PT5M").problem());
   }
 
-  /** Whoever rotates keys is told in the same words. */
+  /** Those who rotate keys are told in the same words. */
   @ParameterizedTest
   @EnumSource
   void theCommandThatRotatesKeysJudgesAlike(Listing how) {

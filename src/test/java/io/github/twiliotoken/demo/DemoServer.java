@@ -149,7 +149,7 @@ final class DemoServer {
   private void explain(URI console, String caller, boolean real) {
     String warning =
         real
-            ? "These tokens are REAL: whoever has the console's address or the bearer gets them."
+            ? "These tokens are REAL: anybody with the console's address or the bearer gets them."
             : "The account was made on the spot: Twilio does not know it, and refuses its tokens.";
     System.out.printf("%nThe console: %s%n%n", console);
     System.out.printf("Serving %s, on this machine only.%n%s%n", endpoint, warning);

@@ -46,7 +46,7 @@ final class World {
     this(1);
   }
 
-  /** So many stores, of which no rotation ought to have the same owner. */
+  /** How many stores there are, no two of which ought to have one owner. */
   World(int stores) {
     for (int i = 0; i < stores; i++) {
       named.add(foreign("the first, from the Console"));

@@ -57,7 +57,7 @@ public final class StrictJsonFuzz {
         () -> StrictJson.object(library, text, DEEPEST, number, nulls));
   }
 
-  /** A number whose value is the one that was written; whoever asks catches what Java cannot. */
+  /** A number whose value is the one that was written; the caller catches what Java cannot. */
   private static Object exact(String number) {
     try {
       Object exact = StrictJson.exactNumber(number);

@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 final class KubernetesSecret {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-  /** So many characters in a row are no coincidence. */
+  /** How many characters in a row are no coincidence. */
   private static final int REPEATED = 8;
 
   private final HttpClient client;

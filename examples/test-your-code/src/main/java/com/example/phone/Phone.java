@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 
-/** The phone of whoever calls. */
+/** The phone of the caller. */
 @ApplicationScoped
 public class Phone {
   @Inject
