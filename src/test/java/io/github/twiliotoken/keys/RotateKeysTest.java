@@ -192,6 +192,13 @@ class RotateKeysTest {
   }
 
   @Test
+  void aTextThatIsNoSidIsNoKeyThatStillLives() {
+    assertEquals(1, run("revoke-all", "SK12"));
+    assertTrue(err().contains("TWT-040"), err());
+    assertFalse(err().contains("it lives"), err());
+  }
+
+  @Test
   void aStoreThatCannotBeWrittenOrReadHasACodeOfItsOwn() throws IOException {
     Path lock = Files.createDirectory(folder.resolve("credentials.lock"));
     assertEquals(4, run("rotate"));

@@ -158,6 +158,10 @@ public final class RotateKeys {
   }
 
   private Outcome stillLives(String sid, RuntimeException failure) {
+    // what is no SID names no key
+    if (!sid.matches("SK[0-9a-fA-F]{32}")) {
+      return Outcome.REFUSED;
+    }
     if (failure instanceof TokenRefusedException refused
         && (refused.problem() == Problem.KEY_UNKNOWN
             || refused.problem() == Problem.SETTING_MALFORMED)) {
