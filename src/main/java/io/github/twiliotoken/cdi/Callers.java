@@ -65,7 +65,12 @@ public class Callers {
    * is none. Outside of a request this costs an exception of the container.
    */
   Optional<String> currentName() {
-    return served().map(served -> served.principal.getName());
+    try {
+      return served().map(served -> served.principal.getName());
+    } catch (RuntimeException nameless) {
+      return Optional
+          .empty(); // a principal of the application's own, which must not stop its token
+    }
   }
 
   private Optional<Authenticated> served() {

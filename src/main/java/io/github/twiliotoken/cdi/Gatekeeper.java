@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 class Gatekeeper {
   private static final Logger LOG = Logger.getLogger(Gatekeeper.class.getName());
 
+  /** From this status on a problem is a fault, and decides nothing. */
+  private static final int FAULT = 500;
+
   private final IdentityMapper mapper;
   private final GrantAuthorizer authorizer;
 
@@ -55,6 +58,9 @@ class Gatekeeper {
     try {
       return authorizer.authorize(caller, profile, grants);
     } catch (TokenRefusedException e) {
+      if (e.problem().status() >= FAULT) {
+        throw undecided().privately("The GrantAuthorizer failed: " + e.getMessage());
+      }
       return GrantAuthorizer.Decision.refuse(e.getMessage());
     }
   }

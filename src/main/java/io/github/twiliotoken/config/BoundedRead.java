@@ -43,11 +43,11 @@ final class BoundedRead {
       throw hangs(path);
     }
     FutureTask<byte[]> read = new FutureTask<>(reading);
-    last = read;
     Thread thread = new Thread(read, "twilio-token-file");
     thread.setDaemon(true);
     thread.setContextClassLoader(null); // one that is left behind keeps as little as it can
     thread.start();
+    last = read; // not where no thread could be had
     try {
       return read.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

@@ -124,7 +124,7 @@ final class Spelling {
             .map(Map.Entry::getValue)
             .findFirst();
     if (GRANT.matcher(canonical).matches()) {
-      checkGrant(name, canonical);
+      checkGrant(name);
     } else if (meant.filter(key -> !TWILIO.contains(key)).isPresent()) {
       reportMeant("variable", name, meant.get());
     } else if (owner.isPresent() && CLAIM_OR_PARAM.matcher(canonical).matches()) {
@@ -142,8 +142,8 @@ final class Spelling {
   }
 
   /** The key of a custom grant is free, and the environment has lost it, but for one of a file. */
-  private void checkGrant(String name, String canonical) {
-    if (source.names().stream().map(Source::environment).noneMatch(canonical::equals)) {
+  private void checkGrant(String name) {
+    if (source.names().stream().noneMatch(key -> isRead(name, key))) {
       source.report(
           Problem.SETTING_UNKNOWN.because(
               "The environment has lost which grant '%s' means; set it under its own name, in a"

@@ -83,7 +83,7 @@ public final class Answers {
     if (status == 401) {
       headers.put("WWW-Authenticate", challenge(refused));
     }
-    if (problem == Problem.POLICY_FAILED) {
+    if (problem == Problem.POLICY_FAILED || problem == Problem.KEY_NOT_CONFIRMED) {
       headers.put("Retry-After", SOON);
     }
     JsonObjectBuilder json =

@@ -130,6 +130,20 @@ class EnvironmentAloneTest {
 
   @ParameterizedTest
   @EnumSource
+  void aGrantInASpellingThatIsNotReadDoesNotDeploy(Listing how) {
+    String variable = "TWILIO_TOKEN_PROFILE_DEFAULT_GRANT_Acme";
+    List<String> problems =
+        Given.served()
+            .with(PROFILE + "grant.acme", "{\"limit\": 1}")
+            .variable(variable, "{\"limit\": 0}")
+            .listed(how)
+            .problems();
+    assertEquals(1, problems.size(), problems.toString());
+    assertTrue(problems.get(0).contains("'" + variable + "'"), problems.toString());
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aPatternThatIsSetToNothingDoesNotDeploy(Listing how) {
     List<String> problems =
         teamRoom("team")

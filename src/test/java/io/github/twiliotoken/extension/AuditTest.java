@@ -14,6 +14,7 @@ import io.github.twiliotoken.TtlDecision;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.value.Identity;
 import io.github.twiliotoken.value.Ttl;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,18 @@ class AuditTest {
       assertEquals(Optional.empty(), callerOfTheOnlyToken(container));
     }
     try (Container container = PolicyTest.start(SETTINGS, null, Policies.Listener.class)) {
+      container.get(Policies.Desk.class).forBob();
+      assertEquals(Optional.empty(), callerOfTheOnlyToken(container));
+    }
+  }
+
+  @Test
+  void aPrincipalThatCannotSayItsNameStopsNoTokenOfTheApplication() {
+    Principal nameless =
+        () -> {
+          throw new IllegalStateException("no directory");
+        };
+    try (Container container = PolicyTest.start(SETTINGS, nameless, Policies.Listener.class)) {
       container.get(Policies.Desk.class).forBob();
       assertEquals(Optional.empty(), callerOfTheOnlyToken(container));
     }

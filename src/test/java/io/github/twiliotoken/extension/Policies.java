@@ -253,6 +253,17 @@ final class Policies {
     }
   }
 
+  /** Calls something of ours that failed, which decides nothing. */
+  @Alternative
+  @Priority(1)
+  @ApplicationScoped
+  static class FaultyGuard implements GrantAuthorizer {
+    @Override
+    public Decision authorize(Caller caller, String profile, List<Grant> grants) {
+      throw Problem.KEY_NOT_CONFIRMED.because("fault-canary");
+    }
+  }
+
   /** A refusal of its own is no way to show its words to the caller either. */
   @Alternative
   @Priority(1)

@@ -142,6 +142,14 @@ class PolicyTest {
   }
 
   @Test
+  void aFaultThatAnAuthorizerPassesOnDecidesNothing() {
+    TokenRefusedException refused = refused("alice", Policies.FaultyGuard.class);
+    assertEquals(Problem.POLICY_FAILED, refused.problem());
+    assertFalse(refused.getMessage().contains("canary"), refused.getMessage());
+    assertTrue(refused.reason().contains("canary"), refused.reason());
+  }
+
+  @Test
   void aRefusalThatAnAuthorizerThrowsIsOneLikeItsOthers() {
     TokenRefusedException refused = refused("alice", Policies.TalkativeGuard.class);
     assertEquals(Problem.NOT_AUTHORIZED, refused.problem());
