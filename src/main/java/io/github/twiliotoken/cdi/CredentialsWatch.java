@@ -29,6 +29,9 @@ class CredentialsWatch {
   /** For a file that has just changed, too, which is looked at twice. */
   private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
+  /** For the first look, so that the first request finds its key on a machine that is busy, too. */
+  private static final Duration LONGEST_START = Duration.ofSeconds(2);
+
   private final TokenSetup setup;
   private final Audit audit;
   private final Collaborators collaborators;
@@ -76,11 +79,15 @@ class CredentialsWatch {
     start(account); // where a token is asked for before the application has started
     AccountWatch watch = watches.get(account);
     if (watch != null) {
-      try {
-        watch.await(LONGEST_WAIT);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      await(watch, LONGEST_WAIT);
+    }
+  }
+
+  private static void await(AccountWatch watch, Duration most) {
+    try {
+      watch.await(most);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -117,6 +124,7 @@ class CredentialsWatch {
       watches = Map.copyOf(made);
       setup.watched(this::outage);
       made.values().forEach(AccountWatch::look);
+      made.values().forEach(watch -> await(watch, LONGEST_START));
     }
   }
 

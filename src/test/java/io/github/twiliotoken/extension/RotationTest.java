@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.twiliotoken.CredentialsRotated;
 import io.github.twiliotoken.MovedClock;
 import io.github.twiliotoken.cdi.TokenSetup;
+import io.github.twiliotoken.config.Account;
 import io.github.twiliotoken.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -114,6 +115,16 @@ class RotationTest {
       assertTrue(desk.forBobPatiently().id().startsWith(SECOND));
       write(FIRST, "a");
       assertEquals(FIRST, waiting.next().keySid());
+    }
+  }
+
+  /** Else the first request might find a key that nobody has confirmed yet. */
+  @Test
+  void theFileIsLookedAtBeforeTheApplicationHasStarted() {
+    try (Container container = start(Container.VIDEO)) {
+      for (Account account : container.get(TokenSetup.class).accounts()) {
+        assertTrue(account.lookedAt().isPresent());
+      }
     }
   }
 
