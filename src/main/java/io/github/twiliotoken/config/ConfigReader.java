@@ -60,7 +60,8 @@ public final class ConfigReader {
       throw new IllegalStateException(String.join("\n", source.problems()));
     }
     return rules.orElseThrow(
-        () -> Problem.KEYS_NOT_ENABLED.because("twilio.keys.enabled is not 'true'"));
+        () ->
+            Problem.KEYS_NOT_ENABLED.because("%s is not 'true'", Source.where(KeysReader.ENABLED)));
   }
 
   /** Of those, how the account without a name is reached. */

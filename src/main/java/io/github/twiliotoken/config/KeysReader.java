@@ -15,7 +15,7 @@ import java.util.function.Function;
 
 /** How keys are managed. Nothing of it is read unless it is switched on, but the lag. */
 final class KeysReader {
-  private static final String ENABLED = "twilio.keys.enabled";
+  static final String ENABLED = "twilio.keys.enabled";
   private static final String OWNER = "twilio.keys.owner";
   private static final String LAG = "twilio.keys.lag";
   private static final Duration SHORTEST_LAG = Duration.ofMinutes(1);

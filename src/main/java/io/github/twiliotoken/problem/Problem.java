@@ -245,8 +245,8 @@ public enum Problem {
       81,
       500,
       "Keys not managed here",
-      "Set twilio.keys.enabled=true (environment TWILIO_KEYS_ENABLED) in a deployment of its own, or"
-          + " do not inject ApiKeys and KeyRotation."),
+      "Set twilio.keys.enabled=true in a deployment of its own, or do not inject ApiKeys and"
+          + " KeyRotation."),
   /** A key that is about to be deleted is still needed. */
   KEY_IN_USE(
       82, 500, "Key still in use", "Have the configuration name another key before it is deleted."),
