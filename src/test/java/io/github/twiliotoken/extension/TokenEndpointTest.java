@@ -173,6 +173,24 @@ class TokenEndpointTest {
     }
 
     @Test
+    void aParameterThatTheProfileDoesNotKnowOrThatIsMissing() {
+      refused(400, "TWT-062", post(alice().json("{\"params\":{\"room\":\"red\"}}")));
+      refused(400, "TWT-067", post(alice("agent").json("{\"profile\":\"team\"}")));
+    }
+
+    @Test
+    void aCallerWithoutTheClaimThatTheProfileAsksFor() {
+      refused(
+          403,
+          "TWT-061",
+          post(Map.of("twilio.token.profile.default.claim.acr.pattern", "gold"), alice()));
+      refused(
+          403,
+          "TWT-066",
+          post(Map.of("twilio.token.profile.default.claim.upn.pattern", "bob"), alice()));
+    }
+
+    @Test
     void somebodyElsesIdentity() {
       refused(403, "TWT-055", post(alice().json("{\"identity\":\"bob\"}")));
       assertEquals(200, post(alice().json("{\"identity\":\"alice\"}")).getStatus());
