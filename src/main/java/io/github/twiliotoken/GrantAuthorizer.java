@@ -11,7 +11,7 @@ import java.util.List;
  *
  * <p>One that throws, or returns nothing, has not decided: there is no token, and the caller may
  * ask again in a few seconds (503). Only a {@link
- * io.github.twiliotoken.problem.TokenRefusedException} with a status under 500 is a refusal like
+ * io.github.twiliotoken.problem.TwilioTokenException} with a status under 500 is a refusal like
  * {@link Decision#refuse}.
  */
 @FunctionalInterface

@@ -9,7 +9,7 @@ import io.github.twiliotoken.value.Identity;
  *
  * <p>Two callers must never get one identity: each would receive the other's calls. One that
  * throws, or returns nothing, has not decided: there is no token, and the caller may ask again in a
- * few seconds (503). A {@link io.github.twiliotoken.problem.TokenRefusedException} reaches the
+ * few seconds (503). A {@link io.github.twiliotoken.problem.TwilioTokenException} reaches the
  * caller as it is.
  */
 @FunctionalInterface

@@ -8,4 +8,4 @@ package io.github.twiliotoken;
  * @param tokenId the token's {@code jti}, never the token
  * @param lifetime what was asked for, what it got, and what limited it
  */
-public record TokenIssued(Attempt attempt, String tokenId, TtlDecision lifetime) {}
+public record TokenIssued(TokenAttempt attempt, String tokenId, TtlDecision lifetime) {}

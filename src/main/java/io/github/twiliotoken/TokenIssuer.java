@@ -1,6 +1,6 @@
 package io.github.twiliotoken;
 
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 
 /**
  * Makes Access Tokens, for whomever the application says. As a bean it signs with the account of
@@ -17,7 +17,7 @@ public interface TokenIssuer {
   /**
    * Signs a token.
    *
-   * @throws TokenRefusedException if the lifetime is outside the bounds, or no key is usable
+   * @throws TwilioTokenException if the lifetime is outside the bounds, or no key is usable
    */
   AccessToken issue(TokenRequest request);
 }

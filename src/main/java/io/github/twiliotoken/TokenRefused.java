@@ -13,4 +13,4 @@ import java.util.Optional;
  * @param reason the occurrence in words, fit for a log line; an authorizer's reason is here alone
  */
 public record TokenRefused(
-    Attempt attempt, Optional<Duration> requested, Problem problem, String reason) {}
+    TokenAttempt attempt, Optional<Duration> requested, Problem problem, String reason) {}

@@ -3,7 +3,7 @@ package io.github.twiliotoken;
 import io.github.twiliotoken.grant.CustomGrant;
 import io.github.twiliotoken.grant.Grant;
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import io.github.twiliotoken.value.Identity;
 import io.github.twiliotoken.value.Ttl;
 import io.github.twiliotoken.value.TtlRange;
@@ -25,7 +25,7 @@ public record TokenRequest(
   /**
    * Checks the grants, and the identity against each of them.
    *
-   * @throws TokenRefusedException if there is no grant, two have one key or are of one product, a
+   * @throws TwilioTokenException if there is no grant, two have one key or are of one product, a
    *     product does not take the identity, or the lifetime is no whole number of seconds
    */
   public TokenRequest {
@@ -56,7 +56,7 @@ public record TokenRequest(
   /**
    * A token of the policy's default lifetime.
    *
-   * @throws TokenRefusedException as the constructor, and if {@code identity} is none
+   * @throws TwilioTokenException as the constructor, and if {@code identity} is none
    */
   public static TokenRequest of(String identity, Grant... grants) {
     return new TokenRequest(
@@ -72,7 +72,7 @@ public record TokenRequest(
    * Returns a copy that is never granted longer than {@code most}: a lifetime that was not asked
    * for is cut to it.
    *
-   * @throws TokenRefusedException if {@code most} is under the minimum of {@link #range}
+   * @throws TwilioTokenException if {@code most} is under the minimum of {@link #range}
    */
   public TokenRequest atMost(Ttl most) {
     return within(new TtlRange(Ttl.SHORTEST, most));
@@ -81,7 +81,7 @@ public record TokenRequest(
   /**
    * Returns a copy that takes only lifetimes within {@code bounds}; never wider than before.
    *
-   * @throws TokenRefusedException if that leaves none
+   * @throws TwilioTokenException if that leaves none
    */
   public TokenRequest within(TtlRange bounds) {
     TtlRange both = range.and(bounds);

@@ -2,7 +2,7 @@ package io.github.twiliotoken;
 
 import io.github.twiliotoken.grant.Grant;
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import io.github.twiliotoken.value.Ttl;
 import io.github.twiliotoken.value.TtlRange;
 import java.time.Duration;
@@ -73,7 +73,7 @@ public record TtlPolicy(Ttl defaultTtl, Ttl min, Ttl max, Excess excess) {
   /**
    * Checks that the default lies between the bounds.
    *
-   * @throws TokenRefusedException if {@code min} is over {@code max} or {@code defaultTtl} outside
+   * @throws TwilioTokenException if {@code min} is over {@code max} or {@code defaultTtl} outside
    */
   public TtlPolicy {
     new TtlRange(min, max);
@@ -86,7 +86,7 @@ public record TtlPolicy(Ttl defaultTtl, Ttl min, Ttl max, Excess excess) {
   /**
    * The lifetime of a token that no login binds.
    *
-   * @throws TokenRefusedException if what was asked for is outside the bounds; it names both, and
+   * @throws TwilioTokenException if what was asked for is outside the bounds; it names both, and
    *     what set them
    */
   public TtlDecision decide(TokenRequest request) {
@@ -106,8 +106,8 @@ public record TtlPolicy(Ttl defaultTtl, Ttl min, Ttl max, Excess excess) {
    * The lifetime of a token that ends with its caller's login at the latest.
    *
    * @param session what is left of the login; a fraction of a second is dropped
-   * @throws TokenRefusedException as {@link #decide(TokenRequest)}, and if what is left of the
-   *     login is under the minimum
+   * @throws TwilioTokenException as {@link #decide(TokenRequest)}, and if what is left of the login
+   *     is under the minimum
    */
   public TtlDecision decide(TokenRequest request, Duration session) {
     TtlDecision decision = decide(request);
@@ -130,7 +130,7 @@ public record TtlPolicy(Ttl defaultTtl, Ttl min, Ttl max, Excess excess) {
    * Checks a lifetime that is declared, in an annotation or the configuration, long before a token
    * is asked for.
    *
-   * @throws TokenRefusedException if it is outside the bounds of this policy and the grants; a
+   * @throws TwilioTokenException if it is outside the bounds of this policy and the grants; a
    *     declared lifetime is never cut
    */
   public void check(List<Grant> grants, Duration declared) {
@@ -140,7 +140,7 @@ public record TtlPolicy(Ttl defaultTtl, Ttl min, Ttl max, Excess excess) {
   /**
    * The same for the policy's default.
    *
-   * @throws TokenRefusedException if the grants exclude it
+   * @throws TwilioTokenException if the grants exclude it
    */
   public void checkDefault(List<Grant> grants) {
     bounds(grants, TtlRange.ANY).require(defaultTtl.value(), Problem.TTL_DEFAULT_OUT_OF_BOUNDS);

@@ -21,21 +21,30 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final String BASE = "io.github.twiliotoken";
 
+  private static final String INTERNAL = BASE + ".internal";
+
   /** Each package knows only those before it. */
   private static final List<String> ROOMS =
       List.of(
           BASE + ".problem",
+          INTERNAL + ".text",
           BASE + ".value",
           BASE + ".grant",
           BASE,
+          INTERNAL + ".grant",
           BASE + ".jwt",
-          BASE + ".config",
           BASE + ".inspect",
+          INTERNAL + ".property",
+          INTERNAL + ".credentials",
+          INTERNAL + ".profile",
+          INTERNAL + ".keys",
           BASE + ".keys",
-          BASE + ".cdi",
-          BASE + ".health",
+          INTERNAL + ".config",
+          INTERNAL + ".cdi",
+          INTERNAL + ".health",
+          INTERNAL + ".endpoint",
           BASE + ".rest",
-          BASE + ".extension",
+          INTERNAL + ".extension",
           BASE + ".war");
 
   /** All that is compiled here, in whatever package. */
@@ -111,7 +120,7 @@ class ArchitectureTest {
   void oneClassAloneNamesTheJsonWebToken() {
     noClasses()
         .that()
-        .doNotHaveFullyQualifiedName(BASE + ".cdi.JwtPrincipal")
+        .doNotHaveFullyQualifiedName(INTERNAL + ".cdi.JwtPrincipal")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.eclipse.microprofile.jwt..")
@@ -124,7 +133,7 @@ class ArchitectureTest {
         .that()
         .doNotHaveFullyQualifiedName(BASE + ".jwt.Hs256TokenIssuer")
         .and()
-        .doNotHaveFullyQualifiedName(BASE + ".cdi.Collaborators")
+        .doNotHaveFullyQualifiedName(INTERNAL + ".cdi.Collaborators")
         .and()
         .doNotHaveFullyQualifiedName(BASE + ".keys.KeyRotation")
         .should()

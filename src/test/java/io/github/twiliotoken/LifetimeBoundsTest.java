@@ -9,7 +9,7 @@ import io.github.twiliotoken.grant.SyncGrant;
 import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.grant.VoiceGrant;
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import io.github.twiliotoken.value.Ttl;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -72,7 +72,7 @@ class LifetimeBoundsTest {
     TtlDecision decision;
     try {
       decision = it.decide();
-    } catch (TokenRefusedException e) {
+    } catch (TwilioTokenException e) {
       Statistics.label("decision").collect("refused");
       assertTrue(REFUSALS.contains(e.problem()), e.getMessage());
       return;

@@ -1,6 +1,6 @@
 package io.github.twiliotoken.bench;
 
-import io.github.twiliotoken.extension.InjectionBenchmark;
+import io.github.twiliotoken.internal.extension.InjectionBenchmark;
 import io.github.twiliotoken.it.EndpointLoad;
 import io.github.twiliotoken.readme.Speed;
 import java.io.IOException;

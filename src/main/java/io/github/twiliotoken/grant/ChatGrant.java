@@ -1,8 +1,8 @@
 package io.github.twiliotoken.grant;
 
+import io.github.twiliotoken.internal.text.AsciiSet;
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.problem.TokenRefusedException;
-import io.github.twiliotoken.value.AsciiSet;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import io.github.twiliotoken.value.Identity;
 import io.github.twiliotoken.value.Sid;
 import io.github.twiliotoken.value.Ttl;
@@ -33,7 +33,7 @@ public record ChatGrant(
   /**
    * Checks the values.
    *
-   * @throws TokenRefusedException if a value is malformed or blank
+   * @throws TwilioTokenException if a value is malformed or blank
    */
   public ChatGrant {
     Sid.check("IS", serviceSid);

@@ -1,7 +1,7 @@
 package io.github.twiliotoken.grant;
 
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,7 +21,7 @@ public record CustomGrant(String key, Map<String, Object> payload) implements Gr
   /**
    * Checks the key and copies the payload.
    *
-   * @throws TokenRefusedException if the key is blank or taken, or the payload holds anything else
+   * @throws TwilioTokenException if the key is blank or taken, or the payload holds anything else
    */
   public CustomGrant {
     if (key.isBlank() || TAKEN.contains(key)) {

@@ -1,6 +1,6 @@
 package io.github.twiliotoken.grant;
 
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import io.github.twiliotoken.value.Identity;
 import io.github.twiliotoken.value.TtlRange;
 import java.util.Map;
@@ -37,7 +37,7 @@ public sealed interface Grant
   /**
    * Refuses an identity that the product behind this grant does not take.
    *
-   * @throws TokenRefusedException if it does not; the message says the product's rule
+   * @throws TwilioTokenException if it does not; the message says the product's rule
    */
   default void admit(Identity identity) {}
 }

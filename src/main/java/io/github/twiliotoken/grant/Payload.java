@@ -1,7 +1,7 @@
 package io.github.twiliotoken.grant;
 
+import io.github.twiliotoken.internal.text.Text;
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.value.Text;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.github.twiliotoken.grant;
 
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import java.util.Map;
 
 /**
@@ -13,7 +13,7 @@ public record PlaybackGrant(Map<String, Object> payload) implements Grant {
   /**
    * Copies the object.
    *
-   * @throws TokenRefusedException if it is empty or holds anything else
+   * @throws TwilioTokenException if it is empty or holds anything else
    */
   public PlaybackGrant {
     payload = Payload.opaque("player", payload);

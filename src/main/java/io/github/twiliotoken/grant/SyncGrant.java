@@ -1,6 +1,6 @@
 package io.github.twiliotoken.grant;
 
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import io.github.twiliotoken.value.Sid;
 import io.github.twiliotoken.value.Ttl;
 import io.github.twiliotoken.value.TtlRange;
@@ -20,7 +20,7 @@ public record SyncGrant(String serviceSid, Optional<String> endpointId) implemen
   /**
    * Checks the values.
    *
-   * @throws TokenRefusedException if a value is malformed or blank
+   * @throws TwilioTokenException if a value is malformed or blank
    */
   public SyncGrant {
     Sid.check("IS", serviceSid);

@@ -1,6 +1,6 @@
 package io.github.twiliotoken.grant;
 
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import io.github.twiliotoken.value.Sid;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,7 @@ public record TaskRouterGrant(
   /**
    * Checks the values.
    *
-   * @throws TokenRefusedException if a value is malformed or blank
+   * @throws TwilioTokenException if a value is malformed or blank
    */
   public TaskRouterGrant {
     Sid.check("WS", workspaceSid);

@@ -1,7 +1,7 @@
 package io.github.twiliotoken.grant;
 
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import io.github.twiliotoken.value.Identity;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +20,7 @@ public record VideoGrant(Optional<String> room) implements Grant {
   /**
    * Checks the room.
    *
-   * @throws TokenRefusedException if the room is blank, {@code *}, or has over 128 characters
+   * @throws TwilioTokenException if the room is blank, {@code *}, or has over 128 characters
    */
   public VideoGrant {
     room.ifPresent(

@@ -1,8 +1,8 @@
 package io.github.twiliotoken.grant;
 
+import io.github.twiliotoken.internal.text.AsciiSet;
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.problem.TokenRefusedException;
-import io.github.twiliotoken.value.AsciiSet;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import io.github.twiliotoken.value.Identity;
 import io.github.twiliotoken.value.Sid;
 import io.github.twiliotoken.value.Ttl;
@@ -45,7 +45,7 @@ public record VoiceGrant(
     /**
      * Checks the values and copies the parameters.
      *
-     * @throws TokenRefusedException if a value is malformed
+     * @throws TwilioTokenException if a value is malformed
      */
     public Outgoing {
       Sid.check("AP", applicationSid);
@@ -56,7 +56,7 @@ public record VoiceGrant(
   /**
    * Checks the values.
    *
-   * @throws TokenRefusedException if a value is malformed or blank
+   * @throws TwilioTokenException if a value is malformed or blank
    */
   public VoiceGrant {
     pushCredentialSid.ifPresent(sid -> Sid.check("CR", sid));

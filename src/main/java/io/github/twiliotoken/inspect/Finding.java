@@ -8,4 +8,4 @@ package io.github.twiliotoken.inspect;
  *     is printable ASCII, at most 200 characters, and never its signature
  * @param repair what to do about it
  */
-public record Finding(Verdict verdict, String detail, String repair) {}
+public record Finding(FindingType verdict, String detail, String repair) {}

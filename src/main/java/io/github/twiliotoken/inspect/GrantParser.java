@@ -8,7 +8,7 @@ import io.github.twiliotoken.grant.SyncGrant;
 import io.github.twiliotoken.grant.TaskRouterGrant;
 import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.grant.VoiceGrant;
-import io.github.twiliotoken.value.Text;
+import io.github.twiliotoken.internal.text.Text;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -62,7 +62,7 @@ final class GrantParser {
         .ifPresent(
             made ->
                 report.add(
-                    Verdict.UNWISE,
+                    FindingType.UNWISE,
                     "Allow incoming calls, or name the application that handles outgoing ones.",
                     "grants.voice allows neither incoming nor outgoing calls"));
     return voice.map(made -> made);
@@ -71,11 +71,14 @@ final class GrantParser {
   private Optional<VoiceGrant.Outgoing> outgoing(Members outgoing) {
     Optional<String> application =
         outgoing.requiredSid(
-            "application_sid", "AP", Verdict.GRANTS, "Name the application that handles calls.");
+            "application_sid",
+            "AP",
+            FindingType.GRANTS,
+            "Name the application that handles calls.");
     Object params = outgoing.any("params");
     if (params != null && !(params instanceof Map<?, ?>)) {
       report.add(
-          Verdict.UNWISE,
+          FindingType.UNWISE,
           "Give an object; what it holds comes with each call.",
           "grants.voice.outgoing.params is no object");
     }
@@ -83,7 +86,8 @@ final class GrantParser {
   }
 
   private Optional<Grant> chat() {
-    Optional<String> service = grant.requiredSid("service_sid", "IS", Verdict.NO_SERVICE, SERVICE);
+    Optional<String> service =
+        grant.requiredSid("service_sid", "IS", FindingType.NO_SERVICE, SERVICE);
     Optional<String> endpoint = grant.text("endpoint_id");
     Optional<String> role = grant.sid("deployment_role_sid", "RL");
     Optional<String> push = grant.sid("push_credential_sid", "CR");
@@ -91,14 +95,15 @@ final class GrantParser {
   }
 
   private Optional<Grant> sync() {
-    Optional<String> service = grant.requiredSid("service_sid", "IS", Verdict.NO_SERVICE, SERVICE);
+    Optional<String> service =
+        grant.requiredSid("service_sid", "IS", FindingType.NO_SERVICE, SERVICE);
     Optional<String> endpoint = grant.text("endpoint_id");
     return grant.made(() -> new SyncGrant(service.orElseThrow(), endpoint));
   }
 
   private Optional<Grant> taskRouter() {
     Optional<String> workspace =
-        grant.requiredSid("workspace_sid", "WS", Verdict.GRANTS, "Name the workspace.");
+        grant.requiredSid("workspace_sid", "WS", FindingType.GRANTS, "Name the workspace.");
     Optional<String> worker = grant.sid("worker_sid", "WK");
     Optional<String> role = grant.text("role");
     return grant.made(() -> new TaskRouterGrant(workspace.orElseThrow(), worker, role));
@@ -107,28 +112,30 @@ final class GrantParser {
   private Optional<Grant> video() {
     if (!grant.has("room")) {
       report.add(
-          Verdict.UNWISE, "Name the room.", "grants.video names no room, so it opens every one");
+          FindingType.UNWISE,
+          "Name the room.",
+          "grants.video names no room, so it opens every one");
       return grant.made(VideoGrant::everyRoom);
     }
     Object value = grant.any("room");
     String room = value instanceof String text ? text : "";
     if (room.isBlank()) {
-      grant.wrong(Verdict.ROOM, "Name the room.", "room", "is no name");
+      grant.wrong(FindingType.ROOM, "Name the room.", "room", "is no name");
     } else if (room.length() > VideoGrant.LONGEST_ROOM) {
       grant.wrong(
-          Verdict.ROOM_TOO_LONG,
+          FindingType.ROOM_TOO_LONG,
           "Use a shorter name, or the room's SID.",
           "room",
           "has more than " + VideoGrant.LONGEST_ROOM + " characters");
     } else if (!Text.isWellFormed(room)) {
       grant.wrong(
-          Verdict.ROOM_CHARACTERS,
+          FindingType.ROOM_CHARACTERS,
           "Use whole characters.",
           "room",
           "holds half a surrogate pair, which UTF-8 cannot carry");
     } else if (room.equals("*")) {
       report.add(
-          Verdict.UNWISE,
+          FindingType.UNWISE,
           "Leave room out for every room.",
           "grants.video.room is '*', which is a room of that name and not every room");
     }
@@ -138,7 +145,7 @@ final class GrantParser {
   private Optional<Grant> player() {
     if (grant.all().isEmpty()) {
       report.add(
-          Verdict.GRANTS,
+          FindingType.GRANTS,
           "Put in the whole object that Twilio's API gave.",
           "grants.player is empty");
     }

@@ -26,9 +26,11 @@ final class GrantsCheck {
       return Optional.of((Map<String, Object>) map);
     }
     if (claims.containsKey("grants")) {
-      report.add(Verdict.GRANTS, "Give an object, with a member for each.", "grants is no object");
+      report.add(
+          FindingType.GRANTS, "Give an object, with a member for each.", "grants is no object");
     } else {
-      report.add(Verdict.NO_GRANTS, "Add it, with the grant of the product.", "There is no grants");
+      report.add(
+          FindingType.NO_GRANTS, "Add it, with the grant of the product.", "There is no grants");
     }
     return Optional.empty();
   }
@@ -39,7 +41,7 @@ final class GrantsCheck {
     keys.remove(IdentityCheck.NAME);
     if (keys.isEmpty()) {
       report.add(
-          Verdict.NO_GRANTS,
+          FindingType.NO_GRANTS,
           "Add the grant of the product.",
           "The token has no grant, so it opens nothing");
     }
@@ -49,7 +51,7 @@ final class GrantsCheck {
         .ifPresent(
             needed ->
                 report.add(
-                    Verdict.GRANTS,
+                    FindingType.GRANTS,
                     "Add that grant.",
                     "The product needs the grant %s; the token has %s",
                     needed,
@@ -73,14 +75,14 @@ final class GrantsCheck {
     }
     if (keys.contains(successor)) {
       report.add(
-          Verdict.PRODUCT_TWICE,
+          FindingType.PRODUCT_TWICE,
           "Leave " + key + " out.",
           "%s and %s are grants of one product",
           successor,
           key);
     } else {
       report.add(
-          Verdict.UNWISE,
+          FindingType.UNWISE,
           "Use " + successor + ", which today's SDKs look for.",
           "The grant %s is legacy",
           key);

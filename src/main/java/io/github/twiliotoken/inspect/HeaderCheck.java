@@ -28,10 +28,11 @@ final class HeaderCheck {
     PINNED.forEach(
         (name, pinned) -> {
           if (!header.containsKey(name)) {
-            report.add(Verdict.HEADER, REPAIR, "The header has no %s; it needs %s", name, pinned);
+            report.add(
+                FindingType.HEADER, REPAIR, "The header has no %s; it needs %s", name, pinned);
           } else if (!pinned.equals(header.get(name))) {
             report.add(
-                Verdict.HEADER,
+                FindingType.HEADER,
                 REPAIR,
                 "The header's %s is '%s', not %s",
                 name,
@@ -44,7 +45,7 @@ final class HeaderCheck {
     others.remove(REGION);
     if (!others.isEmpty()) {
       report.add(
-          Verdict.HEADER,
+          FindingType.HEADER,
           REPAIR,
           "The header has %s; Access Tokens have typ, alg, cty and, outside US1, twr",
           String.join(", ", others));
@@ -56,10 +57,10 @@ final class HeaderCheck {
     String repair = "Leave twr out for US1; elsewhere give the key's home, such as ie1.";
     if (header.containsKey(REGION) && header.get(REGION) == null) {
       report.add(
-          Verdict.UNWISE, repair, "The header's twr is null, which stands for US1 by chance");
+          FindingType.UNWISE, repair, "The header's twr is null, which stands for US1 by chance");
     } else if (header.containsKey(REGION) && region(header).isEmpty()) {
       report.add(
-          Verdict.HEADER,
+          FindingType.HEADER,
           repair,
           "The header's twr is '%s', which is no region",
           header.get(REGION));

@@ -2,9 +2,9 @@ package io.github.twiliotoken.inspect;
 
 import io.github.twiliotoken.grant.ChatGrant;
 import io.github.twiliotoken.grant.Grant;
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.internal.text.Text;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import io.github.twiliotoken.value.Identity;
-import io.github.twiliotoken.value.Text;
 import java.util.List;
 import java.util.Map;
 
@@ -26,23 +26,23 @@ final class IdentityCheck {
   void check(Map<String, Object> grants, List<Grant> minded) {
     Object value = grants.get(NAME);
     if (!grants.containsKey(NAME)) {
-      report.add(Verdict.NO_IDENTITY, "Name the holder.", "grants has no identity");
+      report.add(FindingType.NO_IDENTITY, "Name the holder.", "grants has no identity");
     } else if (!(value instanceof String text) || text.isBlank()) {
       report.add(
-          Verdict.IDENTITY,
+          FindingType.IDENTITY,
           "Name the holder, a text in quotes.",
           "grants.identity is '%s'; it needs a text that is not blank",
           String.valueOf(value));
     } else if (text.length() > Identity.LONGEST) {
       report.add(
-          Verdict.IDENTITY_TOO_LONG,
+          FindingType.IDENTITY_TOO_LONG,
           SHORTER,
           "The identity has %d characters; no product takes over %d",
           text.length(),
           Identity.LONGEST);
     } else if (!Text.isWellFormed(text)) {
       report.add(
-          Verdict.IDENTITY_CHARACTERS,
+          FindingType.IDENTITY_CHARACTERS,
           "Use whole characters.",
           "The identity '%s' holds half a surrogate pair, which UTF-8 cannot carry",
           text);
@@ -54,10 +54,10 @@ final class IdentityCheck {
   private void check(Identity identity, Grant grant) {
     try {
       grant.admit(identity);
-    } catch (TokenRefusedException e) {
+    } catch (TwilioTokenException e) {
       boolean tooLong = identity.value().length() > SHORTEST_LIMIT && !(grant instanceof ChatGrant);
       report.add(
-          tooLong ? Verdict.IDENTITY_TOO_LONG : Verdict.IDENTITY_CHARACTERS,
+          tooLong ? FindingType.IDENTITY_TOO_LONG : FindingType.IDENTITY_CHARACTERS,
           tooLong ? SHORTER : "Use an identity of that form; for Voice, spell it in its alphabet.",
           "",
           e);

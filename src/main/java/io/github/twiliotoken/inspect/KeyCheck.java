@@ -13,11 +13,11 @@ import java.util.Optional;
 
 /** Issuer, subject and signature: with the key that {@code iss} names, and no other. */
 final class KeyCheck {
-  private final Segments token;
+  private final ParsedJws token;
   private final Map<String, Object> claims;
   private final Report report;
 
-  KeyCheck(Segments token, Map<String, Object> claims, Report report) {
+  KeyCheck(ParsedJws token, Map<String, Object> claims, Report report) {
     this.token = token;
     this.claims = claims;
     this.report = report;
@@ -30,7 +30,7 @@ final class KeyCheck {
         keys.stream().filter(known -> iss.filter(known.keySid()::equals).isPresent()).findFirst();
     if (iss.isPresent() && key.isEmpty()) {
       report.add(
-          Verdict.SIGNATURE,
+          FindingType.SIGNATURE,
           "Inspect it where that key is configured. If the key was deleted, all its tokens ended.",
           "It is signed by a key that is not known here, %s, so the signature was not checked",
           iss.get());
@@ -39,7 +39,7 @@ final class KeyCheck {
     key.ifPresent(known -> belongs(known, sub));
     if (!(claims.get("jti") instanceof String id) || id.isBlank()) {
       report.add(
-          Verdict.UNWISE,
+          FindingType.UNWISE,
           "Set it to the API key's SID, a dash and something unique.",
           "There is no jti by which logs could tell the token from others");
     }
@@ -52,7 +52,7 @@ final class KeyCheck {
       return Optional.of(text);
     }
     report.add(
-        Verdict.ISSUER_SUBJECT,
+        FindingType.ISSUER_SUBJECT,
         "Let iss be the API key's SID, SK…, and sub the account's, AC….",
         claims.containsKey(name)
             ? "%s is '%s'; it needs %s, %s and 32 hexadecimal digits"
@@ -70,7 +70,7 @@ final class KeyCheck {
         .ifPresent(
             account ->
                 report.add(
-                    Verdict.ISSUER_SUBJECT,
+                    FindingType.ISSUER_SUBJECT,
                     "Let sub be the account that the key was made in; a subaccount needs keys of"
                         + " its own.",
                     "The key %s belongs to another account than %s",
@@ -84,7 +84,7 @@ final class KeyCheck {
         .ifPresent(
             region ->
                 report.add(
-                    Verdict.HEADER,
+                    FindingType.HEADER,
                     "Let twr be the region that the key was made in; none for US1.",
                     "The header sends Twilio to %s, and the key %s lives in %s",
                     region,
@@ -102,7 +102,7 @@ final class KeyCheck {
           .ifPresent(
               region ->
                   report.add(
-                      Verdict.HEADER,
+                      FindingType.HEADER,
                       "Sign with a key of US1.",
                       "The key lives in %s, and Video takes only keys of US1",
                       region));
@@ -120,7 +120,7 @@ final class KeyCheck {
       return true;
     }
     report.add(
-        Verdict.SIGNATURE,
+        FindingType.SIGNATURE,
         "Sign with that key's own secret. A token that was changed after that stays broken.",
         "The signature is not what the key %s makes of this header and payload",
         key.keySid());

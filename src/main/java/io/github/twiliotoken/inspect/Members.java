@@ -1,6 +1,6 @@
 package io.github.twiliotoken.inspect;
 
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import io.github.twiliotoken.value.Sid;
 import java.util.Map;
 import java.util.Optional;
@@ -40,9 +40,9 @@ final class Members {
       return Optional.of(text);
     }
     if (value instanceof String || (value == null && has(name))) {
-      report.add(Verdict.UNWISE, "Leave it out.", "%s.%s is set to nothing", path, name);
+      report.add(FindingType.UNWISE, "Leave it out.", "%s.%s is set to nothing", path, name);
     } else if (value != null) {
-      wrong(Verdict.GRANTS, "Give a text, or leave it out.", name, "is no text");
+      wrong(FindingType.GRANTS, "Give a text, or leave it out.", name, "is no text");
     }
     return Optional.empty();
   }
@@ -52,7 +52,7 @@ final class Members {
     Optional<String> text = text(name);
     if (text.isPresent() && !(text.get().startsWith(prefix) && Sid.isSid(text.get()))) {
       wrong(
-          Verdict.GRANTS,
+          FindingType.GRANTS,
           "Give the SID of the thing meant, as the Console shows it.",
           name,
           "is not " + prefix + " and 32 hexadecimal digits");
@@ -61,7 +61,7 @@ final class Members {
     return text;
   }
 
-  Optional<String> requiredSid(String name, String prefix, Verdict missing, String repair) {
+  Optional<String> requiredSid(String name, String prefix, FindingType missing, String repair) {
     Optional<String> sid = sid(name, prefix);
     if (sid.isEmpty() && !(any(name) instanceof String text && !text.isBlank())) {
       wrong(missing, repair, name, "is missing");
@@ -74,7 +74,7 @@ final class Members {
       return flag;
     }
     if (has(name)) {
-      wrong(Verdict.GRANTS, "Give it without quotes.", name, "is neither true nor false");
+      wrong(FindingType.GRANTS, "Give it without quotes.", name, "is neither true nor false");
     }
     return false;
   }
@@ -86,7 +86,7 @@ final class Members {
       return Optional.of(new Members(path + "." + name, (Map<String, Object>) map, report));
     }
     if (has(name)) {
-      wrong(Verdict.GRANTS, "Give an object, {}.", name, "is no object");
+      wrong(FindingType.GRANTS, "Give an object, {}.", name, "is no object");
     }
     return Optional.empty();
   }
@@ -109,12 +109,12 @@ final class Members {
     }
     try {
       return Optional.of(make.get());
-    } catch (TokenRefusedException ownRule) {
+    } catch (TwilioTokenException ownRule) {
       return Optional.empty();
     }
   }
 
-  void wrong(Verdict verdict, String repair, String name, String rule) {
+  void wrong(FindingType verdict, String repair, String name, String rule) {
     sound = false;
     report.add(verdict, repair, "%s.%s " + rule, path, name);
   }
@@ -123,7 +123,7 @@ final class Members {
     if (!unread.isEmpty()) {
       sound = false;
       report.add(
-          Verdict.GRANTS,
+          FindingType.GRANTS,
           "Leave it out.",
           "%s has %s, and Twilio names unrecognized fields as a cause of this",
           path,

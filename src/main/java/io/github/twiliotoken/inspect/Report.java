@@ -1,7 +1,7 @@
 package io.github.twiliotoken.inspect;
 
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +20,7 @@ final class Report {
    * @param format the sentence, without its full stop
    * @param values texts among them are made fit for a message
    */
-  void add(Verdict verdict, String repair, String format, @Nullable Object... values) {
+  void add(FindingType verdict, String repair, String format, @Nullable Object... values) {
     Object[] safe = new Object[values.length];
     for (int i = 0; i < values.length; i++) {
       safe[i] =
@@ -32,11 +32,11 @@ final class Report {
   }
 
   /** Adds what our own values say when they refuse one; that is fit for a message as it is. */
-  void add(Verdict verdict, String repair, String where, TokenRefusedException refused) {
+  void add(FindingType verdict, String repair, String where, TwilioTokenException refused) {
     say(verdict, repair, where + refused.detail());
   }
 
-  private void say(Verdict verdict, String repair, String sentence) {
+  private void say(FindingType verdict, String repair, String sentence) {
     if (findings.stream().filter(known -> known.verdict() == verdict).count() < MOST_OF_ONE_KIND) {
       findings.add(new Finding(verdict, sentence + ".", repair));
     }

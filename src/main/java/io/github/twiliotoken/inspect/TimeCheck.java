@@ -30,11 +30,11 @@ final class TimeCheck {
 
   /** What is left of the token at that moment. */
   Optional<Duration> check(List<Grant> rules) {
-    Optional<Long> exp = seconds("exp", Verdict.EXPIRED);
-    Optional<Long> nbf = seconds("nbf", Verdict.NOT_YET_VALID);
+    Optional<Long> exp = seconds("exp", FindingType.EXPIRED);
+    Optional<Long> nbf = seconds("nbf", FindingType.NOT_YET_VALID);
     nbf.ifPresent(this::begun);
     Optional<Long> start =
-        nbf.or(() -> seconds("iat", Verdict.UNWISE)).filter(moment -> moment <= LATEST);
+        nbf.or(() -> seconds("iat", FindingType.UNWISE)).filter(moment -> moment <= LATEST);
     exp.ifPresent(end -> ended(end, start));
     exp.filter(end -> end <= LATEST).ifPresent(end -> lifetime(end, start, rules));
     return exp.map(end -> Duration.ofSeconds(end - now()));
@@ -46,10 +46,10 @@ final class TimeCheck {
 
   private void begun(long nbf) {
     if (nbf > LATEST) {
-      report.add(Verdict.NOT_YET_VALID, SECONDS, "nbf %d is in milliseconds", nbf);
+      report.add(FindingType.NOT_YET_VALID, SECONDS, "nbf %d is in milliseconds", nbf);
     } else if (nbf > now()) {
       report.add(
-          Verdict.NOT_YET_VALID,
+          FindingType.NOT_YET_VALID,
           "Set the signing host's clock, or let nbf lie up to a minute in the past.",
           "nbf %s is %d s ahead",
           Instant.ofEpochSecond(nbf),
@@ -60,17 +60,20 @@ final class TimeCheck {
   private void ended(long exp, Optional<Long> start) {
     if (exp > LATEST) {
       report.add(
-          Verdict.TOO_LONG_LIVED, SECONDS, "exp %d is in milliseconds, far over 24 h away", exp);
+          FindingType.TOO_LONG_LIVED,
+          SECONDS,
+          "exp %d is in milliseconds, far over 24 h away",
+          exp);
     } else if (exp <= now()) {
       report.add(
-          Verdict.EXPIRED,
+          FindingType.EXPIRED,
           "Ask for a new token.",
           "exp %s is %d s ago",
           Instant.ofEpochSecond(exp),
           now() - exp);
     } else if (start.filter(begin -> exp <= begin).isPresent()) {
       report.add(
-          Verdict.EXPIRED,
+          FindingType.EXPIRED,
           "Let exp be nbf and the lifetime, in seconds.",
           "exp %d is not after the token's beginning, %d",
           exp,
@@ -86,7 +89,7 @@ final class TimeCheck {
         rules.stream().mapToLong(grant -> grant.lifetimes().min().seconds()).max().orElse(1);
     if (seconds > most) {
       report.add(
-          Verdict.TOO_LONG_LIVED,
+          FindingType.TOO_LONG_LIVED,
           "Let it live as short as feasible, and have clients ask for the next one. A lifetime that"
               + " ends in 000 is often in milliseconds.",
           "The lifetime is %d s, over %d s%s",
@@ -95,7 +98,7 @@ final class TimeCheck {
           most < Ttl.CAP.toSeconds() ? ", which is Voice's limit" : "");
     } else if (start.isPresent() && seconds > 0 && seconds < least) {
       report.add(
-          Verdict.UNWISE,
+          FindingType.UNWISE,
           "Let it live longer.",
           "The lifetime is %d s; under %d s the SDK does not warn before the end, or asks for the"
               + " next token without pause",
@@ -104,7 +107,7 @@ final class TimeCheck {
     }
   }
 
-  private Optional<Long> seconds(String name, Verdict verdict) {
+  private Optional<Long> seconds(String name, FindingType verdict) {
     Object value = claims.get(name);
     if (value instanceof Long seconds && seconds >= 0) {
       return Optional.of(seconds);
@@ -116,7 +119,7 @@ final class TimeCheck {
       report.add(verdict, "Say when it ends, in seconds since 1970.", "There is no exp");
     } else if (name.equals("nbf")) {
       report.add(
-          Verdict.UNWISE,
+          FindingType.UNWISE,
           "Let nbf be the moment of signing.",
           "There is no nbf, which says when the token was generated");
     }

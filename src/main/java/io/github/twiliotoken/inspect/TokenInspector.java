@@ -69,7 +69,7 @@ public final class TokenInspector {
    */
   public Inspection inspect(String token, Product product, Instant at) {
     Report report = new Report();
-    Segments read = Segments.read(token, report);
+    ParsedJws read = ParsedJws.read(token, report);
     Map<String, Object> header = read.header().orElse(Map.of());
     read.header().ifPresent(members -> HeaderCheck.check(members, report));
     if (read.claims().isEmpty()) {

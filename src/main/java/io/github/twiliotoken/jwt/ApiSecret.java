@@ -1,7 +1,7 @@
 package io.github.twiliotoken.jwt;
 
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.function.Consumer;
@@ -23,7 +23,7 @@ public final class ApiSecret {
    * Takes the secret as Twilio shows it.
    *
    * @param secret at least 32 bytes in UTF-8, no white space
-   * @throws TokenRefusedException if it is shorter or holds white space; the message does not show
+   * @throws TwilioTokenException if it is shorter or holds white space; the message does not show
    *     it
    */
   public ApiSecret(String secret) {
@@ -49,7 +49,7 @@ public final class ApiSecret {
   /**
    * The secret of a key that was just made, which somebody has yet to keep.
    *
-   * @throws TokenRefusedException as the constructor does
+   * @throws TwilioTokenException as the constructor does
    */
   public static ApiSecret ofNewKey(String secret) {
     return new ApiSecret(secret, true);

@@ -2,8 +2,9 @@ package io.github.twiliotoken.jwt;
 
 import io.github.twiliotoken.AccessToken;
 import io.github.twiliotoken.grant.Grant;
+import io.github.twiliotoken.internal.grant.GrantCache;
+import io.github.twiliotoken.internal.text.AsciiSet;
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.value.AsciiSet;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
@@ -32,8 +33,8 @@ final class CompactJws {
   private record Known(Credentials pair, Head head) {}
 
   private final Jsonb jsonb;
-  private final GrantMemo<Fragment> grants =
-      new GrantMemo<>(grant -> member(grant.key(), grant.payload()));
+  private final GrantCache<Fragment> grants =
+      new GrantCache<>(grant -> member(grant.key(), grant.payload()));
 
   private volatile @Nullable Known last;
 

@@ -1,7 +1,7 @@
 package io.github.twiliotoken.jwt;
 
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import io.github.twiliotoken.value.Sid;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,7 +24,7 @@ public record Credentials(
   /**
    * Checks the values.
    *
-   * @throws TokenRefusedException if one is malformed; the message does not show it
+   * @throws TwilioTokenException if one is malformed; the message does not show it
    */
   public Credentials {
     Sid.check("AC", accountSid);
@@ -41,7 +41,7 @@ public record Credentials(
   /**
    * The region itself, once it has the form of one.
    *
-   * @throws TokenRefusedException if it is not two small letters and a digit
+   * @throws TwilioTokenException if it is not two small letters and a digit
    */
   public static String checkRegion(String region) {
     if (!isRegion(region)) {
@@ -60,7 +60,7 @@ public record Credentials(
   /**
    * Whether this is another key than {@code before}, and not the same pair once more.
    *
-   * @throws TokenRefusedException if only one of SID and secret has changed: Twilio never does that
+   * @throws TwilioTokenException if only one of SID and secret has changed: Twilio never does that
    */
   public boolean replaces(Credentials before) {
     boolean sameKey = keySid.equals(before.keySid);

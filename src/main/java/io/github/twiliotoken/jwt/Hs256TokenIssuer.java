@@ -7,9 +7,9 @@ import io.github.twiliotoken.TokenRequest;
 import io.github.twiliotoken.TtlDecision;
 import io.github.twiliotoken.TtlPolicy;
 import io.github.twiliotoken.grant.VideoGrant;
+import io.github.twiliotoken.internal.text.AsciiSet;
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.problem.TokenRefusedException;
-import io.github.twiliotoken.value.AsciiSet;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,7 +99,7 @@ public final class Hs256TokenIssuer implements TokenIssuer {
    * Twilio allow.
    *
    * @param by zero to one minute
-   * @throws TokenRefusedException if it is outside that range
+   * @throws TwilioTokenException if it is outside that range
    */
   public Hs256TokenIssuer backdated(Duration by) {
     if (by.isNegative() || by.compareTo(Duration.ofMinutes(1)) > 0) {
@@ -118,7 +118,7 @@ public final class Hs256TokenIssuer implements TokenIssuer {
    * Signs a token that ends no later than its holder's login.
    *
    * @param sessionEnd when the login ends; empty if none binds
-   * @throws TokenRefusedException if the lifetime is outside the bounds, or what is left of the
+   * @throws TwilioTokenException if the lifetime is outside the bounds, or what is left of the
    *     login under the minimum
    */
   public IssuedToken issue(TokenRequest request, Optional<Instant> sessionEnd) {

@@ -71,20 +71,20 @@ final class ApiCalls implements AutoCloseable {
     return login;
   }
 
-  Answer get(URI uri) {
+  ApiResponse get(URI uri) {
     return send(new Call("GET", uri, login, Optional.empty()));
   }
 
   /** Reads as another than who has signed in here: a key that may not be known everywhere yet. */
-  Answer getAs(ApiLogin other, String path) {
+  ApiResponse getAs(ApiLogin other, String path) {
     return send(new Call("GET", url.at(path), other, Optional.empty()));
   }
 
-  Answer delete(String path) {
+  ApiResponse delete(String path) {
     return send(new Call("DELETE", url.at(path), login, Optional.empty()));
   }
 
-  Answer post(String path, String friendlyName) {
+  ApiResponse post(String path, String friendlyName) {
     return send(new Call("POST", url.at(path), login, Optional.of(friendlyName)));
   }
 
@@ -96,18 +96,18 @@ final class ApiCalls implements AutoCloseable {
   }
 
   /** What one try came to: a failure, perhaps one that another try may mend. */
-  private record Try(@Nullable Answer answer, TwilioApiException failure, boolean again) {}
+  private record Try(@Nullable ApiResponse answer, TwilioApiException failure, boolean again) {}
 
   /**
    * The answer, whatever its status, once nothing is gained by asking again.
    *
    * @throws TwilioApiException if there is no whole answer
    */
-  private Answer send(Call call) {
+  private ApiResponse send(Call call) {
     boolean patient = isOfAnother(call);
     for (int tries = 1; ; tries++) {
       Try last = once(call);
-      Answer answer = last.answer();
+      ApiResponse answer = last.answer();
       Optional<Duration> pause =
           last.again()
               ? backOff.after(
@@ -148,7 +148,7 @@ final class ApiCalls implements AutoCloseable {
 
   private Try once(Call call) {
     try (Response response = request(call)) {
-      Answer answer = Answer.of(response, deadline());
+      ApiResponse answer = ApiResponse.of(response, deadline());
       int status = answer.status();
       boolean again =
           status == 429

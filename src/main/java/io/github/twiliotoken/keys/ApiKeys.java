@@ -1,11 +1,12 @@
 package io.github.twiliotoken.keys;
 
-import io.github.twiliotoken.config.ConfigReader;
-import io.github.twiliotoken.config.KeyAccess;
+import io.github.twiliotoken.internal.keys.KeyAccess;
+import io.github.twiliotoken.internal.keys.KeySettingsReader;
+import io.github.twiliotoken.internal.keys.NamedKeys;
 import io.github.twiliotoken.jwt.ApiSecret;
 import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import io.github.twiliotoken.value.ApiLogin;
 import io.github.twiliotoken.value.ApiUrl;
 import io.github.twiliotoken.value.Sid;
@@ -62,13 +63,13 @@ public final class ApiKeys implements KeyApi, AutoCloseable {
    * The keys of the account that the configuration has without a name. No key that it names is
    * deleted.
    *
-   * @throws TokenRefusedException {@link Problem#KEYS_NOT_ENABLED} if that is not switched on
+   * @throws TwilioTokenException {@link Problem#KEYS_NOT_ENABLED} if that is not switched on
    * @throws IllegalStateException with all that is wrong with the settings, a line each
    */
   public static ApiKeys configured(Config config) {
-    KeyAccess access = ConfigReader.access(config);
+    KeyAccess access = KeySettingsReader.access(config);
     return new ApiKeys(access.accountSid(), access.region(), access.url(), access.login())
-        .sparing(() -> ConfigReader.namedKeys(config));
+        .sparing(() -> NamedKeys.of(config));
   }
 
   /**
@@ -89,11 +90,11 @@ public final class ApiKeys implements KeyApi, AutoCloseable {
   @Override
   public Credentials create(String friendlyName) {
     JsonObject made = good(post(keysPath(), friendlyName)).body();
-    String sid = Answer.text(made, "sid").orElse("");
-    String secret = Answer.text(made, "secret").orElse("");
+    String sid = ApiResponse.text(made, "sid").orElse("");
+    String secret = ApiResponse.text(made, "secret").orElse("");
     try {
       return new Credentials(accountSid, sid, region, ApiSecret.ofNewKey(secret));
-    } catch (TokenRefusedException e) {
+    } catch (TwilioTokenException e) {
       throw new TwilioApiException(
           201, "A key was made, and the answer holds no usable SID and secret: " + e.detail());
     }
@@ -111,7 +112,7 @@ public final class ApiKeys implements KeyApi, AutoCloseable {
   /** A key by its SID; empty where there is none. */
   @Override
   public Optional<ApiKey> get(String sid) {
-    Answer answer = calls.get(calls.url().at(keyPath(sid)));
+    ApiResponse answer = calls.get(calls.url().at(keyPath(sid)));
     return answer.isNoKey() ? Optional.empty() : Optional.of(Pages.key(good(answer).body()));
   }
 
@@ -129,7 +130,7 @@ public final class ApiKeys implements KeyApi, AutoCloseable {
    * Deletes a key, and so ends every token that it has signed. One that is gone already is no
    * error.
    *
-   * @throws TokenRefusedException {@link Problem#KEY_IN_USE} if it is one of {@link #sparing}, or
+   * @throws TwilioTokenException {@link Problem#KEY_IN_USE} if it is one of {@link #sparing}, or
    *     the one that signs in here
    */
   @Override
@@ -142,7 +143,7 @@ public final class ApiKeys implements KeyApi, AutoCloseable {
 
   @Override
   public void deleteInWords(String sid) {
-    Answer answer = calls.delete(keyPath(sid));
+    ApiResponse answer = calls.delete(keyPath(sid));
     if (!answer.isNoKey()) {
       good(answer);
     }
@@ -175,18 +176,18 @@ public final class ApiKeys implements KeyApi, AutoCloseable {
     calls.close();
   }
 
-  private Answer post(String path, String name) {
+  private ApiResponse post(String path, String name) {
     ApiKey.checkName(name);
-    Answer answer = calls.post(path, name);
+    ApiResponse answer = calls.post(path, name);
     if (answer.status() != 401 || answer.json().isPresent()) {
       return answer;
     }
     // the JDK's connection loses what comes with 401 to a POST; a GET is told the same
-    Answer same = calls.get(somePage());
+    ApiResponse same = calls.get(somePage());
     return same.isGood() ? answer : same;
   }
 
-  private Answer good(Answer answer) {
+  private ApiResponse good(ApiResponse answer) {
     return answer.orThrow(calls.login());
   }
 

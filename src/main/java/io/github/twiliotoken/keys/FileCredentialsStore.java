@@ -1,9 +1,9 @@
 package io.github.twiliotoken.keys;
 
-import io.github.twiliotoken.config.CredentialsFile;
+import io.github.twiliotoken.internal.credentials.CredentialsFile;
 import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ public final class FileCredentialsStore implements CredentialsStore {
   /**
    * {@inheritDoc}
    *
-   * @throws TokenRefusedException {@link Problem#STORE_NOT_WRITTEN} if it cannot be written
+   * @throws TwilioTokenException {@link Problem#STORE_NOT_WRITTEN} if it cannot be written
    */
   @Override
   public void requireWritable() {
@@ -52,7 +52,7 @@ public final class FileCredentialsStore implements CredentialsStore {
   /**
    * {@inheritDoc}
    *
-   * @throws TokenRefusedException {@link Problem#STORE_NOT_WRITTEN} if it cannot be written
+   * @throws TwilioTokenException {@link Problem#STORE_NOT_WRITTEN} if it cannot be written
    */
   @Override
   public boolean replace(String expectedSid, Credentials next) {

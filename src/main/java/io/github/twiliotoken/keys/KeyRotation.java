@@ -1,11 +1,11 @@
 package io.github.twiliotoken.keys;
 
-import io.github.twiliotoken.config.ConfigReader;
-import io.github.twiliotoken.config.KeyRules;
+import io.github.twiliotoken.internal.keys.KeyRules;
+import io.github.twiliotoken.internal.keys.KeySettingsReader;
 import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.keys.RotationStep.Action;
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ public final class KeyRotation {
 
   private final KeyApi keys;
   private final CredentialsStore store;
-  private final Rotor rotor;
+  private final RotationSteps rotor;
 
   /**
    * A rotation of one account's key.
@@ -45,7 +45,7 @@ public final class KeyRotation {
    *     share an account; keys without this mark are never deleted by a rotation
    * @param lag the longest that a node may go on signing with a key after the store has stopped
    *     naming it: {@code twilio.keys.lag} of the servers
-   * @throws TokenRefusedException if the owner has another form
+   * @throws TwilioTokenException if the owner has another form
    */
   public KeyRotation(ApiKeys keys, CredentialsStore store, String owner, Duration lag) {
     this(keys, store, owner, lag, Clock.systemUTC());
@@ -65,13 +65,13 @@ public final class KeyRotation {
   KeyRotation(KeyApi keys, CredentialsStore store, String owner, Duration lag, Clock clock) {
     this.keys = keys;
     this.store = store;
-    this.rotor = new Rotor(keys, store, KeyRules.checkOwner(owner), lag, clock);
+    this.rotor = new RotationSteps(keys, store, KeyRules.checkOwner(owner), lag, clock);
   }
 
   /**
    * A rotation with {@code twilio.keys.owner} and {@code twilio.keys.lag} of the configuration.
    *
-   * @throws TokenRefusedException {@link Problem#KEYS_NOT_ENABLED} if that is not switched on
+   * @throws TwilioTokenException {@link Problem#KEYS_NOT_ENABLED} if that is not switched on
    * @throws IllegalStateException with all that is wrong with the settings, a line each
    */
   public static KeyRotation configured(Config config, ApiKeys keys, CredentialsStore store) {
@@ -81,7 +81,7 @@ public final class KeyRotation {
   /** A configured rotation with a clock for tests. */
   public static KeyRotation configured(
       Config config, ApiKeys keys, CredentialsStore store, Clock clock) {
-    KeyRules rules = ConfigReader.keys(config);
+    KeyRules rules = KeySettingsReader.read(config);
     return new KeyRotation(keys, store, rules.owner(), rules.lag(), clock);
   }
 
@@ -90,7 +90,7 @@ public final class KeyRotation {
    * that it is known to work. Nothing uses it yet.
    *
    * @return the only copy of its secret, for {@link #activate}
-   * @throws TokenRefusedException {@link Problem#SUCCESSORS_UNUSED} if very many were made before
+   * @throws TwilioTokenException {@link Problem#SUCCESSORS_UNUSED} if very many were made before
    *     and none came into use
    */
   public Credentials prepare() {
@@ -103,7 +103,7 @@ public final class KeyRotation {
    *
    * @param successor what {@link #prepare} returned
    * @return whether it is in use now
-   * @throws TokenRefusedException {@link Problem#SUCCESSOR_UNKNOWN} if it is none
+   * @throws TwilioTokenException {@link Problem#SUCCESSOR_UNKNOWN} if it is none
    */
   public boolean activate(Credentials successor) {
     return rotor.activate(successor);
@@ -123,7 +123,7 @@ public final class KeyRotation {
   /** One that cannot be deleted hinders no other. */
   private void retire(Consumer<RotationStep> told) {
     rotor.settle(rotor.view()).ifPresent(told);
-    View view = rotor.view();
+    RotationState view = rotor.view();
     view.requireTime();
     List<TwilioApiException> failures = new ArrayList<>();
     for (RotationStep step : verdicts(view)) {
@@ -165,7 +165,7 @@ public final class KeyRotation {
    */
   public void rotate(Duration every, Duration soak, Consumer<RotationStep> told) {
     Duration rest = rotor.checkedSoak(soak);
-    View view = rotor.view();
+    RotationState view = rotor.view();
     rotor.settle(view).ifPresent(told);
     Optional<String> due = view.replacement(checked(every));
     if (due.isPresent()) {
@@ -198,7 +198,7 @@ public final class KeyRotation {
 
   /** What {@link #rotate} would do now. It changes nothing. */
   public List<RotationStep> plan(Duration every) {
-    View view = rotor.view();
+    RotationState view = rotor.view();
     view.requireOurs();
     view.requireTime();
     List<RotationStep> steps = new ArrayList<>();
@@ -220,7 +220,7 @@ public final class KeyRotation {
    * signing with the deleted key, up to the lag.
    *
    * @param keySid any key, also one of others
-   * @throws TokenRefusedException {@link Problem#LAST_KEY} if no other key would be in use, {@link
+   * @throws TwilioTokenException {@link Problem#LAST_KEY} if no other key would be in use, {@link
    *     Problem#KEY_IN_USE} if an account of this configuration names it, {@link
    *     Problem#KEY_UNKNOWN} if Twilio has no such key, {@link Problem#KEY_LIVES} if it could not
    *     be deleted
@@ -234,7 +234,7 @@ public final class KeyRotation {
    * be made until the store names another.
    *
    * @param words {@link #LAST_KEY_WORDS}
-   * @throws TokenRefusedException {@link Problem#LAST_KEY} if the words are others
+   * @throws TwilioTokenException {@link Problem#LAST_KEY} if the words are others
    */
   public Revocation revokeAll(String keySid, String words) {
     return new Revoker(keys, rotor).revokeInWords(keySid, words);
@@ -248,7 +248,7 @@ public final class KeyRotation {
     return every;
   }
 
-  private static List<RotationStep> verdicts(View view) {
+  private static List<RotationStep> verdicts(RotationState view) {
     return view.keys().keySet().stream().flatMap(sid -> view.verdict(sid).stream()).toList();
   }
 }

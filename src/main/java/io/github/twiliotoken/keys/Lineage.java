@@ -16,7 +16,7 @@ import java.util.Set;
  * @param keys all that Twilio has, by SID
  * @param marks those of this owner, by SID
  */
-record Lineage(String current, Map<String, ApiKey> keys, Map<String, Mark> marks) {
+record Lineage(String current, Map<String, ApiKey> keys, Map<String, KeyLabel> marks) {
   /**
    * Whether the key before the one in use, or one after it, says that it came into use later: the
    * store was turned back by hand, or a name was written very late. Other keys say nothing here:
@@ -29,20 +29,20 @@ record Lineage(String current, Map<String, ApiKey> keys, Map<String, Mark> marks
         .anyMatch(moment -> !moment.isBefore(since));
   }
 
-  private boolean isNextTo(String sid, Mark mark) {
-    Mark own = marks.get(current);
+  private boolean isNextTo(String sid, KeyLabel mark) {
+    KeyLabel own = marks.get(current);
     return mark.after().equals(current) || (own != null && own.after().equals(sid));
   }
 
   /** Made to follow the key in use, which no other has done yet. */
   boolean isSpareOfCurrent(String sid) {
-    Mark mark = marks.get(sid);
+    KeyLabel mark = marks.get(sid);
     return mark != null && isUnused(sid, mark) && mark.after().equals(current);
   }
 
   /** Never used, and never to be: another has followed the key that it was made to follow. */
   boolean isLost(String sid) {
-    Mark mark = marks.get(sid);
+    KeyLabel mark = marks.get(sid);
     return mark != null
         && isUnused(sid, mark)
         && marks.entrySet().stream()
@@ -52,7 +52,7 @@ record Lineage(String current, Map<String, ApiKey> keys, Map<String, Mark> marks
   }
 
   /** As far as names tell: whatever replaces a key bears its SID. */
-  private boolean isUnused(String sid, Mark mark) {
+  private boolean isUnused(String sid, KeyLabel mark) {
     return !sid.equals(current) && mark.since().isEmpty() && followers(sid).isEmpty();
   }
 
@@ -62,8 +62,8 @@ record Lineage(String current, Map<String, ApiKey> keys, Map<String, Mark> marks
    * in use came, if that stands at the end of the same line.
    */
   Optional<Instant> replaced(String sid) {
-    Mark mark = marks.get(sid);
-    Optional<Instant> own = Optional.ofNullable(mark).flatMap(Mark::since);
+    KeyLabel mark = marks.get(sid);
+    Optional<Instant> own = Optional.ofNullable(mark).flatMap(KeyLabel::since);
     return followers(sid).stream()
         .flatMap(follower -> follower.since().stream())
         .filter(since -> own.isEmpty() || !since.isBefore(own.get()))
@@ -72,7 +72,7 @@ record Lineage(String current, Map<String, ApiKey> keys, Map<String, Mark> marks
             () ->
                 Optional.ofNullable(marks.get(current))
                     .filter(inUse -> mark != null && own.isEmpty() && isOfThisLine(mark.after()))
-                    .flatMap(Mark::since));
+                    .flatMap(KeyLabel::since));
   }
 
   /**
@@ -80,14 +80,14 @@ record Lineage(String current, Map<String, ApiKey> keys, Map<String, Mark> marks
    */
   private boolean isOfThisLine(String sid) {
     Set<String> line = new HashSet<>();
-    Mark mark = marks.get(current);
+    KeyLabel mark = marks.get(current);
     while (mark != null && line.add(mark.after())) {
       mark = marks.get(mark.after());
     }
     return line.contains(sid) || !keys.containsKey(sid);
   }
 
-  List<Mark> followers(String sid) {
+  List<KeyLabel> followers(String sid) {
     return marks.values().stream().filter(mark -> mark.after().equals(sid)).toList();
   }
 }

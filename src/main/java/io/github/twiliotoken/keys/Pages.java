@@ -59,7 +59,7 @@ final class Pages implements Iterator<ApiKey> {
       }
       found.add(key(object));
     }
-    Optional<String> link = Answer.text(body, "next_page_uri");
+    Optional<String> link = ApiResponse.text(body, "next_page_uri");
     next = link.isPresent() ? following(page, link.get()) : null;
   }
 
@@ -78,13 +78,13 @@ final class Pages implements Iterator<ApiKey> {
   }
 
   static ApiKey key(JsonObject key) {
-    String sid = Answer.text(key, "sid").orElse("");
+    String sid = ApiResponse.text(key, "sid").orElse("");
     if (!Sid.isSid(sid)) {
       throw new TwilioApiException(200, "Twilio's answer holds a key without a SID");
     }
     return new ApiKey(
         sid,
-        Answer.text(key, "friendly_name").orElse(""),
-        Answer.moment(Answer.text(key, "date_created").orElse(null)));
+        ApiResponse.text(key, "friendly_name").orElse(""),
+        ApiResponse.moment(ApiResponse.text(key, "date_created").orElse(null)));
   }
 }

@@ -2,14 +2,14 @@ package io.github.twiliotoken.keys;
 
 import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import java.time.Duration;
 
 /** Ends all tokens of a key at once, and looks first what is left then. */
-record Revoker(KeyApi keys, Rotor rotor) {
+record Revoker(KeyApi keys, RotationSteps rotor) {
   Revocation revokeAll(String keySid) {
     requireKnown(keySid);
-    View view = rotor.view();
+    RotationState view = rotor.view();
     if (isLast(keySid, view)) {
       succeed(keySid, view);
       view = rotor.view();
@@ -34,7 +34,7 @@ record Revoker(KeyApi keys, Rotor rotor) {
       throw lastKey(keySid, "The words are not '" + KeyRotation.LAST_KEY_WORDS + "'");
     }
     requireKnown(keySid);
-    View view = rotor.view();
+    RotationState view = rotor.view();
     try {
       keys.deleteInWords(keySid);
     } catch (TwilioApiException e) {
@@ -44,7 +44,7 @@ record Revoker(KeyApi keys, Rotor rotor) {
     return new Revocation(keySid, view.current(), view.minutes(keySid));
   }
 
-  private static boolean isLast(String keySid, View view) {
+  private static boolean isLast(String keySid, RotationState view) {
     return view.current().equals(keySid) || !view.keys().containsKey(view.current());
   }
 
@@ -54,14 +54,14 @@ record Revoker(KeyApi keys, Rotor rotor) {
     }
   }
 
-  private void succeed(String keySid, View view) {
+  private void succeed(String keySid, RotationState view) {
     try {
       Credentials successor = rotor.prepare(view, Duration.ZERO);
       if (rotor.put(successor)) { // if not, another node's successor is in use
         settle(successor.keySid());
       }
-    } catch (TwilioApiException | TokenRefusedException e) {
-      TokenRefusedException refused =
+    } catch (TwilioApiException | TwilioTokenException e) {
+      TwilioTokenException refused =
           lastKey(keySid, "There is no successor (" + e.getMessage() + ")");
       refused.addSuppressed(e);
       throw refused;
@@ -72,13 +72,13 @@ record Revoker(KeyApi keys, Rotor rotor) {
   private void settle(String sid) {
     try {
       var unused = rotor.settle(sid);
-    } catch (TwilioApiException | TokenRefusedException e) {
+    } catch (TwilioApiException | TwilioTokenException e) {
       // as said
     }
   }
 
-  private static TokenRefusedException alive(String sid, String inUse, TwilioApiException e) {
-    TokenRefusedException refused =
+  private static TwilioTokenException alive(String sid, String inUse, TwilioApiException e) {
+    TwilioTokenException refused =
         Problem.KEY_LIVES.because(
             "%s could not be deleted (%s); its tokens live. The store names %s",
             sid, String.valueOf(e.getMessage()), inUse);
@@ -86,7 +86,7 @@ record Revoker(KeyApi keys, Rotor rotor) {
     return refused;
   }
 
-  private static TokenRefusedException lastKey(String keySid, String why) {
+  private static TwilioTokenException lastKey(String keySid, String why) {
     return Problem.LAST_KEY.because("%s, and %s may be the last usable key", why, keySid);
   }
 }

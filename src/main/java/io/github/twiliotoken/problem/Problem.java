@@ -336,12 +336,12 @@ public enum Problem {
    * @param format what happened and which rule it breaks, as {@link String#format} takes it
    * @param values the values; texts go through {@link #shown}
    */
-  public TokenRefusedException because(String format, Object... values) {
+  public TwilioTokenException because(String format, Object... values) {
     Object[] safe = new Object[values.length];
     for (int i = 0; i < values.length; i++) {
       safe[i] = values[i] instanceof Number n ? n : shown(String.valueOf(values[i]));
     }
-    return new TokenRefusedException(this, String.format(Locale.ROOT, format, safe));
+    return new TwilioTokenException(this, String.format(Locale.ROOT, format, safe));
   }
 
   /**

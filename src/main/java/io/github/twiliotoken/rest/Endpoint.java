@@ -1,5 +1,7 @@
 package io.github.twiliotoken.rest;
 
+import io.github.twiliotoken.internal.endpoint.GuardedService;
+import io.github.twiliotoken.internal.endpoint.Responses;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -74,6 +76,6 @@ public abstract class Endpoint {
   }
 
   private static Response unchecked() {
-    return Answers.problem(GuardedService.unchecked());
+    return Responses.problem(GuardedService.unchecked());
   }
 }

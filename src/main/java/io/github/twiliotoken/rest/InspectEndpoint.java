@@ -1,5 +1,7 @@
 package io.github.twiliotoken.rest;
 
+import io.github.twiliotoken.internal.endpoint.GuardedService;
+import io.github.twiliotoken.internal.endpoint.InspectService;
 import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package io.github.twiliotoken.rest;
 
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.internal.endpoint.Responses;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.logging.Logger;
@@ -15,7 +16,7 @@ import java.util.logging.Logger;
  * public class TokenProblems extends TokenProblemMapper {}
  * }</pre>
  */
-public abstract class TokenProblemMapper implements ExceptionMapper<TokenRefusedException> {
+public abstract class TokenProblemMapper implements ExceptionMapper<TwilioTokenException> {
   private static final Logger LOG = Logger.getLogger(TokenProblemMapper.class.getName());
 
   /** For the subclass. */
@@ -23,10 +24,10 @@ public abstract class TokenProblemMapper implements ExceptionMapper<TokenRefused
 
   /** Makes the answer; the cause of a fault goes to the log, and not to the caller. */
   @Override
-  public Response toResponse(TokenRefusedException refused) {
+  public Response toResponse(TwilioTokenException refused) {
     if (refused.problem().status() >= 500) {
       LOG.warning(refused.problem().code() + ": " + refused.reason());
     }
-    return Answers.problem(refused);
+    return Responses.problem(refused);
   }
 }

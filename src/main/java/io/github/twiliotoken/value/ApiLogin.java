@@ -1,7 +1,8 @@
 package io.github.twiliotoken.value;
 
+import io.github.twiliotoken.internal.text.AsciiSet;
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -25,7 +26,7 @@ public final class ApiLogin {
   /**
    * The account itself, which may do everything.
    *
-   * @throws TokenRefusedException if SID or token is malformed; the message shows neither
+   * @throws TwilioTokenException if SID or token is malformed; the message shows neither
    */
   public static ApiLogin authToken(String accountSid, String authToken) {
     return new ApiLogin(Sid.check("AC", accountSid), authToken);
@@ -34,7 +35,7 @@ public final class ApiLogin {
   /**
    * An API key. Only a Main key, which is made in Twilio's Console, may manage keys.
    *
-   * @throws TokenRefusedException if SID or secret is malformed; the message shows neither
+   * @throws TwilioTokenException if SID or secret is malformed; the message shows neither
    */
   public static ApiLogin key(String keySid, String secret) {
     return new ApiLogin(Sid.check("SK", keySid), secret);

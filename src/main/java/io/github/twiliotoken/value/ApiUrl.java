@@ -1,7 +1,7 @@
 package io.github.twiliotoken.value;
 
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public record ApiUrl(URI origin) {
   /**
    * Checks the URL.
    *
-   * @throws TokenRefusedException if it has anything but an origin, or would send the login in the
+   * @throws TwilioTokenException if it has anything but an origin, or would send the login in the
    *     clear to another machine; the message does not show it
    */
   public ApiUrl {
@@ -47,7 +47,7 @@ public record ApiUrl(URI origin) {
   /**
    * The URL in this text.
    *
-   * @throws TokenRefusedException if it is none, or one that the constructor refuses
+   * @throws TwilioTokenException if it is none, or one that the constructor refuses
    */
   public static ApiUrl parse(String text) {
     try {
@@ -60,8 +60,8 @@ public record ApiUrl(URI origin) {
   /**
    * The host of a region, reached through an edge.
    *
-   * @throws TokenRefusedException if one has another character than {@code a-z 0-9 -}, or there is
-   *     a region outside US1 without its edge
+   * @throws TwilioTokenException if one has another character than {@code a-z 0-9 -}, or there is a
+   *     region outside US1 without its edge
    */
   public static ApiUrl of(Optional<String> region, Optional<String> edge) {
     String home = region.orElse("us1");
@@ -96,7 +96,7 @@ public record ApiUrl(URI origin) {
     return text;
   }
 
-  private static TokenRefusedException malformed(String text) {
+  private static TwilioTokenException malformed(String text) {
     return Problem.SETTING_MALFORMED.because(
         "A text of %d characters is not https://HOST, or http:// on this machine, without a path",
         text.length());

@@ -1,7 +1,8 @@
 package io.github.twiliotoken.value;
 
+import io.github.twiliotoken.internal.text.Text;
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -22,7 +23,7 @@ public record Identity(String value) {
   /**
    * Checks length and form.
    *
-   * @throws TokenRefusedException if {@code value} is outside that range
+   * @throws TwilioTokenException if {@code value} is outside that range
    */
   public Identity {
     if (value.isBlank() || value.length() > LONGEST) {
@@ -41,7 +42,7 @@ public record Identity(String value) {
    * UTF-8, and {@code _} itself, becomes {@code _} and two hexadecimal digits. Two texts never
    * share a spelling; {@link #decodeVoice} gives the text back.
    *
-   * @throws TokenRefusedException if the spelling has over 121 characters, or the text is no
+   * @throws TwilioTokenException if the spelling has over 121 characters, or the text is no
    *     identity
    */
   public static Identity encodeForVoice(String text) {
@@ -65,7 +66,7 @@ public record Identity(String value) {
   /**
    * The text that {@link #encodeForVoice} was given.
    *
-   * @throws TokenRefusedException if this is no such spelling
+   * @throws TwilioTokenException if this is no such spelling
    */
   public String decodeVoice() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

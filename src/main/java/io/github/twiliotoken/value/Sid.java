@@ -1,7 +1,8 @@
 package io.github.twiliotoken.value;
 
+import io.github.twiliotoken.internal.text.AsciiSet;
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 
 /** Twilio's identifiers: a prefix of two letters that tells the kind, and 32 hexadecimal digits. */
 public final class Sid {
@@ -16,7 +17,7 @@ public final class Sid {
    * The identifier itself, once it is one.
    *
    * @param prefix the two letters, for example {@code AC} for an account
-   * @throws TokenRefusedException if it is not; the message does not show it, since people paste
+   * @throws TwilioTokenException if it is not; the message does not show it, since people paste
    *     secrets into the wrong field
    */
   public static String check(String prefix, String sid) {

@@ -1,7 +1,7 @@
 package io.github.twiliotoken.value;
 
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -25,7 +25,7 @@ public record Ttl(Duration value) implements Comparable<Ttl> {
   /**
    * Checks the range.
    *
-   * @throws TokenRefusedException if {@code value} is outside that range
+   * @throws TwilioTokenException if {@code value} is outside that range
    */
   public Ttl {
     requireWholeSeconds(value);
@@ -38,7 +38,7 @@ public record Ttl(Duration value) implements Comparable<Ttl> {
    * Refuses what no lifetime could be, however generous the policy: zero, less, and fractions of a
    * second.
    *
-   * @throws TokenRefusedException if {@code wish} is one of these
+   * @throws TwilioTokenException if {@code wish} is one of these
    */
   public static void requireWholeSeconds(Duration wish) {
     if (wish.isNegative() || wish.isZero() || !wish.equals(wish.truncatedTo(ChronoUnit.SECONDS))) {
@@ -46,7 +46,7 @@ public record Ttl(Duration value) implements Comparable<Ttl> {
     }
   }
 
-  private static TokenRefusedException notPossible(Duration value) {
+  private static TwilioTokenException notPossible(Duration value) {
     return Problem.TTL_NOT_POSSIBLE.because(
         "%s is not a whole number of seconds from 1 s to 24 h", value);
   }
@@ -54,7 +54,7 @@ public record Ttl(Duration value) implements Comparable<Ttl> {
   /**
    * A lifetime in seconds.
    *
-   * @throws TokenRefusedException if {@code seconds} is not from 1 to 86400
+   * @throws TwilioTokenException if {@code seconds} is not from 1 to 86400
    */
   public static Ttl ofSeconds(long seconds) {
     return new Ttl(Duration.ofSeconds(seconds));
@@ -63,7 +63,7 @@ public record Ttl(Duration value) implements Comparable<Ttl> {
   /**
    * A lifetime in ISO-8601, for example {@code PT15M}.
    *
-   * @throws TokenRefusedException if {@code text} is no ISO-8601 duration or outside the range
+   * @throws TwilioTokenException if {@code text} is no ISO-8601 duration or outside the range
    */
   public static Ttl parse(String text) {
     Duration parsed;

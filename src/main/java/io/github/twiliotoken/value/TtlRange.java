@@ -1,7 +1,7 @@
 package io.github.twiliotoken.value;
 
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 
 /** The lifetimes from {@code min} to {@code max}, both included. */
 public record TtlRange(Ttl min, Ttl max) {
@@ -11,7 +11,7 @@ public record TtlRange(Ttl min, Ttl max) {
   /**
    * Checks the order.
    *
-   * @throws TokenRefusedException if {@code min} is over {@code max}
+   * @throws TwilioTokenException if {@code min} is over {@code max}
    */
   public TtlRange {
     if (min.compareTo(max) > 0) {
@@ -22,7 +22,7 @@ public record TtlRange(Ttl min, Ttl max) {
   /**
    * The lifetimes that are in both.
    *
-   * @throws TokenRefusedException if there are none
+   * @throws TwilioTokenException if there are none
    */
   public TtlRange and(TtlRange other) {
     Ttl most = max.min(other.max);

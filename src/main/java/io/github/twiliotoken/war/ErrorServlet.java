@@ -1,10 +1,10 @@
 package io.github.twiliotoken.war;
 
-import io.github.twiliotoken.cdi.Audit;
-import io.github.twiliotoken.cdi.Faults;
+import io.github.twiliotoken.internal.cdi.Audit;
+import io.github.twiliotoken.internal.endpoint.CrossOrigin;
+import io.github.twiliotoken.internal.endpoint.Responses;
+import io.github.twiliotoken.internal.text.Faults;
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.rest.Answers;
-import io.github.twiliotoken.rest.CrossOrigin;
 import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServlet;
@@ -62,7 +62,7 @@ public class ErrorServlet extends HttpServlet {
                 : HttpServletResponse.SC_UNAUTHORIZED;
       }
     }
-    Answers.Refusal refusal = Answers.inPlaceOf(status, bearerSent);
+    Responses.Refusal refusal = Responses.inPlaceOf(status, bearerSent);
     if (status == HttpServletResponse.SC_UNAUTHORIZED && audit != null) {
       audit.refusedByServer(bearerSent);
     }
@@ -71,7 +71,7 @@ public class ErrorServlet extends HttpServlet {
     if (crossOrigin != null) {
       crossOrigin.headers(request).forEach(response::setHeader);
     }
-    response.setContentType(Answers.PROBLEM_JSON);
+    response.setContentType(Responses.PROBLEM_JSON);
     byte[] body = refusal.body().getBytes(StandardCharsets.UTF_8);
     response.setContentLength(body.length);
     response.getOutputStream().write(body);

@@ -1,7 +1,7 @@
 package io.github.twiliotoken.war;
 
-import io.github.twiliotoken.rest.Answers;
-import io.github.twiliotoken.rest.CrossOrigin;
+import io.github.twiliotoken.internal.endpoint.CrossOrigin;
+import io.github.twiliotoken.internal.endpoint.Responses;
 import io.github.twiliotoken.rest.Endpoint;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Provider
 public class ForeignErrorFilter implements ContainerResponseFilter {
-  private static final MediaType PROBLEM = MediaType.valueOf(Answers.PROBLEM_JSON);
+  private static final MediaType PROBLEM = MediaType.valueOf(Responses.PROBLEM_JSON);
 
   @Inject @Nullable CrossOrigin crossOrigin;
   @Context @Nullable HttpServletRequest http;
@@ -34,15 +34,15 @@ public class ForeignErrorFilter implements ContainerResponseFilter {
     if (response.getStatus() >= 400
         && !PROBLEM.isCompatible(response.getMediaType())
         && !isOfTheServersOwn(request, response)) {
-      Answers.Refusal refusal =
-          Answers.inPlaceOf(
+      Responses.Refusal refusal =
+          Responses.inPlaceOf(
               response.getStatus(), request.getHeaderString(HttpHeaders.AUTHORIZATION) != null);
       response.setEntity(
           refusal.body().getBytes(StandardCharsets.UTF_8), new Annotation[0], PROBLEM);
       refusal.headers().forEach(response.getHeaders()::putSingle);
     }
     Map<String, String> headers =
-        crossOrigin != null && http != null ? crossOrigin.headers(http) : Answers.headers();
+        crossOrigin != null && http != null ? crossOrigin.headers(http) : Responses.headers();
     headers.forEach(response.getHeaders()::putSingle);
   }
 

@@ -1,13 +1,13 @@
 package io.github.twiliotoken.fuzz;
 
-import io.github.twiliotoken.config.CredentialsFileFuzz;
-import io.github.twiliotoken.config.TemplateFuzz;
 import io.github.twiliotoken.inspect.TokenInspectorFuzz;
+import io.github.twiliotoken.internal.credentials.CredentialsFileFuzz;
+import io.github.twiliotoken.internal.endpoint.HeadersFuzz;
+import io.github.twiliotoken.internal.endpoint.RequestBodyFuzz;
+import io.github.twiliotoken.internal.profile.TemplateFuzz;
+import io.github.twiliotoken.internal.text.BoundedPatternFuzz;
+import io.github.twiliotoken.internal.text.StrictJsonFuzz;
 import io.github.twiliotoken.keys.TwilioAnswerFuzz;
-import io.github.twiliotoken.rest.HeadersFuzz;
-import io.github.twiliotoken.rest.RequestBodyFuzz;
-import io.github.twiliotoken.value.BoundedPatternFuzz;
-import io.github.twiliotoken.value.StrictJsonFuzz;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +58,7 @@ public final class FuzzInput {
   public static <T> Optional<T> accepted(Set<Problem> problems, Supplier<T> attempt) {
     try {
       return Optional.of(attempt.get());
-    } catch (TokenRefusedException refused) {
+    } catch (TwilioTokenException refused) {
       assertTrue(problems.contains(refused.problem()), refused.getMessage());
       checkMessage(refused.getMessage());
       return Optional.empty();

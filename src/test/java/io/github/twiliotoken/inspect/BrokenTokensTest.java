@@ -68,7 +68,7 @@ class BrokenTokensTest {
   @CsvSource({"a, 1", "a.b, 2", "a.b.c.d, 4", "a.b.c.d.e, 5"})
   void saysHowManySegmentsThereAre(String token, long segments) {
     Finding first = inspector.inspect(token).findings().get(0);
-    assertEquals(Verdict.NOT_A_JWT, first.verdict());
+    assertEquals(FindingType.NOT_A_JWT, first.verdict());
     assertEquals(
         "A compact JWS has 3 segments between dots; this has " + segments + ".", first.detail());
   }
@@ -192,12 +192,16 @@ class BrokenTokensTest {
 
   /** Sync's code only where it says more than the API's. */
   private static String code(Finding finding) {
-    Verdict verdict = finding.verdict();
+    FindingType verdict = finding.verdict();
     if (verdict.isWarning()) {
       return "warning";
     }
     boolean finer =
-        List.of(Verdict.NO_GRANTS, Verdict.NO_SERVICE, Verdict.NO_IDENTITY, Verdict.PRODUCT_TWICE)
+        List.of(
+                FindingType.NO_GRANTS,
+                FindingType.NO_SERVICE,
+                FindingType.NO_IDENTITY,
+                FindingType.PRODUCT_TWICE)
             .contains(verdict);
     return verdict.code().getAsInt() + (finer ? "/" + verdict.sync().getAsInt() : "");
   }

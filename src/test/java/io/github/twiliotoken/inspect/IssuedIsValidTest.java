@@ -17,7 +17,7 @@ import io.github.twiliotoken.grant.VoiceGrant;
 import io.github.twiliotoken.jwt.ApiSecret;
 import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.jwt.Hs256TokenIssuer;
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import io.github.twiliotoken.value.Identity;
 import io.github.twiliotoken.value.Ttl;
 import io.github.twiliotoken.value.TtlRange;
@@ -54,7 +54,7 @@ class IssuedIsValidTest {
     Optional<T> made() {
       try {
         return Optional.of(make.get());
-      } catch (TokenRefusedException refused) {
+      } catch (TwilioTokenException refused) {
         return Optional.empty();
       }
     }

@@ -79,17 +79,17 @@ public final class TokenInspectorFuzz {
     }
     FuzzInput.checkHidden(SECRET, inspection.toString());
     assertTrue(
-        inspection.findings().size() <= 20 * Verdict.values().length,
+        inspection.findings().size() <= 20 * FindingType.values().length,
         inspection.findings().size() + " findings");
     assertEquals(
-        inspection.findings().stream().allMatch(finding -> finding.verdict() == Verdict.UNWISE),
+        inspection.findings().stream().allMatch(finding -> finding.verdict() == FindingType.UNWISE),
         inspection.valid());
   }
 
   /** By Nimbus, which reads Base64url more generously: what it takes must encode to the same. */
   private static boolean verifies(String token) throws JOSEException {
     String[] parts = token.split("\\.", -1);
-    if (token.length() > Segments.LONGEST || parts.length != 3) {
+    if (token.length() > ParsedJws.LONGEST || parts.length != 3) {
       return false;
     }
     for (String part : parts) {

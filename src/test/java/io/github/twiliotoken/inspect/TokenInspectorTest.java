@@ -268,7 +268,7 @@ class TokenInspectorTest {
         IDENTITY_CHARACTERS 53202 31105 -
         UNWISE - - -
         """,
-        Stream.of(Verdict.values())
+        Stream.of(FindingType.values())
             .map(
                 verdict ->
                     "%s %s %s %s\n"

@@ -15,7 +15,7 @@ import io.github.twiliotoken.it.consumer.ConsumerApplication;
 import io.github.twiliotoken.it.consumer.Hello;
 import io.github.twiliotoken.it.consumer.UnseenTokens;
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.net.URL;
@@ -68,14 +68,14 @@ class ConsumerWarIT {
     issuer.issue(request.withTtl(Duration.ofHours(1)));
     for (Duration tooLong : new Duration[] {Duration.ofSeconds(3601), Duration.ofHours(25)}) {
       var refused =
-          assertThrows(TokenRefusedException.class, () -> issuer.issue(request.withTtl(tooLong)));
+          assertThrows(TwilioTokenException.class, () -> issuer.issue(request.withTtl(tooLong)));
       assertEquals(Problem.TTL_OUT_OF_BOUNDS, refused.problem());
     }
   }
 
   @Test
   void refusesATokenForNobody() {
-    var refused = assertThrows(TokenRefusedException.class, () -> token.get());
+    var refused = assertThrows(TwilioTokenException.class, () -> token.get());
     assertEquals(Problem.CALLER_MISSING, refused.problem());
   }
 

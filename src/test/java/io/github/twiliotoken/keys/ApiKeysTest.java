@@ -218,8 +218,8 @@ class ApiKeysTest {
     String password = "canary" + "\\".repeat(60) + "x".repeat(150);
     ApiLogin login = ApiLogin.authToken(ACCOUNT, password);
     String error = "{\"code\": 1, \"message\": \"no: " + password.replace("\\", "\\\\") + "\"}";
-    Answer answer =
-        new Answer(
+    ApiResponse answer =
+        new ApiResponse(
             500,
             Optional.empty(),
             Duration.ZERO,

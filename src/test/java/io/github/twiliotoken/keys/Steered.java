@@ -1,7 +1,7 @@
 package io.github.twiliotoken.keys;
 
 import io.github.twiliotoken.keys.Node.Fate;
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ final class Steered {
   private void run(Consumer<KeyRotation> job) {
     try {
       job.accept(new Node(world, this::turn).rotation());
-    } catch (Node.Killed | TwilioApiException | IllegalStateException | TokenRefusedException e) {
+    } catch (Node.Killed | TwilioApiException | IllegalStateException | TwilioTokenException e) {
       // as may be
     } catch (Throwable e) {
       broken = e;

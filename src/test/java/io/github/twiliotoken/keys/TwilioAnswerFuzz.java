@@ -57,7 +57,7 @@ public final class TwilioAnswerFuzz {
     String retry = input.header();
     String body = input.restAsText();
     String type = status.length == 2 ? "text/html" : "application/json";
-    Answer answer = answer(new Answering(number(status[0]), date, retry, type, body));
+    ApiResponse answer = answer(new Answering(number(status[0]), date, retry, type, body));
 
     String words = String.valueOf(answer.failure(LOGIN).getMessage());
     FuzzInput.checkMessage(words);
@@ -67,10 +67,10 @@ public final class TwilioAnswerFuzz {
     answer.json().ifPresent(TwilioAnswerFuzz::checkPages);
   }
 
-  private static Answer answer(Answering answering) throws IOException {
+  private static ApiResponse answer(Answering answering) throws IOException {
     try (Client client = ClientBuilder.newClient().register(answering);
         Response response = client.target(FIRST).request().get()) {
-      return Answer.of(response, () -> false);
+      return ApiResponse.of(response, () -> false);
     }
   }
 

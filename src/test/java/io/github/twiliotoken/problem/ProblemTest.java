@@ -23,7 +23,7 @@ class ProblemTest {
 
   @Test
   void aMessageHasCodePlaceValueAndRepair() {
-    TokenRefusedException refused = Problem.GRANT_REPEATED.because("The grant '%s' is twice", "x");
+    TwilioTokenException refused = Problem.GRANT_REPEATED.because("The grant '%s' is twice", "x");
     assertEquals("The grant 'x' is twice", refused.detail());
     assertEquals(
         "TWT-043: here: The grant 'x' is twice. Leave one of them; a token holds one of each key.",
@@ -64,7 +64,7 @@ class ProblemTest {
   @Test
   void everyMessageHasCodeDetailAndRepair() {
     for (Problem problem : Problem.values()) {
-      TokenRefusedException refused = problem.because("It is %d, not %s", 7, "x");
+      TwilioTokenException refused = problem.because("It is %d, not %s", 7, "x");
       String message = refused.getMessage();
       assertTrue(message.startsWith(problem.code() + ": It is 7, not x."), message);
       assertTrue(message.endsWith(problem.repair()), message);
@@ -88,14 +88,14 @@ class ProblemTest {
   @Test
   void aRefusalHasNoStackTraceAndAFaultHas() {
     for (Problem problem : Problem.values()) {
-      TokenRefusedException refused = problem.because("No").at("here").privately("why");
+      TwilioTokenException refused = problem.because("No").at("here").privately("why");
       assertEquals(problem.status() >= 500, refused.getStackTrace().length > 0, problem.code());
     }
   }
 
   @Test
   void factsTravelWithTheRefusalAndWithItsPlace() {
-    TokenRefusedException refused = Problem.TTL_OUT_OF_BOUNDS.because("No");
+    TwilioTokenException refused = Problem.TTL_OUT_OF_BOUNDS.because("No");
     assertEquals(Map.of(), refused.facts());
     assertEquals(Map.of("min", 1L), refused.with(Map.of("min", 1L)).at("here").facts());
   }

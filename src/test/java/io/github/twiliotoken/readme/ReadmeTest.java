@@ -24,7 +24,7 @@ class ReadmeTest {
 
   @Test
   void listsEveryConfigurationKey() throws ReflectiveOperationException {
-    Class<?> names = Class.forName("io.github.twiliotoken.config.KnownNames");
+    Class<?> names = Class.forName("io.github.twiliotoken.internal.property.KnownProperties");
     Field keys = names.getDeclaredField("KEYS");
     keys.setAccessible(true);
     for (Object key : (List<?>) keys.get(null)) {

@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.twiliotoken.internal.text.Text;
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -123,7 +124,7 @@ class VoiceSpellingTest {
     String text;
     try {
       text = new Identity(spelled).decodeVoice();
-    } catch (TokenRefusedException e) {
+    } catch (TwilioTokenException e) {
       return;
     }
     assertEquals(spelled, encoded(text));

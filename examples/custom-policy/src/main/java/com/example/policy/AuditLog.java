@@ -1,7 +1,7 @@
 package com.example.policy;
 
-import io.github.twiliotoken.Attempt;
 import io.github.twiliotoken.CredentialsRotated;
+import io.github.twiliotoken.TokenAttempt;
 import io.github.twiliotoken.TokenIssued;
 import io.github.twiliotoken.TokenRefused;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +39,7 @@ public class AuditLog {
     write(line.add("before", event.previousKeySid()).add("now", event.keySid()));
   }
 
-  private static JsonObjectBuilder line(String event, Attempt attempt) {
+  private static JsonObjectBuilder line(String event, TokenAttempt attempt) {
     JsonObjectBuilder line =
         Json.createObjectBuilder().add("event", event).add("at", attempt.at().toString());
     attempt.caller().ifPresent(caller -> line.add("caller", caller));

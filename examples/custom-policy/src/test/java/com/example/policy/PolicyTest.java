@@ -5,15 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.twiliotoken.Attempt;
 import io.github.twiliotoken.Caller;
 import io.github.twiliotoken.CredentialsRotated;
+import io.github.twiliotoken.TokenAttempt;
 import io.github.twiliotoken.TokenIssued;
 import io.github.twiliotoken.TokenRefused;
 import io.github.twiliotoken.TtlDecision;
 import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import io.github.twiliotoken.value.Identity;
 import io.github.twiliotoken.value.Ttl;
 import jakarta.json.Json;
@@ -74,8 +74,8 @@ class PolicyTest {
     return new OwnTeamOnly().authorize(caller(claims), "default", List.of(grant)).allowed();
   }
 
-  private static Attempt attempt(String caller) {
-    return new Attempt(
+  private static TokenAttempt attempt(String caller) {
+    return new TokenAttempt(
         NOW,
         Optional.of(caller),
         Optional.of(new Identity("alice")),
@@ -112,8 +112,7 @@ class PolicyTest {
     StaffNumber mapper = new StaffNumber();
     assertEquals(
         new Identity("staff_4711"), mapper.identity(caller(Map.of("staff_number", 4711L))));
-    var refused =
-        assertThrows(TokenRefusedException.class, () -> mapper.identity(caller(Map.of())));
+    var refused = assertThrows(TwilioTokenException.class, () -> mapper.identity(caller(Map.of())));
     assertEquals(Problem.CLAIM_MISSING, refused.problem());
   }
 

@@ -3,7 +3,7 @@ package com.example.rooms;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.twiliotoken.AccessToken;
-import io.github.twiliotoken.extension.TwilioTokenExtension;
+import io.github.twiliotoken.internal.extension.TwilioTokenExtension;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

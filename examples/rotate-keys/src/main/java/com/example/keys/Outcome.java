@@ -2,7 +2,7 @@ package com.example.keys;
 
 import io.github.twiliotoken.keys.TwilioApiException;
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import java.util.Set;
 
 /** How the command ends: the exit code for a scheduler, and what a person is to do. */
@@ -43,7 +43,7 @@ enum Outcome {
           ? LOGIN_WRONG
           : twilio.isTemporary() ? AGAIN_LATER : REFUSED;
     }
-    if (failure instanceof TokenRefusedException refused) {
+    if (failure instanceof TwilioTokenException refused) {
       return OF_THE_STORE.contains(refused.problem())
           ? STORE_BROKEN
           : refused.problem() == Problem.NEW_KEY_UNUSABLE ? AGAIN_LATER : REFUSED;

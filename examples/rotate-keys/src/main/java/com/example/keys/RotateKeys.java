@@ -8,7 +8,7 @@ import io.github.twiliotoken.keys.Revocation;
 import io.github.twiliotoken.keys.RotationStep;
 import io.github.twiliotoken.keys.TwilioApiException;
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -96,7 +96,7 @@ public final class RotateKeys {
     } catch (NotUnderstood e) {
       err.printf("%s%n%n%s", e.getMessage(), USAGE);
       return Outcome.NOT_UNDERSTOOD.code();
-    } catch (TokenRefusedException | IllegalStateException | IllegalArgumentException e) {
+    } catch (TwilioTokenException | IllegalStateException | IllegalArgumentException e) {
       err.println(e.getMessage());
       return Outcome.REFUSED.code();
     }
@@ -136,7 +136,7 @@ public final class RotateKeys {
       job.run();
       return Outcome.DONE;
     } catch (TwilioApiException
-        | TokenRefusedException
+        | TwilioTokenException
         | IllegalStateException
         | IllegalArgumentException e) {
       output.err().println(e.getMessage());
@@ -162,7 +162,7 @@ public final class RotateKeys {
     if (!sid.matches("SK[0-9a-fA-F]{32}")) {
       return Outcome.REFUSED;
     }
-    if (failure instanceof TokenRefusedException refused
+    if (failure instanceof TwilioTokenException refused
         && (refused.problem() == Problem.KEY_UNKNOWN
             || refused.problem() == Problem.SETTING_MALFORMED)) {
       return Outcome.REFUSED;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.twiliotoken.AccessToken;
-import io.github.twiliotoken.extension.TwilioTokenExtension;
+import io.github.twiliotoken.internal.extension.TwilioTokenExtension;
 import io.github.twiliotoken.jwt.FixedTokenIssuer;
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -65,7 +65,7 @@ class PhoneTest {
   @Test
   void nobodyHasNoPhone() {
     caller.logOut();
-    TokenRefusedException refused = assertThrows(TokenRefusedException.class, phone::token);
+    TwilioTokenException refused = assertThrows(TwilioTokenException.class, phone::token);
     assertEquals(Problem.CALLER_MISSING, refused.problem());
   }
 

@@ -1,7 +1,8 @@
 package io.github.twiliotoken.it.probe;
 
-import io.github.twiliotoken.cdi.TokenSetup;
-import io.github.twiliotoken.config.Account;
+import io.github.twiliotoken.internal.cdi.DeploymentState;
+import io.github.twiliotoken.internal.credentials.SigningAccount;
+import io.github.twiliotoken.internal.property.AccountProperties;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -11,11 +12,11 @@ import jakarta.ws.rs.Path;
 @Path("/key")
 @RequestScoped
 public class KeyResource {
-  @Inject TokenSetup setup;
+  @Inject DeploymentState setup;
 
   @GET
   public String refusedSince() {
-    Account account = setup.settings().accounts().get(Account.UNNAMED);
+    SigningAccount account = setup.settings().accounts().get(AccountProperties.UNNAMED);
     return account.refusedSince().map(since -> "refused since " + since).orElse("usable");
   }
 }

@@ -4,7 +4,7 @@ import io.github.twiliotoken.AccessToken;
 import io.github.twiliotoken.TokenRequest;
 import io.github.twiliotoken.TwilioToken;
 import io.github.twiliotoken.grant.VideoGrant;
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
@@ -47,7 +47,7 @@ public class ProbeResource {
             CDI.current().select(AccessToken.class, TwilioToken.Literal.of("nowhere")).get().jwt();
         default -> throw new IllegalArgumentException(form);
       };
-    } catch (TokenRefusedException refused) {
+    } catch (TwilioTokenException refused) {
       return refused.getMessage();
     }
   }

@@ -3,7 +3,7 @@ package io.github.twiliotoken.it.rotator;
 import io.github.twiliotoken.keys.ApiKeys;
 import io.github.twiliotoken.keys.FileCredentialsStore;
 import io.github.twiliotoken.keys.KeyRotation;
-import io.github.twiliotoken.problem.TokenRefusedException;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -38,7 +38,7 @@ public class RotateResource {
           .rotate(Duration.parse(every)).stream()
               .map(step -> step.action() + " " + step.keySid().orElse("-"))
               .collect(Collectors.joining("\n"));
-    } catch (TokenRefusedException e) {
+    } catch (TwilioTokenException e) {
       return e.getMessage();
     }
   }

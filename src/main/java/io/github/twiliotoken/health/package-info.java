@@ -1,5 +1,0 @@
-/** MicroProfile Health, where the server has it; its one door is {@link HealthBeans}. */
-@NullMarked
-package io.github.twiliotoken.health;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package io.github.twiliotoken.inspect;
+
+import io.github.twiliotoken.AccessToken;
+import io.github.twiliotoken.internal.text.StrictJson;
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TwilioTokenException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The three parts of a compact JWS (RFC 7515, section 7.1), read as strictly as RFC 8725 asks.
+ *
+ * @param signed header and payload as they were signed
+ * @param header empty if it cannot be read
+ * @param claims empty if they cannot be read
+ * @param signature empty if it cannot be read
+ */
+record ParsedJws(
+    String signed,
+    Optional<Map<String, Object>> header,
+    Optional<Map<String, Object>> claims,
+    Optional<String> signature) {
+  static final int LONGEST = AccessToken.LONGEST;
+
+  /** More than any grant of ours is, with what is around it. */
+  private static final int DEEPEST = 32;
+
+  /** Longer ones, or with larger exponents, could keep a processor busy. */
+  private static final Pattern NUMBER =
+      Pattern.compile("-?[0-9]{1,100}(\\.[0-9]{1,100})?([eE][+-]?[0-9]{1,2})?");
+
+  /** What nobody finds in a token, and often around it: Bearer, quotes, JSON, a whole header. */
+  private static final Pattern WRAPPED = Pattern.compile("[\\s\"'{}<>:,]");
+
+  private static final String COPY = "Copy the token again, whole and unchanged.";
+
+  static ParsedJws read(String text, Report report) {
+    String token = text.strip();
+    if (token.length() != text.length()) {
+      report.add(
+          FindingType.UNWISE,
+          "Take it off, since an SDK may not.",
+          "There is white space around the token, which was left out here");
+    }
+    String[] parts = isReadable(token, report) ? token.split("\\.", -1) : new String[0];
+    if (parts.length > 0 && parts.length != 3) {
+      report.add(
+          FindingType.NOT_A_JWT,
+          COPY,
+          "A compact JWS has 3 segments between dots; this has %d",
+          parts.length);
+    }
+    String[] three = Arrays.copyOf(parts, 3);
+    Optional<byte[]> signature = bytes("signature", three[2], report);
+    return new ParsedJws(
+        three[0] + "." + three[1],
+        json("header", three[0], report),
+        json("payload", three[1], report),
+        parts.length == 3 ? signature.map(unused -> three[2]) : Optional.empty());
+  }
+
+  private static boolean isReadable(String token, Report report) {
+    if (token.isEmpty()) {
+      report.add(FindingType.NOT_A_JWT, COPY, "There is no token");
+    } else if (token.length() > LONGEST) {
+      report.add(
+          FindingType.NOT_A_JWT,
+          COPY,
+          "The token has %d characters; over %d it is not read",
+          token.length(),
+          LONGEST);
+    } else if (WRAPPED.matcher(token).find()) {
+      report.add(
+          FindingType.NOT_A_JWT,
+          "Hand on the token alone: no 'Bearer', no quotes, no JSON around it, no line breaks.",
+          "There is more than a token, or it is broken into pieces");
+    } else {
+      return true;
+    }
+    return false;
+  }
+
+  private static Optional<Map<String, Object>> json(
+      String what, @Nullable String part, Report report) {
+    try {
+      return bytes(what, part, report)
+          .map(ParsedJws::utf8)
+          .map(text -> StrictJson.objectWithNulls(text, DEEPEST, ParsedJws::number));
+    } catch (TwilioTokenException e) {
+      report.add(
+          FindingType.NOT_A_JWT,
+          "Sign one JSON object, each of its members once.",
+          "The " + what + ": ",
+          e);
+      return Optional.empty();
+    }
+  }
+
+  /** What encodes to the very same text; decoders take padding and bits that are left over. */
+  private static Optional<byte[]> bytes(String what, @Nullable String part, Report report) {
+    if (part == null) {
+      return Optional.empty();
+    }
+    try {
+      byte[] bytes = Base64.getUrlDecoder().decode(part);
+      if (Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(part)) {
+        return Optional.of(bytes);
+      }
+    } catch (IllegalArgumentException e) {
+      // refused below, in the same words
+    }
+    report.add(
+        FindingType.NOT_A_JWT,
+        COPY,
+        "The %s is not Base64url: A-Z a-z 0-9 - _ without padding, and no bits left over",
+        what);
+    return Optional.empty();
+  }
+
+  private static String utf8(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw Problem.REQUEST_MALFORMED.because("This is not UTF-8");
+    }
+  }
+
+  private static Object number(String text) {
+    if (!NUMBER.matcher(text).matches()) {
+      throw Problem.REQUEST_MALFORMED.because("The number %s is out of every range", text);
+    }
+    return StrictJson.exactNumber(text);
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.twiliotoken.internal.cdi;
+
+import io.github.twiliotoken.CredentialsRotated;
+import io.github.twiliotoken.TokenAttempt;
+import io.github.twiliotoken.TokenIssued;
+import io.github.twiliotoken.TokenRefused;
+import io.github.twiliotoken.internal.credentials.SigningAccount;
+import io.github.twiliotoken.internal.grant.GrantCache;
+import io.github.twiliotoken.internal.property.AccountProperties;
+import io.github.twiliotoken.internal.text.Faults;
+import io.github.twiliotoken.jwt.Credentials;
+import io.github.twiliotoken.jwt.IssuedToken;
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TwilioTokenException;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Tells observers, and the log, of every token that is issued or refused. */
+@Singleton
+public class Audit {
+  private static final Logger LOG = Logger.getLogger("io.github.twiliotoken.audit");
+
+  private final GrantCache<List<String>> resources = new GrantCache<>(AttemptRecorder::resources);
+  private final Event<TokenIssued> issued;
+  private final Event<TokenRefused> refused;
+  private final Event<CredentialsRotated> rotated;
+  private final DeploymentState setup;
+  private final Collaborators collaborators;
+
+  @Inject
+  Audit(
+      Event<TokenIssued> issued,
+      Event<TokenRefused> refused,
+      Event<CredentialsRotated> rotated,
+      DeploymentState setup,
+      Collaborators collaborators) {
+    this.issued = issued;
+    this.refused = refused;
+    this.rotated = rotated;
+    this.setup = setup;
+    this.collaborators = collaborators;
+  }
+
+  /** Runs an attempt to get a token; whatever refuses it is told to observers and to the log. */
+  public <T> T attempt(Function<AttemptRecorder, T> body) {
+    AttemptRecorder trail = new AttemptRecorder();
+    try {
+      return body.apply(trail);
+    } catch (TwilioTokenException e) {
+      refused(trail, e);
+      throw e;
+    } catch (Throwable e) {
+      refused(trail, Problem.SERVER_FAULT.because("%s", e));
+      throw e;
+    }
+  }
+
+  /**
+   * Tells that a token was signed, before anybody gets it.
+   *
+   * @throws TwilioTokenException if an observer failed and the operator wants no token without it
+   */
+  void issued(AttemptRecorder trail, IssuedToken token) {
+    try {
+      issued.fire(
+          new TokenIssued(trail.at(now(), resources), token.token().id(), token.lifetime()));
+    } catch (Throwable e) {
+      failed(e);
+      if (setup.settings().issuing().auditRequired()) {
+        throw Problem.AUDIT_FAILED.because("An observer of TokenIssued failed");
+      }
+    }
+  }
+
+  Instant now() {
+    return collaborators.clock().instant();
+  }
+
+  void rotated(SigningAccount account, Credentials before) {
+    Credentials now = account.credentials();
+    LOG.info(
+        String.format(
+            "The key %s signs for %s from now on, in the place of %s",
+            now.keySid(), now.accountSid(), before.keySid()));
+    tell(
+        rotated,
+        new CredentialsRotated(
+            now(),
+            Optional.of(account.name()).filter(name -> !name.equals(AccountProperties.UNNAMED)),
+            now.accountSid(),
+            before.keySid(),
+            now.keySid()));
+  }
+
+  /** Tells of a bearer that the server has refused before anything of ours was asked. */
+  public void refusedByServer(boolean bearerSent) {
+    Problem problem = bearerSent ? Problem.BEARER_REFUSED : Problem.BEARER_MISSING;
+    refused(new AttemptRecorder(), problem.because("The server did not take the bearer"));
+  }
+
+  private void refused(AttemptRecorder trail, TwilioTokenException why) {
+    TokenAttempt attempt = trail.at(now(), resources);
+    Problem problem = why.problem();
+    LOG.log(
+        problem.status() < 500 ? Level.INFO : Level.WARNING,
+        problem.code()
+            + " for caller "
+            + quoted(attempt.caller())
+            + ", profile "
+            + quoted(attempt.profile())
+            + ": "
+            + why.reason());
+    tell(refused, new TokenRefused(attempt, trail.requested(), problem, why.reason()));
+  }
+
+  /** A name that cannot pretend to be more of the line than it is. */
+  private static String quoted(Optional<String> name) {
+    return name.map(text -> "'" + Problem.shown(text).replace("'", "\\u0027") + "'").orElse("-");
+  }
+
+  private static <T> void tell(Event<T> event, T what) {
+    try {
+      event.fire(what);
+    } catch (Throwable e) {
+      failed(e);
+    }
+  }
+
+  private static void failed(Throwable e) {
+    LOG.log(Level.SEVERE, "An observer of the audit failed", Faults.shown(e));
+  }
+}

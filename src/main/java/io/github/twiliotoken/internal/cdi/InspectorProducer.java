@@ -1,0 +1,18 @@
+package io.github.twiliotoken.internal.cdi;
+
+import io.github.twiliotoken.inspect.TokenInspector;
+import io.github.twiliotoken.internal.credentials.SigningAccount;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** What {@code @Inject TokenInspector} gives: it knows the keys that sign now. */
+@Singleton
+class InspectorProducer {
+  @Produces
+  @Singleton
+  TokenInspector inspector(DeploymentState setup, Collaborators collaborators) {
+    return new TokenInspector(
+        collaborators.clock(),
+        () -> setup.accounts().stream().map(SigningAccount::credentials).toList());
+  }
+}

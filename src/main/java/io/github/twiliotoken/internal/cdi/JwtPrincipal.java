@@ -1,0 +1,157 @@
+package io.github.twiliotoken.internal.cdi;
+
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TwilioTokenException;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.math.BigDecimal;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place that names MicroProfile JWT's type: it may be absent where tokens are only
+ * injected, and injecting it breaks the deployment on some servers.
+ */
+final class JwtPrincipal {
+  private static final String RAW = "raw_token";
+  private static final boolean PRESENT = isPresent();
+
+  private JwtPrincipal() {}
+
+  private static boolean isPresent() {
+    try {
+      return JsonWebToken.class.isInterface();
+    } catch (LinkageError absent) {
+      return false;
+    }
+  }
+
+  static boolean is(Principal principal) {
+    return PRESENT && principal instanceof JsonWebToken;
+  }
+
+  /** The compact form of the caller's JWT; empty for any other principal. */
+  static Optional<String> raw(Principal principal) {
+    return PRESENT && principal instanceof JsonWebToken jwt
+        ? Optional.ofNullable(jwt.getRawToken())
+        : Optional.empty();
+  }
+
+  /**
+   * The principal that CDI knows, if it stands for this very bearer. TomEE tells the principal to
+   * JAX-RS and to CDI, but not to the request that CDI hands out.
+   */
+  static Optional<Principal> known(String bearer) {
+    if (!PRESENT) {
+      return Optional.empty();
+    }
+    try {
+      return CDI.current().select(JsonWebToken.class).stream()
+          .filter(known -> bearer.equals(known.getRawToken()))
+          .map(Principal.class::cast)
+          .findFirst();
+    } catch (RuntimeException nobody) {
+      // the token of nobody fails in whatever it is asked
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The claims as plain Java; empty for any other principal. The compact form is not among them.
+   *
+   * @throws TwilioTokenException if a claim cannot be read, or was sent twice
+   */
+  static Map<String, Object> claims(Principal principal) {
+    Map<String, Object> claims = new LinkedHashMap<>();
+    if (PRESENT && principal instanceof JsonWebToken jwt) {
+      Map<String, Object> times = BearerTimes.of(jwt.getRawToken());
+      Set<String> names = new LinkedHashSet<>(jwt.getClaimNames());
+      names.addAll(times.keySet());
+      names.remove(RAW);
+      for (String name : names) {
+        Object value = plain(times.containsKey(name) ? times.get(name) : claim(jwt, name));
+        if (value != null) {
+          claims.put(name, value);
+        }
+      }
+    }
+    return claims;
+  }
+
+  /** Payara and GlassFish throw at a time that is no number. */
+  private static @Nullable Object claim(JsonWebToken jwt, String name) {
+    try {
+      return jwt.getClaim(name);
+    } catch (RuntimeException e) {
+      throw Problem.BEARER_REFUSED.because(
+          "The bearer's '%s' has no form that the server can read", name);
+    }
+  }
+
+  /** Claims come as JSON-P values or, on Open Liberty, as plain Java ones. */
+  private static @Nullable Object plain(@Nullable Object value) {
+    if (value instanceof String || value instanceof Long || value instanceof Boolean) {
+      return value;
+    }
+    if (value instanceof JsonString text) {
+      return text.getString();
+    }
+    if (value instanceof JsonNumber number) {
+      return number.isIntegral() && number.bigIntegerValue().bitLength() < Long.SIZE
+          ? (Object) number.longValue()
+          : number.bigDecimalValue();
+    }
+    if (value instanceof JsonObject || value instanceof Map<?, ?>) {
+      return plainMap((Map<?, ?>) value);
+    }
+    if (value instanceof JsonArray || value instanceof Collection<?>) {
+      return plainList((Collection<?>) value);
+    }
+    if (value instanceof JsonValue constant) {
+      return constant == JsonValue.NULL ? null : (Object) (constant == JsonValue.TRUE);
+    }
+    if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
+      return ((Number) value).longValue();
+    }
+    return (value instanceof Double || value instanceof Float)
+            && Double.isFinite(((Number) value).doubleValue())
+        ? (Object) BigDecimal.valueOf(((Number) value).doubleValue())
+        : value;
+  }
+
+  private static Map<String, Object> plainMap(Map<?, ?> map) {
+    Map<String, Object> plain = new LinkedHashMap<>();
+    map.forEach(
+        (name, member) -> {
+          Object value = plain(member);
+          if (value != null) {
+            plain.put(String.valueOf(name), value);
+          }
+        });
+    return plain;
+  }
+
+  private static List<Object> plainList(Collection<?> items) {
+    List<Object> plain = new ArrayList<>(items.size());
+    for (Object item : items) {
+      Object value = plain(item);
+      if (value != null) {
+        plain.add(value);
+      }
+    }
+    return plain;
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.twiliotoken.internal.cdi;
+
+import io.github.twiliotoken.AccessToken;
+import io.github.twiliotoken.Caller;
+import io.github.twiliotoken.TwilioToken;
+import io.github.twiliotoken.internal.profile.Profile;
+import io.github.twiliotoken.internal.profile.ProfileTokenRequest;
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.value.Ttl;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.annotation.Annotation;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code @TwilioToken} injects: each time a new token, for whoever calls at that moment. */
+@Singleton
+class TokenProducer {
+  private final DeploymentState setup;
+  private final CallerResolver callers;
+  private final ProfileTokens tokens;
+  private final Audit audit;
+
+  @Inject
+  TokenProducer(DeploymentState setup, CallerResolver callers, ProfileTokens tokens, Audit audit) {
+    this.setup = setup;
+    this.callers = callers;
+    this.tokens = tokens;
+    this.audit = audit;
+  }
+
+  @Produces
+  @Dependent
+  @TwilioToken
+  @Typed(AccessToken.class)
+  AccessToken token(@Nullable InjectionPoint point) {
+    return issue(point);
+  }
+
+  @Produces
+  @Dependent
+  @TwilioToken
+  @Typed(String.class)
+  String jwt(@Nullable InjectionPoint point) {
+    return issue(point).jwt();
+  }
+
+  private AccessToken issue(@Nullable InjectionPoint point) {
+    return audit.attempt(
+        trail -> {
+          TwilioToken wanted = wanted(point);
+          Optional<Duration> asked =
+              Optional.of(wanted.ttl())
+                  .filter(ttl -> !ttl.isEmpty())
+                  .map(ttl -> Ttl.parse(ttl).value());
+          Profile profile = setup.profile(wanted.value());
+          trail.profile(profile, asked);
+          Caller caller = callers.current();
+          trail.caller(caller);
+          return tokens.issue(trail, profile, caller, ProfileTokenRequest.lasting(asked)).token();
+        });
+  }
+
+  /** OpenWebBeans gives null, others a point without the qualifier, to a bare look-up. */
+  private static TwilioToken wanted(@Nullable InjectionPoint point) {
+    if (point != null) {
+      for (Annotation qualifier : point.getQualifiers()) {
+        if (qualifier instanceof TwilioToken wanted) {
+          return wanted;
+        }
+      }
+    }
+    throw Problem.INJECTION_POINT_MISSING.because(
+        "A token was looked up where no injection point says which profile is meant");
+  }
+}

@@ -1,0 +1,207 @@
+package io.github.twiliotoken.internal.config;
+
+import io.github.twiliotoken.internal.credentials.CredentialsFile;
+import io.github.twiliotoken.internal.credentials.SecretFile;
+import io.github.twiliotoken.internal.credentials.SigningAccount;
+import io.github.twiliotoken.internal.keys.KeySettingsReader;
+import io.github.twiliotoken.internal.property.AccountProperties;
+import io.github.twiliotoken.internal.property.KnownProperties;
+import io.github.twiliotoken.internal.property.PropertyReader;
+import io.github.twiliotoken.jwt.ApiSecret;
+import io.github.twiliotoken.jwt.Credentials;
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.value.Sid;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The accounts that something refers to, each with the key that signs for it. */
+final class AccountsReader {
+  private static final Duration SHORTEST_RELOAD = Duration.ofMillis(100);
+  private static final Duration LONGEST_RELOAD = Duration.ofHours(1);
+
+  private final PropertyReader source;
+  private final Map<String, Optional<SigningAccount>> read = new LinkedHashMap<>();
+
+  AccountsReader(PropertyReader source) {
+    this.source = source;
+  }
+
+  /** Whether anything of the account without a name is set, under whatever name. */
+  static boolean isConfigured(PropertyReader source) {
+    return Stream.of(
+            AccountProperties.ACCOUNT_SID,
+            AccountProperties.API_KEY,
+            AccountProperties.API_KEY_ALIAS,
+            AccountProperties.API_SECRET,
+            AccountProperties.API_SECRET_ALIAS,
+            AccountProperties.API_SECRET_LOCATION,
+            AccountProperties.API_CREDENTIALS_LOCATION)
+        .anyMatch(
+            key ->
+                source.text(AccountProperties.prefix(AccountProperties.UNNAMED) + key).isPresent());
+  }
+
+  /** The accounts that were read, by name. */
+  Map<String, SigningAccount> all() {
+    Map<String, SigningAccount> all = new LinkedHashMap<>();
+    read.forEach((name, account) -> account.ifPresent(found -> all.put(name, found)));
+    return all;
+  }
+
+  /** The names that something referred to, those of accounts that could not be read included. */
+  Set<String> names() {
+    return read.keySet();
+  }
+
+  /**
+   * An account, read once however often it is referred to.
+   *
+   * @param place what refers to it, for messages
+   */
+  Optional<SigningAccount> read(String name, String place) {
+    if (!name.equals(AccountProperties.UNNAMED) && !KnownProperties.NAME.matcher(name).matches()) {
+      source.report(
+          Problem.ACCOUNT_UNKNOWN
+              .because("The name '%s' is not of small letters and digits", name)
+              .at(place));
+      read.put(name, Optional.empty());
+      return Optional.empty();
+    }
+    if (!read.containsKey(name)) {
+      read.put(name, new One(name).read());
+    }
+    return read.get(name);
+  }
+
+  /** The settings of one account. */
+  private final class One {
+    private final String name;
+    private final String prefix;
+
+    One(String name) {
+      this.name = name;
+      this.prefix = AccountProperties.prefix(name);
+    }
+
+    Optional<SigningAccount> read() {
+      Optional<String> account =
+          source.require(
+              prefix + AccountProperties.ACCOUNT_SID,
+              "Copy the account SID, AC and 32 hexadecimal digits, from the Twilio Console.",
+              sid -> Sid.check("AC", sid));
+      Optional<String> region =
+          source.read(prefix + AccountProperties.REGION, Credentials::checkRegion);
+      if (source.text(prefix + AccountProperties.API_CREDENTIALS_LOCATION).isPresent()) {
+        conflict(
+            AccountProperties.API_CREDENTIALS_LOCATION,
+            AccountProperties.API_KEY,
+            AccountProperties.API_KEY_ALIAS,
+            AccountProperties.API_SECRET,
+            AccountProperties.API_SECRET_ALIAS,
+            AccountProperties.API_SECRET_LOCATION);
+        return rotating(account, region);
+      }
+      if (source.text(prefix + AccountProperties.API_RELOAD).isPresent()) {
+        source.report(
+            prefix + AccountProperties.API_RELOAD,
+            Problem.SETTING_MISSING.because(
+                "It needs %s; set that too, or remove this",
+                PropertyReader.where(prefix + AccountProperties.API_CREDENTIALS_LOCATION)));
+      }
+      Optional<String> key = key();
+      Optional<ApiSecret> secret = secret();
+      return account.flatMap(
+          ac ->
+              key.flatMap(
+                  sk ->
+                      secret.map(
+                          held ->
+                              SigningAccount.fixed(name, new Credentials(ac, sk, region, held)))));
+    }
+
+    private Optional<SigningAccount> rotating(Optional<String> account, Optional<String> region) {
+      Duration reload =
+          source
+              .read(
+                  prefix + AccountProperties.API_RELOAD,
+                  text -> PropertyReader.duration(text, SHORTEST_RELOAD, LONGEST_RELOAD))
+              .orElse(Duration.ofSeconds(1));
+      // each line of the file is checked, whatever else is wrong, so that every mistake is shown
+      String place = prefix + AccountProperties.API_CREDENTIALS_LOCATION;
+      Optional<Properties> lines =
+          source.read(place, path -> new CredentialsFile(path, "", region).read());
+      Optional<String> key =
+          lines.flatMap(found -> source.read(place, path -> CredentialsFile.key(found)));
+      Optional<ApiSecret> secret =
+          lines.flatMap(found -> source.read(place, path -> CredentialsFile.secret(found)));
+      return key.isPresent() && secret.isPresent()
+          ? account.flatMap(
+              sid ->
+                  source.read(
+                      place,
+                      path ->
+                          SigningAccount.of(
+                              name,
+                              new CredentialsFile(path, sid, region),
+                              reload,
+                              KeySettingsReader.lag(source))))
+          : Optional.empty();
+    }
+
+    private Optional<String> key() {
+      String secret =
+          prefix
+              + (source.text(prefix + AccountProperties.API_SECRET).isPresent()
+                  ? AccountProperties.API_SECRET
+                  : AccountProperties.API_SECRET_ALIAS);
+      return source.require(
+          chosen(AccountProperties.API_KEY, AccountProperties.API_KEY_ALIAS),
+          "Make an API key in the Twilio Console and copy its SID, SK and 32 hexadecimal digits.",
+          sid -> CredentialsFile.key(sid, source.text(secret), source.place(secret)));
+    }
+
+    private Optional<ApiSecret> secret() {
+      if (source.text(prefix + AccountProperties.API_SECRET_LOCATION).isPresent()) {
+        conflict(
+            AccountProperties.API_SECRET_LOCATION,
+            AccountProperties.API_SECRET,
+            AccountProperties.API_SECRET_ALIAS);
+        return source.read(
+            prefix + AccountProperties.API_SECRET_LOCATION,
+            path -> new ApiSecret(SecretFile.text(path)));
+      }
+      return source.require(
+          chosen(AccountProperties.API_SECRET, AccountProperties.API_SECRET_ALIAS),
+          "Twilio shows it once, when the key is made; "
+              + prefix
+              + AccountProperties.API_SECRET_LOCATION
+              + " may name a file that holds it.",
+          ApiSecret::new);
+    }
+
+    /** The name that is in use; two names with two values contradict each other. */
+    private String chosen(String first, String alias) {
+      Optional<String> value = source.text(prefix + first);
+      Optional<String> other = source.text(prefix + alias);
+      if (value.isPresent() && other.isPresent() && !value.equals(other)) {
+        conflict(first, alias);
+      }
+      return prefix + (value.isEmpty() && other.isPresent() ? alias : first);
+    }
+
+    private void conflict(String key, String... others) {
+      for (String other : others) {
+        if (source.text(prefix + other).isPresent()) {
+          source.report(
+              prefix + key,
+              Problem.SETTING_CONFLICT.because("%s is set as well", source.place(prefix + other)));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.twiliotoken.internal.config;
+
+import io.github.twiliotoken.internal.property.PropertyReader;
+import io.github.twiliotoken.problem.Problem;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads how callers are read. */
+final class CallerReader {
+  private static final String TOKEN = "twilio.token.";
+  private static final String SKEW = "mp.jwt.verify.clock.skew";
+  // MicroProfile JWT 2.1 names no default: this is the one of SmallRye JWT, and so of WildFly
+  private static final Duration USUAL_SKEW = Duration.ofSeconds(60);
+  private static final int LONGEST_SKEW = 3600;
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,4}");
+
+  private final PropertyReader source;
+
+  CallerReader(PropertyReader source) {
+    this.source = source;
+  }
+
+  CallerRules read() {
+    return new CallerRules(
+        source.text(TOKEN + "session.claim").orElse("exp"),
+        new IdentityRules(
+            source.text(TOKEN + "identity.claim"),
+            source
+                .read(
+                    TOKEN + "identity.encoding",
+                    text -> PropertyReader.oneOf(text, "none", "voice").equals("voice"))
+                .orElse(false)),
+        source.text(TOKEN + "roles.claim"),
+        source.text(EndpointReader.ISSUER),
+        Set.copyOf(source.read(EndpointReader.AUDIENCES, PropertyReader::list).orElse(List.of())),
+        source.read(SKEW, CallerReader::seconds).orElse(USUAL_SKEW));
+  }
+
+  private static Duration seconds(String text) {
+    if (SECONDS.matcher(text).matches() && Integer.parseInt(text) <= LONGEST_SKEW) {
+      return Duration.ofSeconds(Integer.parseInt(text));
+    }
+    throw Problem.SETTING_MALFORMED.because(
+        "'%s' is not a whole number of seconds from 0 to %d", text, LONGEST_SKEW);
+  }
+}

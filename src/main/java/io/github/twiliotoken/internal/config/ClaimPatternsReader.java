@@ -1,0 +1,95 @@
+package io.github.twiliotoken.internal.config;
+
+import io.github.twiliotoken.internal.property.PropertyReader;
+import io.github.twiliotoken.internal.property.PropertySpelling;
+import io.github.twiliotoken.internal.text.BoundedPattern;
+import io.github.twiliotoken.problem.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The patterns of the caller's claims, of one profile. Claims have free names, so their patterns
+ * are found by listing names. Those of claims that a template or {@code .claims} names are asked
+ * for as well, since the environment, and some sources, list no such names.
+ */
+final class ClaimPatternsReader {
+  private static final String PATTERN = ".pattern";
+
+  private final PropertyReader source;
+  private final String prefix;
+  private final String demanded;
+  private final Set<String> known = new TreeSet<>();
+  private final Map<String, BoundedPattern> patterns = new TreeMap<>();
+
+  ClaimPatternsReader(PropertyReader source, String profileKey) {
+    this.source = source;
+    this.prefix = profileKey + ".claim.";
+    this.demanded = profileKey + ".claims";
+    source.read(demanded, PropertyReader::list).orElse(List.of()).forEach(this::require);
+    for (String name : source.names()) {
+      if (name.startsWith(prefix)
+          && name.endsWith(PATTERN)
+          && name.length() > (prefix + PATTERN).length()) {
+        read(name.substring(prefix.length(), name.length() - PATTERN.length()));
+      }
+    }
+  }
+
+  private void require(String claim) {
+    if (source.text(key(claim)).isEmpty()) {
+      source.report(
+          key(claim),
+          Problem.SETTING_MISSING.because(
+              "It is not set. %s lists this claim, so it needs a pattern that the caller's must"
+                  + " match, for example gold|silver.",
+              demanded));
+    }
+    read(claim);
+  }
+
+  /** Reads the pattern of a claim, if it has one. */
+  void read(String claim) {
+    if (known.add(claim)) {
+      source
+          .read(key(claim), BoundedPattern::new)
+          .ifPresent(pattern -> patterns.put(claim, pattern));
+    }
+  }
+
+  Optional<BoundedPattern> pattern(String claim) {
+    return Optional.ofNullable(patterns.get(claim));
+  }
+
+  /** What the caller's claims must match, by name. */
+  Map<String, BoundedPattern> patterns() {
+    return patterns;
+  }
+
+  String key(String claim) {
+    return prefix + claim + PATTERN;
+  }
+
+  /** A variable whose claim nobody names would be a condition that is silently lost. */
+  void checkUnused() {
+    Set<String> keys = known.stream().map(this::key).collect(Collectors.toSet());
+    for (String name : source.variables()) {
+      String canonical = PropertyReader.environment(name);
+      if (canonical.startsWith(PropertyReader.environment(prefix))
+          && canonical.endsWith(PropertyReader.environment(PATTERN))) {
+        PropertySpelling.checkRead(
+            source,
+            name,
+            keys,
+            Problem.SETTING_UNKNOWN.because(
+                "The environment has lost which claim '%s' means; list it in %s, or set the pattern"
+                    + " under its own name, in a property file or with -D",
+                name, PropertyReader.where(demanded)));
+      }
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package io.github.twiliotoken.internal.config;
+
+import io.github.twiliotoken.internal.keys.KeyPoint;
+import io.github.twiliotoken.internal.keys.KeyRules;
+import io.github.twiliotoken.internal.keys.KeySettingsReader;
+import io.github.twiliotoken.internal.profile.Profile;
+import io.github.twiliotoken.internal.property.AccountProperties;
+import io.github.twiliotoken.internal.property.KnownProperties;
+import io.github.twiliotoken.internal.property.PropertyOwners;
+import io.github.twiliotoken.internal.property.PropertyReader;
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TwilioTokenException;
+import io.github.twiliotoken.value.Ttl;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the configuration from MicroProfile Config: all of it, or everything wrong with it. */
+public final class ConfigReader {
+  private static final String TOKEN = "twilio.token.";
+  private static final String AUDIT = TOKEN + "audit";
+  private static final Duration LONGEST_BACKDATE = Duration.ofMinutes(1);
+
+  private final PropertyReader source;
+  private final AccountsReader accounts;
+  private final LifetimeReader lifetimes;
+  private final ProfileReader profiles;
+
+  private ConfigReader(Config config) {
+    this.source = new PropertyReader(config);
+    this.accounts = new AccountsReader(source);
+    this.lifetimes = new LifetimeReader(source);
+    this.profiles = new ProfileReader(source, lifetimes, accounts);
+  }
+
+  /** Whether anything of ours is configured at all. */
+  public static boolean isConfigured(Config config) {
+    PropertyReader source = new PropertyReader(config);
+    return source.names().stream().anyMatch(name -> name.startsWith(TOKEN))
+        || KnownProperties.isInEnvironment(source, TOKEN)
+        || AccountsReader.isConfigured(source)
+        || KeySettingsReader.isEnabled(source);
+  }
+
+  /** Reads everything. */
+  public static ConfigResult read(Config config, DeploymentNeeds demand) {
+    return new ConfigReader(config).read(demand);
+  }
+
+  /**
+   * Reads one profile that nothing named at deployment.
+   *
+   * @param accounts those that deployment has read; the profile can use no other
+   * @throws TwilioTokenException if there is no such profile, or something is wrong with it
+   */
+  public static Profile profile(Config config, String name, Set<String> accounts) {
+    ConfigReader reader = new ConfigReader(config);
+    Profile profile = reader.profiles.read(name, "A look-up");
+    if (!reader.source.problems().isEmpty()) {
+      throw Problem.PROFILE_UNKNOWN.because(
+          "The profile '%s' is not configured rightly: %s", name, reader.source.problems().get(0));
+    }
+    requireInjectable(profile);
+    if (!accounts.contains(profile.account())) {
+      throw Problem.PROFILE_UNKNOWN.because(
+          "The profile '%s' uses the account '%s', which nothing named at deployment",
+          name, profile.account());
+    }
+    return profile;
+  }
+
+  private ConfigResult read(DeploymentNeeds demand) {
+    KnownProperties.check(source);
+    source.flag(ProfileReader.SESSION_BOUND, true);
+    Duration backdate =
+        source
+            .read(
+                TOKEN + "nbf.backdate",
+                text -> PropertyReader.duration(text, Duration.ZERO, LONGEST_BACKDATE))
+            .orElse(Duration.ZERO);
+    EndpointReader endpoint = new EndpointReader(source);
+    EndpointRules rules = endpoint.read();
+    Map<String, Profile> read = profiles(demand, rules);
+    demand.issuers().forEach(accounts::read);
+    if (accounts.names().isEmpty() || AccountsReader.isConfigured(source)) {
+      accounts.read(AccountProperties.UNNAMED, "");
+    }
+    Set<String> used = Set.copyOf(accounts.names());
+    Optional<KeyRules> keys = keys(demand.keys());
+    PropertyOwners.check(source, read.keySet(), accounts.names());
+    demand.tokens().forEach(point -> checkInjected(point, read.get(point.profile())));
+    if (demand.endpoint()) {
+      endpoint.checkServed(rules, read);
+    }
+    if (demand.endpoint() || demand.inspector()) {
+      endpoint.checkCallers();
+    }
+    Issuing issuing =
+        new Issuing(lifetimes.global(), backdate, demand.audited(), audit(demand.audited()));
+    CallerRules callers = new CallerReader(source).read();
+    source.logWarning();
+    return source.problems().isEmpty()
+        ? new ConfigResult.Good(
+            new Settings(accounts.all(), used, issuing, callers, rules, read), keys)
+        : new ConfigResult.Bad(source.problems());
+  }
+
+  /** Where keys are managed, every account is read: none may lose the key that it names. */
+  private Optional<KeyRules> keys(List<KeyPoint> points) {
+    points.forEach(point -> accounts.read(point.account(), point.place()));
+    if (KeySettingsReader.isEnabled(source)) {
+      PropertyOwners.accounts(source).forEach(name -> accounts.read(name, ""));
+    }
+    return new KeySettingsReader(source).read(points);
+  }
+
+  private Map<String, Profile> profiles(DeploymentNeeds demand, EndpointRules rules) {
+    Map<String, String> wanted = new TreeMap<>();
+    demand.tokens().forEach(point -> wanted.put(point.profile(), point.place()));
+    rules.served().forEach(name -> wanted.put(name, source.place(EndpointReader.PROFILES)));
+    Map<String, Profile> read = new LinkedHashMap<>();
+    wanted.forEach((name, place) -> read.put(name, profiles.read(name, place)));
+    return read;
+  }
+
+  private void checkInjected(Injected point, @Nullable Profile profile) {
+    if (profile == null) {
+      return;
+    }
+    try {
+      requireInjectable(profile);
+      if (!point.ttl().isEmpty()) {
+        profile.policy().check(profile.grants().shape(), Ttl.parse(point.ttl()).value());
+      }
+    } catch (TwilioTokenException e) {
+      source.report(e.at(point.place()));
+    }
+  }
+
+  private static void requireInjectable(Profile profile) {
+    if (!profile.grants().params().isEmpty()) {
+      throw Problem.TEMPLATE_NOT_POSSIBLE.because(
+          "The profile '%s' has {param:%s}, which only a request to the endpoint can give; inject a"
+              + " profile without parameters",
+          profile.name(), profile.grants().params().iterator().next());
+    }
+  }
+
+  private boolean audit(boolean audited) {
+    boolean required =
+        source
+            .read(
+                AUDIT,
+                text -> PropertyReader.oneOf(text, "optional", "required").equals("required"))
+            .orElse(false);
+    if (required && !audited) {
+      source.report(
+          AUDIT,
+          Problem.AUDIT_MISSING.because(
+              "It is 'required', and no bean observes TokenIssued at once: @Observes, always, in no"
+                  + " later phase of a transaction"));
+    }
+    return required;
+  }
+}

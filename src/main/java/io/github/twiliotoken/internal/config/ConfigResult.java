@@ -1,0 +1,18 @@
+package io.github.twiliotoken.internal.config;
+
+import io.github.twiliotoken.internal.keys.KeyRules;
+import java.util.List;
+import java.util.Optional;
+
+/** What a reader returns: the settings, or everything that is wrong with them. */
+public sealed interface ConfigResult {
+  /**
+   * Settings without a problem.
+   *
+   * @param keys how keys are managed; empty where they are not
+   */
+  record Good(Settings settings, Optional<KeyRules> keys) implements ConfigResult {}
+
+  /** Every problem, each with its code, place, rule and repair; never a secret. */
+  record Bad(List<String> problems) implements ConfigResult {}
+}

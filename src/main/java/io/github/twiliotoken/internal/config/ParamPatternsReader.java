@@ -1,0 +1,67 @@
+package io.github.twiliotoken.internal.config;
+
+import io.github.twiliotoken.internal.property.PropertyReader;
+import io.github.twiliotoken.internal.property.PropertySpelling;
+import io.github.twiliotoken.internal.text.BoundedPattern;
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TwilioTokenException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The patterns of one profile's parameters: one for each {@code {param:NAME}}, and no other. */
+final class ParamPatternsReader {
+  private final PropertyReader source;
+  private final String prefix;
+  private final Map<String, BoundedPattern> patterns = new HashMap<>();
+
+  ParamPatternsReader(PropertyReader source, String profileKey) {
+    this.source = source;
+    this.prefix = profileKey + ".param.";
+  }
+
+  void require(String name) {
+    source
+        .require(
+            key(name),
+            "{param:"
+                + name
+                + "} needs a pattern that its whole value must match, for example [a-z]+.",
+            BoundedPattern::new)
+        .ifPresent(pattern -> patterns.put(name, pattern));
+  }
+
+  Optional<BoundedPattern> pattern(String name) {
+    return Optional.ofNullable(patterns.get(name));
+  }
+
+  Map<String, BoundedPattern> patterns() {
+    return patterns;
+  }
+
+  /** A pattern that bounds nothing looks as if it did; the environment may spell its name anew. */
+  void checkUnused() {
+    Set<String> keys = patterns.keySet().stream().map(this::key).collect(Collectors.toSet());
+    Set<String> used = keys.stream().map(PropertyReader::environment).collect(Collectors.toSet());
+    for (String name : source.names()) {
+      if (name.startsWith(prefix) && !used.contains(PropertyReader.environment(name))) {
+        source.report(name, unused());
+      }
+    }
+    for (String name : source.variables()) {
+      if (PropertyReader.environment(name).startsWith(PropertyReader.environment(prefix))) {
+        PropertySpelling.checkRead(source, name, keys, unused().at("The variable " + name));
+      }
+    }
+  }
+
+  private static TwilioTokenException unused() {
+    return Problem.SETTING_UNKNOWN.because("No value of the profile holds such a {param:NAME}");
+  }
+
+  String key(String name) {
+    return prefix + name + ".pattern";
+  }
+}

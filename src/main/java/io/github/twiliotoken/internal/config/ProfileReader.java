@@ -1,0 +1,119 @@
+package io.github.twiliotoken.internal.config;
+
+import io.github.twiliotoken.AccessToken;
+import io.github.twiliotoken.grant.CustomGrant;
+import io.github.twiliotoken.grant.Grant;
+import io.github.twiliotoken.grant.VideoGrant;
+import io.github.twiliotoken.internal.credentials.SigningAccount;
+import io.github.twiliotoken.internal.profile.AccessRule;
+import io.github.twiliotoken.internal.profile.GrantFactory;
+import io.github.twiliotoken.internal.profile.Profile;
+import io.github.twiliotoken.internal.profile.ProfileGrants;
+import io.github.twiliotoken.internal.property.AccountProperties;
+import io.github.twiliotoken.internal.property.KnownProperties;
+import io.github.twiliotoken.internal.property.PropertyReader;
+import io.github.twiliotoken.internal.text.JsonLibrary;
+import io.github.twiliotoken.problem.Problem;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One profile with everything under its prefix. */
+final class ProfileReader {
+  static final String SESSION_BOUND = "twilio.token.session.bound";
+
+  private final PropertyReader source;
+  private final LifetimeReader lifetimes;
+  private final AccountsReader accounts;
+
+  ProfileReader(PropertyReader source, LifetimeReader lifetimes, AccountsReader accounts) {
+    this.source = source;
+    this.lifetimes = lifetimes;
+    this.accounts = accounts;
+  }
+
+  Profile read(String name, String place) {
+    String key = KnownProperties.PROFILE + name;
+    boolean named = KnownProperties.NAME.matcher(name).matches();
+    if (!named) {
+      source.report(
+          Problem.PROFILE_UNKNOWN
+              .because("The name '%s' is not of small letters and digits", name)
+              .at(place));
+    }
+    int before = source.problems().size();
+    ClaimPatternsReader claims = new ClaimPatternsReader(source, key);
+    ProfileGrants grants = new GrantReader(source, key, claims).read();
+    if (named && grants.shape().isEmpty() && source.problems().size() == before) {
+      source.report(
+          Problem.PROFILE_UNKNOWN
+              .because(
+                  "The profile '%s' has no grant, such as %s",
+                  name, PropertyReader.where(key + ".video.room"))
+              .at(place));
+    }
+    checkProducts(key, grants);
+    checkLength(key, grants);
+    String account = source.text(key + ".account").orElse(AccountProperties.UNNAMED);
+    checkRegion(key, accounts.read(account, source.place(key + ".account")), grants);
+    AccessRule admission =
+        new AccessRule(
+            source.read(key + ".roles", ProfileReader::roles).orElse(Set.of()),
+            claims.patterns(),
+            source.flag(key + ".session.bound", source.flag(SESSION_BOUND, true)));
+    return new Profile(name, account, grants, lifetimes.of(key, grants.shape()), admission);
+  }
+
+  /** A legacy grant is a custom one, and Twilio refuses a product that is granted twice. */
+  private void checkProducts(String key, ProfileGrants grants) {
+    List<String> granted = grants.shape().stream().map(Grant::key).toList();
+    for (String legacy : granted) {
+      String current = CustomGrant.currentKey(legacy);
+      if (!current.equals(legacy) && granted.contains(current)) {
+        source.report(
+            key + "." + GrantFactory.CUSTOM + legacy,
+            Problem.GRANT_REPEATED.because(
+                "'%s' and '%s' are grants of one product", legacy, current));
+      }
+    }
+  }
+
+  /** What is filled in makes a token longer still; that is left to the moment it is signed. */
+  private void checkLength(String key, ProfileGrants grants) {
+    int bytes = 0;
+    for (Grant grant : grants.shape()) {
+      String json = JsonLibrary.PROVIDER.createObjectBuilder(grant.payload()).build().toString();
+      bytes += json.getBytes(StandardCharsets.UTF_8).length;
+    }
+    if (bytes * 4L / 3 > AccessToken.LONGEST) {
+      source.report(
+          Problem.TOKEN_TOO_LONG
+              .because(
+                  "The grants have %d bytes, too many for a token of %d characters",
+                  bytes, AccessToken.LONGEST)
+              .at(key));
+    }
+  }
+
+  private void checkRegion(String key, Optional<SigningAccount> account, ProfileGrants grants) {
+    boolean outsideUs1 = account.flatMap(found -> found.credentials().region()).isPresent();
+    if (outsideUs1 && grants.shape().stream().anyMatch(VideoGrant.class::isInstance)) {
+      source.report(
+          key + ".video.room",
+          Problem.VIDEO_OUTSIDE_US1.because(
+              "The account's key lives in another region, by %s",
+              source.place(AccountProperties.prefix(account.get().name()) + "region")));
+    }
+  }
+
+  private static Set<String> roles(String text) {
+    Set<String> roles = Set.copyOf(new LinkedHashSet<>(PropertyReader.list(text)));
+    if (roles.contains(AccessRule.ANYONE) && roles.size() > 1) {
+      throw Problem.SETTING_CONFLICT.because(
+          "'**' is any authenticated caller, which leaves nothing for the other roles to decide");
+    }
+    return roles;
+  }
+}

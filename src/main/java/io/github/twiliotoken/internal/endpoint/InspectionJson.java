@@ -1,0 +1,77 @@
+package io.github.twiliotoken.internal.endpoint;
+
+import io.github.twiliotoken.inspect.Finding;
+import io.github.twiliotoken.inspect.FindingType;
+import io.github.twiliotoken.inspect.Inspection;
+import io.github.twiliotoken.internal.text.JsonLibrary;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What was found of a token, as JSON; what could not be read is absent. */
+final class InspectionJson {
+  private InspectionJson() {}
+
+  static String of(Inspection inspection) {
+    JsonObjectBuilder json =
+        JsonLibrary.PROVIDER.createObjectBuilder().add("valid", inspection.valid());
+    inspection.remaining().ifPresent(left -> json.add("expires_in", left.toSeconds()));
+    Inspection.Contents contents = inspection.contents();
+    if (!contents.header().isEmpty()) {
+      json.add("header", value(contents.header()));
+    }
+    if (!contents.claims().isEmpty()) {
+      json.add("claims", value(contents.claims()));
+    }
+    inspection.signedBy().ifPresent(sid -> json.add("signed_by", sid));
+    JsonArrayBuilder findings = JsonLibrary.PROVIDER.createArrayBuilder();
+    inspection.findings().forEach(finding -> findings.add(finding(finding)));
+    return json.add("findings", findings).build().toString();
+  }
+
+  private static JsonObjectBuilder finding(Finding finding) {
+    FindingType verdict = finding.verdict();
+    JsonObjectBuilder json = JsonLibrary.PROVIDER.createObjectBuilder();
+    verdict.code().ifPresent(code -> json.add("code", code));
+    verdict.voice().ifPresent(code -> json.add("voice", code));
+    verdict.sync().ifPresent(code -> json.add("sync", code));
+    if (verdict.isWarning()) {
+      json.add("severity", "warning");
+    }
+    return json.add("name", verdict.title())
+        .add("detail", finding.detail())
+        .add("repair", finding.repair());
+  }
+
+  private static JsonValue value(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      JsonObjectBuilder object = JsonLibrary.PROVIDER.createObjectBuilder();
+      map.forEach((name, member) -> object.add((String) name, value(member)));
+      return object.build();
+    }
+    if (value instanceof List<?> list) {
+      JsonArrayBuilder array = JsonLibrary.PROVIDER.createArrayBuilder();
+      list.forEach(item -> array.add(value(item)));
+      return array.build();
+    }
+    if (value instanceof Boolean flag) {
+      return flag ? JsonValue.TRUE : JsonValue.FALSE;
+    }
+    if (value instanceof Long number) {
+      // not as a Number, which JSON-P 2.0 does not take
+      return JsonLibrary.PROVIDER.createValue(number.longValue());
+    }
+    if (value instanceof BigInteger number) {
+      return JsonLibrary.PROVIDER.createValue(number);
+    }
+    if (value instanceof BigDecimal number) {
+      return JsonLibrary.PROVIDER.createValue(number);
+    }
+    return value == null ? JsonValue.NULL : JsonLibrary.PROVIDER.createValue(value.toString());
+  }
+}

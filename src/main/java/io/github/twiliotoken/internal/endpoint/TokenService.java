@@ -1,0 +1,108 @@
+package io.github.twiliotoken.internal.endpoint;
+
+import io.github.twiliotoken.AccessToken;
+import io.github.twiliotoken.Caller;
+import io.github.twiliotoken.TtlDecision;
+import io.github.twiliotoken.internal.cdi.AttemptRecorder;
+import io.github.twiliotoken.internal.cdi.Audit;
+import io.github.twiliotoken.internal.cdi.CallerResolver;
+import io.github.twiliotoken.internal.cdi.DeploymentState;
+import io.github.twiliotoken.internal.cdi.ProfileTokens;
+import io.github.twiliotoken.internal.config.Settings;
+import io.github.twiliotoken.internal.profile.Profile;
+import io.github.twiliotoken.internal.text.JsonLibrary;
+import io.github.twiliotoken.jwt.IssuedToken;
+import io.github.twiliotoken.problem.Problem;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.Collections;
+
+/** What the endpoint does, in the order in which it may refuse. */
+@Singleton
+public class TokenService extends GuardedService {
+  private final ProfileTokens tokens;
+
+  @Inject
+  TokenService(
+      DeploymentState setup,
+      CallerResolver callers,
+      CrossOrigin crossOrigin,
+      Audit audit,
+      ProfileTokens tokens) {
+    super(setup, callers, crossOrigin, audit);
+    this.tokens = tokens;
+  }
+
+  @Override
+  public Response post(HttpServletRequest request, InputStream body) {
+    return answer(
+        request,
+        (trail, caller) -> serve(trail, caller, request, TokenRequestParser.read(request, body)));
+  }
+
+  @Override
+  public Response get(HttpServletRequest request) {
+    return methods().contains("GET")
+        ? answer(
+            request,
+            (trail, caller) ->
+                serve(trail, caller, request, TokenRequestParser.read(request.getParameterMap())))
+        : otherMethod(request);
+  }
+
+  @Override
+  String methods() {
+    return setup.endpointChecked() && setup.settings().endpoint().get() ? "GET, POST" : "POST";
+  }
+
+  private Response serve(
+      AttemptRecorder trail, Caller caller, HttpServletRequest request, TokenRequestParser order) {
+    AcceptHeader form = AcceptHeader.preferred(Collections.list(request.getHeaders("Accept")));
+    Profile profile = served(order.profile());
+    trail.profile(profile, order.wish().ttl());
+    if (!profile.admission().admits(caller.roles())) {
+      throw Problem.ROLE_MISSING.because(
+          "The caller has no role of the profile '%s'", profile.name());
+    }
+    IssuedToken issued = tokens.issue(trail, profile, caller, order.wish());
+    return form == AcceptHeader.TEXT
+        ? Responses.bareToken(issued.token().jwt())
+        : Responses.json(json(issued, profile));
+  }
+
+  private Profile served(String name) {
+    Settings settings = setup.settings();
+    Profile profile = settings.profiles().get(name);
+    if (profile == null || !settings.endpoint().served().contains(name)) {
+      throw Problem.PROFILE_NOT_SERVED.because("The profile '%s' is not served", name);
+    }
+    return profile;
+  }
+
+  private static String json(IssuedToken issued, Profile profile) {
+    AccessToken token = issued.token();
+    TtlDecision decision = issued.lifetime();
+    JsonArrayBuilder grants = JsonLibrary.PROVIDER.createArrayBuilder();
+    profile.grants().shape().forEach(grant -> grants.add(grant.key()));
+    JsonObjectBuilder lifetime = JsonLibrary.PROVIDER.createObjectBuilder();
+    decision.requested().ifPresent(asked -> lifetime.add("requested", asked.toSeconds()));
+    lifetime.add("effective", decision.effective().seconds());
+    decision.limitedBy().ifPresent(by -> lifetime.add("limited_by", by));
+    return JsonLibrary.PROVIDER
+        .createObjectBuilder()
+        .add("token", token.jwt())
+        .add("identity", token.identity().value())
+        .add("profile", profile.name())
+        .add("expires_in", decision.effective().seconds())
+        .add("expires_at", token.expiresAt().toString())
+        .add("grants", grants)
+        .add("lifetime", lifetime)
+        .build()
+        .toString();
+  }
+}

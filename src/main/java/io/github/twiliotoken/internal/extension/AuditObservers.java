@@ -1,0 +1,43 @@
+package io.github.twiliotoken.internal.extension;
+
+import io.github.twiliotoken.TokenAttempt;
+import io.github.twiliotoken.TokenIssued;
+import io.github.twiliotoken.TtlDecision;
+import io.github.twiliotoken.value.Ttl;
+import jakarta.enterprise.event.Reception;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.ObserverMethod;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who hears of issued tokens. */
+final class AuditObservers {
+  /** Only its type matters: who would hear of it is asked, nobody is told. */
+  private static final TokenIssued ANY_TOKEN =
+      new TokenIssued(
+          new TokenAttempt(
+              Instant.EPOCH,
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Map.of()),
+          "",
+          new TtlDecision(Optional.empty(), Ttl.SHORTEST, Optional.empty()));
+
+  private AuditObservers() {}
+
+  static boolean any(BeanManager beans) {
+    return beans.resolveObserverMethods(ANY_TOKEN).stream().anyMatch(AuditObservers::hearsInTime);
+  }
+
+  /** Whether the observer is always told, and before the token leaves. */
+  private static boolean hearsInTime(ObserverMethod<?> observer) {
+    return observer.getObservedType() == TokenIssued.class
+        && !observer.isAsync()
+        && observer.getReception() == Reception.ALWAYS
+        && observer.getTransactionPhase() == TransactionPhase.IN_PROGRESS;
+  }
+}

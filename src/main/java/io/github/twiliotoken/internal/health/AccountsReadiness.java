@@ -1,0 +1,63 @@
+package io.github.twiliotoken.internal.health;
+
+import io.github.twiliotoken.internal.cdi.DeploymentState;
+import io.github.twiliotoken.internal.credentials.Outage;
+import io.github.twiliotoken.internal.credentials.SigningAccount;
+import io.github.twiliotoken.internal.property.AccountProperties;
+import io.github.twiliotoken.problem.Problem;
+import java.util.Optional;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+
+/**
+ * Whether every account that is used can sign, else since when and why not. What is said can be
+ * read by anybody who reaches the check: no key, no path, no words of a message.
+ */
+class AccountsReadiness implements HealthCheck {
+  private final DeploymentState setup;
+
+  AccountsReadiness(DeploymentState setup) {
+    this.setup = setup;
+  }
+
+  boolean isOfRefused() {
+    return setup.isRefused();
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    HealthCheckResponseBuilder response = HealthCheckResponse.named("twilio-token");
+    boolean up = true;
+    for (SigningAccount account : setup.accounts()) {
+      Optional<Outage> outage = setup.outage(account);
+      up &= outage.isEmpty() || !setup.uses(account);
+      response.withData(
+          account.name().equals(AccountProperties.UNNAMED)
+              ? "account"
+              : "account." + account.name(),
+          outage
+                  .map(found -> "cannot sign since " + found.since() + ": " + words(found.why()))
+                  .orElseGet(() -> usable(account))
+              + account.lookedAt().map(at -> "; file looked at " + at).orElse(""));
+    }
+    return response.status(up).build();
+  }
+
+  private static String usable(SigningAccount account) {
+    return "key usable"
+        + account
+            .refusal()
+            .map(
+                refusal ->
+                    "; replacement refused since "
+                        + refusal.since()
+                        + ": "
+                        + words(refusal.why().problem()))
+            .orElse("");
+  }
+
+  private static String words(Problem problem) {
+    return problem.code() + " " + problem.title();
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.twiliotoken.internal.property;
+
+import io.github.twiliotoken.problem.Problem;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The profiles and accounts that settings and variables belong to. */
+public final class PropertyOwners {
+  private static final Pattern PROFILE =
+      Pattern.compile("twilio\\.token\\.profile\\.([a-z0-9]+)\\..+");
+  private static final Pattern GRANT =
+      Pattern.compile(
+          "twilio\\.token\\.profile\\.([a-z0-9]+)\\.(voice|chat|video|sync|taskrouter|grant)\\..+");
+  private static final Pattern ACCOUNT = Pattern.compile("twilio\\.accounts\\.([a-z0-9]+)\\..+");
+  private static final Pattern ACCOUNT_SID =
+      Pattern.compile("twilio\\.accounts\\.([a-z0-9]+)\\.account\\.sid");
+
+  private static final Pattern GRANT_VARIABLE =
+      Pattern.compile("TWILIO_TOKEN_PROFILE_([A-Z0-9]+)_(VOICE|CHAT|VIDEO|SYNC|TASKROUTER)_.+");
+  private static final Pattern ACCOUNT_SID_VARIABLE =
+      Pattern.compile("TWILIO_ACCOUNTS_([A-Z0-9]+)_ACCOUNT_SID");
+
+  private PropertyOwners() {}
+
+  /** The accounts that have a SID, as far as they are listed. */
+  public static Set<String> accounts(PropertyReader source) {
+    return owners(source, ACCOUNT_SID, ACCOUNT_SID_VARIABLE);
+  }
+
+  /**
+   * Refuses settings of a profile or account that is none, since its name is misspelt, and whatever
+   * else looks like a key and is none.
+   */
+  public static void check(PropertyReader source, Set<String> referred, Set<String> used) {
+    Set<String> profiles = owners(source, GRANT, GRANT_VARIABLE);
+    profiles.addAll(referred);
+    Set<String> accounts = accounts(source);
+    accounts.addAll(used);
+    accounts.remove(AccountProperties.UNNAMED);
+    for (String name : source.names()) {
+      Optional<String> profile = owner(PROFILE, name).filter(found -> !profiles.contains(found));
+      if (profile.isPresent() && profiles.isEmpty()) {
+        source.warn(name); // where no profile is used, a misspelt one widens nothing
+      } else {
+        profile.ifPresent(found -> unowned(source, name, "profile", found, "has no grant"));
+      }
+      owner(ACCOUNT, name)
+          .filter(found -> !accounts.contains(found))
+          .ifPresent(found -> unowned(source, name, "account", found, "has no account.sid"));
+    }
+    new PropertySpelling(source, profiles, accounts).check();
+  }
+
+  private static void unowned(
+      PropertyReader source, String name, String kind, String owner, String lacks) {
+    source.report(
+        Problem.SETTING_UNKNOWN.because(
+            "The setting '%s' is of the %s '%s', which nothing refers to and which %s",
+            name, kind, owner, lacks));
+  }
+
+  private static Set<String> owners(PropertyReader source, Pattern setting, Pattern variable) {
+    Set<String> owners = new TreeSet<>();
+    source.names().forEach(name -> owner(setting, name).ifPresent(owners::add));
+    source
+        .variables()
+        .forEach(
+            name ->
+                owner(variable, PropertyReader.environment(name))
+                    .ifPresent(owner -> owners.add(owner.toLowerCase(Locale.ROOT))));
+    return owners;
+  }
+
+  private static Optional<String> owner(Pattern pattern, String name) {
+    Matcher matcher = pattern.matcher(name);
+    return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+}

@@ -1,0 +1,208 @@
+package io.github.twiliotoken.internal.property;
+
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TwilioTokenException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Judges names that are no key: variables of the environment, in their own spelling and so alike on
+ * every server, and settings outside our prefixes that are a typo away from a key.
+ */
+public final class PropertySpelling {
+  private static final Pattern OURS =
+      Pattern.compile("TWILIO_(TOKEN|ACCOUNTS|INSPECT|KEYS|MAIN)_.+");
+
+  /** What Kubernetes sets for a Service, and Docker for a link. */
+  private static final Pattern OF_SERVICE =
+      Pattern.compile(
+          ".+_(SERVICE_HOST|SERVICE_PORT(_[A-Z0-9_]+)?"
+              + "|PORT(_[0-9]+_(TCP|UDP|SCTP)(_(ADDR|PORT|PROTO))?)?)");
+
+  private static final Pattern CLAIM_OR_PARAM =
+      Pattern.compile("TWILIO_TOKEN_PROFILE_[A-Z0-9]+_(CLAIM|PARAM)_.+_PATTERN");
+  private static final Pattern GRANT = Pattern.compile("TWILIO_TOKEN_PROFILE_[A-Z0-9]+_GRANT_.+");
+
+  /**
+   * Twilio's own names, which every tool of Twilio's reads. They are missed where they are needed,
+   * and what is like them, such as TWILIO_ACCOUNT_ID, may be anybody's.
+   */
+  private static final Set<String> TWILIO =
+      Set.of(
+          "twilio.account.sid",
+          "twilio.api.key",
+          "twilio.api.key.sid",
+          "twilio.api.secret",
+          "twilio.api.key.secret",
+          "twilio.auth.token");
+
+  private final PropertyReader source;
+  private final Map<String, String> keys = new TreeMap<>();
+  private final Map<String, String> owners = new TreeMap<>();
+
+  /** Knows the keys of the profiles and accounts that exist. */
+  PropertySpelling(PropertyReader source, Set<String> profiles, Set<String> accounts) {
+    this.source = source;
+    KnownProperties.KEYS.stream().filter(key -> !key.contains("<")).forEach(this::put);
+    own("profile", KnownProperties.PROFILE, "<p>", profiles);
+    own("account", AccountProperties.NAMED, "<a>", accounts);
+  }
+
+  private void own(String kind, String prefix, String variable, Set<String> names) {
+    for (String name : names) {
+      owners.put(PropertyReader.environment(prefix + name + "."), kind + " '" + name + "'");
+      KnownProperties.KEYS.stream()
+          .filter(key -> key.startsWith(prefix + variable))
+          .map(key -> key.replace(variable, name))
+          .filter(key -> !key.contains("<"))
+          .forEach(this::put);
+    }
+  }
+
+  private void put(String key) {
+    keys.put(PropertyReader.environment(key), key);
+  }
+
+  void check() {
+    source.variables().forEach(this::checkVariable);
+    for (String name : source.names()) {
+      String canonical = PropertyReader.environment(name);
+      if (!KnownProperties.isOurs(name) && !name.equals(keys.get(canonical))) {
+        meant(canonical)
+            .filter(key -> !TWILIO.contains(key))
+            .ifPresent(key -> reportMeant("setting", name, key));
+      }
+    }
+  }
+
+  private void checkVariable(String name) {
+    String canonical = name.toUpperCase(Locale.ROOT);
+    Optional<String> key = Optional.ofNullable(keys.get(canonical));
+    if (key.filter(known -> isRead(name, known)).isPresent()) {
+      if (OURS.matcher(canonical).matches() && source.isBlank(name)) {
+        source.report(key.get(), KnownProperties.setToNothing());
+      }
+    } else if (!OF_SERVICE.matcher(canonical).matches()) {
+      checkStranger(name, canonical);
+    }
+  }
+
+  /** Whether MicroProfile Config finds the key under this name: in capitals, or small as it is. */
+  private static boolean isRead(String name, String key) {
+    return name.equals(PropertyReader.environment(key))
+        || name.equals(PropertyReader.underscored(key));
+  }
+
+  /**
+   * Reports a variable under which none of these keys is found.
+   *
+   * @param unknown what is wrong with one that is none of them in whatever spelling
+   */
+  public static void checkRead(
+      PropertyReader source, String name, Collection<String> keys, TwilioTokenException unknown) {
+    List<String> alike =
+        keys.stream()
+            .filter(key -> PropertyReader.environment(key).equals(PropertyReader.environment(name)))
+            .toList();
+    if (alike.stream().noneMatch(key -> isRead(name, key))) {
+      source.report(alike.isEmpty() ? unknown : probably("variable", name, alike.get(0)));
+    }
+  }
+
+  private void checkStranger(String name, String canonical) {
+    Optional<String> meant = meant(canonical);
+    Optional<String> owner =
+        owners.entrySet().stream()
+            .filter(entry -> canonical.startsWith(entry.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst();
+    if (GRANT.matcher(canonical).matches()) {
+      checkGrant(name);
+    } else if (meant.filter(key -> !TWILIO.contains(key)).isPresent()) {
+      reportMeant("variable", name, meant.get());
+    } else if (owner.isPresent() && CLAIM_OR_PARAM.matcher(canonical).matches()) {
+      // whether a template names it is known where the profile is read
+      if (source.isBlank(name)) {
+        source.report(KnownProperties.setToNothing().at("The variable " + name));
+      }
+    } else if (owner.isPresent()) {
+      source.report(
+          Problem.SETTING_UNKNOWN.because(
+              "The variable '%s' is of the %s and means nothing there", name, owner.get()));
+    } else if (meant.isPresent() || OURS.matcher(canonical).matches()) {
+      source.warn(name);
+    }
+  }
+
+  /** The key of a custom grant is free, and the environment has lost it, but for one of a file. */
+  private void checkGrant(String name) {
+    if (source.names().stream().noneMatch(key -> isRead(name, key))) {
+      source.report(
+          Problem.SETTING_UNKNOWN.because(
+              "The environment has lost which grant '%s' means; set it under its own name, in a"
+                  + " property file or with -D",
+              name));
+    }
+  }
+
+  private void reportMeant(String kind, String name, String key) {
+    source.report(probably(kind, name, key));
+  }
+
+  private static TwilioTokenException probably(String kind, String name, String key) {
+    return Problem.SETTING_UNKNOWN.because(
+        "The %s '%s' means nothing; %s is probably meant", kind, name, PropertyReader.where(key));
+  }
+
+  /** The key that is one mistake away: the same letters, one typo, or its words in other order. */
+  private Optional<String> meant(String canonical) {
+    if (keys.containsKey(canonical)) {
+      return Optional.of(keys.get(canonical));
+    }
+    return keys.entrySet().stream()
+        .filter(
+            entry ->
+                isOneTypo(canonical, entry.getKey())
+                    || words(canonical).equals(words(entry.getKey())))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  private static List<String> words(String canonical) {
+    return Arrays.stream(canonical.split("_", -1)).sorted().collect(Collectors.toList());
+  }
+
+  /**
+   * Whether one letter is missing, too many, another one, or in its neighbour's place: four in five
+   * misspelt words are (Damerau 1964). At two typos strangers begin to look alike: TWILIO_TOKEN_URL
+   * is that far from TWILIO_TOKEN_TTL.
+   */
+  private static boolean isOneTypo(String one, String other) {
+    if (Math.abs(one.length() - other.length()) > 1) {
+      return false;
+    }
+    int from = 0;
+    while (from < Math.min(one.length(), other.length())
+        && one.charAt(from) == other.charAt(from)) {
+      from++;
+    }
+    int end = 0;
+    while (end < Math.min(one.length(), other.length()) - from
+        && one.charAt(one.length() - 1 - end) == other.charAt(other.length() - 1 - end)) {
+      end++;
+    }
+    String here = one.substring(from, one.length() - end);
+    String there = other.substring(from, other.length() - end);
+    boolean swapped =
+        here.length() == 2 && new StringBuilder(here).reverse().toString().equals(there);
+    return Math.max(here.length(), there.length()) <= 1 || swapped;
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.twiliotoken.internal.text;
+
+/**
+ * A set of ASCII characters. A pattern would say the same of a text, and cost more than all else
+ * that a token is checked for.
+ */
+public final class AsciiSet {
+  /** {@code A-Z a-z 0-9}. */
+  public static final AsciiSet LETTERS_AND_DIGITS =
+      range('0', '9').or(range('A', 'Z')).or(range('a', 'z'));
+
+  private static final int ASCII = 128;
+
+  private final long low;
+  private final long high;
+
+  private AsciiSet(long low, long high) {
+    this.low = low;
+    this.high = high;
+  }
+
+  /**
+   * These characters.
+   *
+   * @throws IllegalArgumentException if one is no ASCII
+   */
+  public static AsciiSet of(String characters) {
+    AsciiSet set = new AsciiSet(0, 0);
+    for (int i = 0; i < characters.length(); i++) {
+      set = set.or(range(characters.charAt(i), characters.charAt(i)));
+    }
+    return set;
+  }
+
+  /**
+   * The characters from {@code first} to {@code last}, both included.
+   *
+   * @throws IllegalArgumentException if {@code last} is no ASCII
+   */
+  public static AsciiSet range(char first, char last) {
+    if (last >= ASCII) {
+      throw new IllegalArgumentException("U+%04X is no ASCII".formatted((int) last));
+    }
+    long low = 0;
+    long high = 0;
+    for (char c = first; c <= last; c++) {
+      low |= c < Long.SIZE ? 1L << c : 0;
+      high |= c < Long.SIZE ? 0 : 1L << c;
+    }
+    return new AsciiSet(low, high);
+  }
+
+  /** The characters of either. */
+  public AsciiSet or(AsciiSet other) {
+    return new AsciiSet(low | other.low, high | other.high);
+  }
+
+  /** The characters of this set that are not in the other. */
+  public AsciiSet without(AsciiSet other) {
+    return new AsciiSet(low & ~other.low, high & ~other.high);
+  }
+
+  private boolean contains(char c) {
+    return c < ASCII && (((c < Long.SIZE ? low : high) >>> c) & 1) != 0;
+  }
+
+  /** Whether the text has no other characters; true of the empty text. */
+  public boolean containsAll(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!contains(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the text has one of these characters. */
+  public boolean containsAny(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (contains(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,264 @@
+package io.github.twiliotoken.internal.config;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.twiliotoken.grant.Grant;
+import io.github.twiliotoken.internal.keys.KeyPoint;
+import io.github.twiliotoken.internal.keys.KeyRules;
+import io.github.twiliotoken.internal.profile.Profile;
+import io.github.twiliotoken.internal.property.AccountProperties;
+import io.github.twiliotoken.internal.property.PropertyOriginTest;
+import io.github.twiliotoken.internal.property.PropertyReader;
+import io.github.twiliotoken.jwt.Credentials;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jspecify.annotations.Nullable;
+
+/** A configuration and what asks for it, as a test states them. */
+public final class Given {
+  public static final String HEX = "0123456789abcdef0123456789abcdef";
+  public static final String AC = "AC" + HEX;
+  public static final String SK = "SK" + HEX;
+
+  /** 32 bytes, and a word that no message may show. */
+  public static final String SECRET = "canary-0123456789-0123456789-012";
+
+  /** The name of the source that holds the settings, as it is shown. */
+  public static final String FILE = "microprofile-config.properties";
+
+  public static final String PROFILE = "twilio.token.profile.default.";
+
+  /** Where a value comes from is {@link PropertyOriginTest}'s business, and no other test's. */
+  private static final Pattern IN_FILE = Pattern.compile("(\\S+) \\(in " + FILE + "\\)");
+
+  private final Map<String, String> settings = new TreeMap<>();
+  private final List<Injected> injected = new ArrayList<>();
+  private final Map<String, String> issuers = new TreeMap<>();
+  private final List<KeyPoint> managing = new ArrayList<>();
+  private boolean endpoint;
+  private boolean inspector;
+  private boolean audited;
+  private @Nullable String stage;
+  private final Map<String, String> variables = new TreeMap<>();
+  private final List<ConfigSource> sources = new ArrayList<>();
+  private Listing listing = Listing.AS_THEY_ARE;
+
+  private Given() {}
+
+  public static Given nothing() {
+    return new Given();
+  }
+
+  /** The three properties, and nothing that asks for a profile. */
+  public static Given account() {
+    return nothing()
+        .with("twilio.account.sid", AC)
+        .with("twilio.api.key", SK)
+        .with("twilio.api.secret", SECRET);
+  }
+
+  /** The same, and one injection point of the profile {@code default}, which has no grant yet. */
+  public static Given injection() {
+    return account().injecting("default", "");
+  }
+
+  /** The same with video. */
+  public static Given video() {
+    return injection().with(PROFILE + "video.room", "standup");
+  }
+
+  /** Everything that an endpoint demands. */
+  public static Given served() {
+    Given given =
+        account()
+            .with(PROFILE + "video.room", "standup")
+            .with("twilio.token.profiles", "default")
+            .with(PROFILE + "roles", "**")
+            .with("mp.jwt.verify.issuer", "https://login.example.com")
+            .with("mp.jwt.verify.audiences", "phones");
+    given.endpoint = true;
+    return given;
+  }
+
+  public Given with(String key, String value) {
+    settings.put(key, value);
+    return this;
+  }
+
+  /** A variable of the environment. */
+  public Given variable(String name, String value) {
+    variables.put(name, value);
+    return this;
+  }
+
+  /** One more source. */
+  public Given source(ConfigSource source) {
+    sources.add(source);
+    return this;
+  }
+
+  /** How the server lists variables. */
+  public Given listed(Listing how) {
+    listing = how;
+    return this;
+  }
+
+  /** Moves every setting from the property file into the environment. */
+  public Given byEnvironmentAlone() {
+    settings.forEach((key, value) -> variables.put(PropertyReader.environment(key), value));
+    settings.clear();
+    return this;
+  }
+
+  public Given without(String key) {
+    settings.remove(key);
+    return this;
+  }
+
+  public Given injecting(String profile, String ttl) {
+    injected.add(new Injected("com.acme.Desk.token", profile, ttl));
+    return this;
+  }
+
+  /** An injected issuer of this account. */
+  public Given issuing(String account) {
+    issuers.put(account, "com.acme.Desk.issuer");
+    return this;
+  }
+
+  /** An injection point of this account's keys, or of their rotation. */
+  public Given managing(String account, boolean rotates) {
+    managing.add(new KeyPoint(account, "com.acme.Desk.keys", rotates));
+    return this;
+  }
+
+  public Given audited() {
+    audited = true;
+    return this;
+  }
+
+  /** The profile of MicroProfile Config that is in force. */
+  public Given stage(String name) {
+    stage = name;
+    return this;
+  }
+
+  /** An endpoint that inspects tokens, and no other. */
+  public Given inspectorAlone() {
+    endpoint = false;
+    inspector = true;
+    return this;
+  }
+
+  public Given noEndpoint() {
+    endpoint = false;
+    return this;
+  }
+
+  public Config config() {
+    SmallRyeConfigBuilder builder =
+        new SmallRyeConfigBuilder()
+            .addDefaultInterceptors()
+            .withSources(new PropertiesConfigSource(settings, "file:/opt/canary/" + FILE, 100));
+    sources.forEach(builder::withSources);
+    if (stage != null) {
+      builder.withProfile(stage);
+    }
+    return variables.isEmpty() ? builder.build() : listing.with(builder, variables);
+  }
+
+  private ConfigResult reading() {
+    return ConfigReader.read(
+        config(), new DeploymentNeeds(injected, issuers, managing, endpoint, inspector, audited));
+  }
+
+  public Settings settings() {
+    ConfigResult reading = reading();
+    if (reading instanceof ConfigResult.Good good) {
+      return good.settings();
+    }
+    throw new AssertionError("Not accepted: " + reading);
+  }
+
+  /** How keys are managed. */
+  public Optional<KeyRules> keys() {
+    ConfigResult reading = reading();
+    if (reading instanceof ConfigResult.Good good) {
+      return good.keys();
+    }
+    throw new AssertionError("Not accepted: " + reading);
+  }
+
+  public Profile profile() {
+    return requireNonNull(settings().profiles().get("default"));
+  }
+
+  /** Of the account without a name. */
+  public Credentials credentials() {
+    return requireNonNull(settings().accounts().get(AccountProperties.UNNAMED)).credentials();
+  }
+
+  /** With something harmless in the place of placeholders. */
+  public List<Grant> grants() {
+    return profile().grants().shape();
+  }
+
+  /** The warnings of this reading, as the log has them. */
+  public List<String> warned() {
+    List<String> warned = new ArrayList<>();
+    Logger log = Logger.getLogger(ConfigReader.class.getName());
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord line) {
+            warned.add(line.getMessage());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    log.addHandler(handler);
+    try {
+      problems();
+    } finally {
+      log.removeHandler(handler);
+    }
+    return warned;
+  }
+
+  /** What is wrong; each place is named as the one where it may be set. */
+  public List<String> problems() {
+    return told().stream()
+        .map(
+            problem -> IN_FILE.matcher(problem).replaceAll(at -> PropertyReader.where(at.group(1))))
+        .toList();
+  }
+
+  /** What is wrong, in the words that operators are told. */
+  public List<String> told() {
+    return reading() instanceof ConfigResult.Bad bad ? bad.problems() : List.of();
+  }
+
+  /** The one problem there is, in full. */
+  public String problem() {
+    List<String> problems = problems();
+    if (problems.size() == 1) {
+      return problems.get(0);
+    }
+    throw new AssertionError("Not one problem: " + problems);
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.twiliotoken.internal.credentials;
+
+import static io.github.twiliotoken.Refusals.refuses;
+import static io.github.twiliotoken.internal.config.Given.AC;
+import static io.github.twiliotoken.internal.config.Given.SECRET;
+import static io.github.twiliotoken.internal.config.Given.SK;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.twiliotoken.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How long a pair signs that nobody has seen in the file. */
+class SigningAccountLagTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+  private static final Duration LAG = Duration.ofMinutes(30);
+  private static final String NEW_SK = "SKfedcba9876543210fedcba9876543210";
+  private static final String NEW_SECRET = "other-0123456789-0123456789-0123";
+
+  private final Path file;
+  private final SigningAccount account;
+
+  SigningAccountLagTest(@TempDir Path dir) throws IOException {
+    file = Files.writeString(dir.resolve("credentials"), both(SK, SECRET));
+    account =
+        SigningAccount.of(
+            "eu",
+            new CredentialsFile(file.toString(), AC, Optional.empty()),
+            Duration.ofSeconds(8),
+            LAG);
+  }
+
+  private void look(Instant now) {
+    account.look(now, CredentialsFileContent.of(account.file().orElseThrow()));
+  }
+
+  private static String both(String key, String secret) {
+    return "twilio.api.key=" + key + "\ntwilio.api.secret=" + secret + "\n";
+  }
+
+  private void spoil(String how) throws IOException {
+    switch (how) {
+      case "deleted" -> Files.delete(file);
+      case "rubbish" -> Files.writeString(file, "rubbish");
+      case "the same key with another secret" -> Files.writeString(file, both(SK, NEW_SECRET));
+      case "another key without a secret" ->
+          Files.writeString(file, "twilio.api.key=" + NEW_SK + "\n");
+      default -> Files.writeString(file, both(NEW_SK, NEW_SECRET));
+    }
+  }
+
+  /**
+   * The lag runs from the last look at a file that names no other key than the one that signs. What
+   * names none has put none in its place.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "deleted, false",
+    "rubbish, true",
+    "the same key with another secret, true",
+    "another key without a secret, false",
+    "another key, true"
+  })
+  void aPairIsConfirmedForTheLagAndNoLonger(String how, boolean confirmed) throws IOException {
+    assertFalse(account.isConfirmed(NOW), "not looked at yet");
+    look(NOW);
+    spoil(how);
+    Instant last = NOW.plus(LAG).minusNanos(1);
+    look(last);
+    assertTrue(account.isConfirmed(last));
+    assertFalse(account.isConfirmed(NOW.plus(LAG)));
+    look(NOW.plus(LAG));
+    assertEquals(confirmed, account.isConfirmed(NOW.plus(LAG)));
+  }
+
+  @Test
+  void aClockThatWasTurnedBackConfirmsNothing() {
+    look(NOW);
+    assertTrue(account.isConfirmed(NOW));
+    assertFalse(account.isConfirmed(NOW.minusNanos(1)));
+  }
+
+  @Test
+  void aPairOfTheConfigurationItselfNeedsNoConfirmation() {
+    assertTrue(SigningAccount.fixed("eu", account.credentials()).isConfirmed(NOW));
+  }
+
+  @Test
+  void theConfigurationNamesWhatIsInTheFileNow() throws IOException {
+    spoil("another key");
+    assertEquals(NEW_SK, account.namedKey());
+    assertEquals(SK, account.credentials().keySid());
+    spoil("deleted");
+    refuses(Problem.FILE_UNREADABLE, account::namedKey);
+    assertEquals(SK, SigningAccount.fixed("eu", account.credentials()).namedKey());
+  }
+}

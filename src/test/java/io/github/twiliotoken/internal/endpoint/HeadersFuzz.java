@@ -1,0 +1,141 @@
+package io.github.twiliotoken.internal.endpoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.twiliotoken.fuzz.FuzzInput;
+import io.github.twiliotoken.internal.cdi.DeploymentState;
+import io.github.twiliotoken.problem.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Sends {@code Accept}, {@code Origin} and {@code Host}. The first is judged by RFC 9110 written
+ * down once more, the others by Java's URI.
+ */
+public final class HeadersFuzz {
+  private static final CrossOrigin CROSS_ORIGIN = new CrossOrigin(new DeploymentState());
+
+  /** A range of an Accept header that covers a type. */
+  private record Range(int exactness, BigDecimal quality) {}
+
+  private HeadersFuzz() {}
+
+  public static void fuzzerTestOneInput(byte[] data) {
+    FuzzInput input = new FuzzInput(data);
+    String origin = input.header();
+    String host = input.header();
+    boolean secure = input.line().equals("secure");
+    List<String> accept = new ArrayList<>();
+    for (String line : input.restAsText().split("\n", -1)) {
+      accept.add(line);
+    }
+
+    Optional<AcceptHeader> form =
+        FuzzInput.accepted(Set.of(Problem.NOT_ACCEPTABLE), () -> AcceptHeader.preferred(accept));
+    Optional<Boolean> page =
+        FuzzInput.accepted(
+            Set.of(Problem.ORIGIN_REFUSED),
+            () -> {
+              CROSS_ORIGIN.check(request(origin, host, secure));
+              return true;
+            });
+
+    assertEquals(judged(String.join(",", accept)), form.map(AcceptHeader::name).orElse("neither"));
+    if (page.isPresent()) {
+      checkOwn(origin, host, secure);
+    }
+  }
+
+  private static String judged(String accept) {
+    List<Range> json = ranges(accept, "application", "json");
+    List<Range> text = ranges(accept, "text", "plain");
+    if (accept.replace(",", "").isBlank()) {
+      return "JSON";
+    }
+    Range jsonBest = best(json);
+    Range textBest = best(text);
+    int order = jsonBest.quality.compareTo(textBest.quality);
+    if (jsonBest.quality.signum() == 0 && order == 0) {
+      return "neither";
+    }
+    return order > 0 || (order == 0 && jsonBest.exactness >= textBest.exactness) ? "JSON" : "TEXT";
+  }
+
+  /** The first of the most exact ones. */
+  private static Range best(List<Range> ranges) {
+    Range best = new Range(-1, BigDecimal.ZERO);
+    for (Range range : ranges) {
+      best = range.exactness > best.exactness ? range : best;
+    }
+    return best;
+  }
+
+  private static List<Range> ranges(String accept, String type, String subtype) {
+    List<Range> ranges = new ArrayList<>();
+    for (String item : accept.split(",", -1)) {
+      List<String> parts = new ArrayList<>();
+      for (String part : item.split(";", -1)) {
+        parts.add(part.strip().toLowerCase(Locale.ROOT));
+      }
+      int exactness = List.of("*/*", type + "/*", type + "/" + subtype).indexOf(parts.get(0));
+      if (exactness >= 0) {
+        ranges.add(new Range(exactness, quality(parts)));
+      }
+    }
+    return ranges;
+  }
+
+  private static BigDecimal quality(List<String> parts) {
+    for (String part : parts.subList(1, parts.size())) {
+      if (part.startsWith("q=")) {
+        String q = part.substring(2);
+        boolean known =
+            q.length() <= 5
+                && (q.equals("0") || q.equals("1") || q.startsWith("0.") || q.startsWith("1."))
+                && q.substring(1).chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'))
+                && q.indexOf('.') == q.lastIndexOf('.');
+        BigDecimal value = known ? new BigDecimal(q) : BigDecimal.ZERO;
+        return value.compareTo(BigDecimal.ONE) > 0 ? BigDecimal.ZERO : value;
+      }
+    }
+    return BigDecimal.ONE;
+  }
+
+  /** What may ask is no page, or one of this very host. */
+  private static void checkOwn(String origin, String host, boolean secure) {
+    if (origin.isEmpty()) {
+      return;
+    }
+    assertTrue(origin.toLowerCase(Locale.ROOT).endsWith("://" + host.toLowerCase(Locale.ROOT)));
+    // no page has another host, and a client that is no page may call itself what it likes
+    if (host.matches("[A-Za-z0-9.-]+(:[0-9]{1,5})?")) {
+      URI page = URI.create(origin);
+      assertTrue(host.equalsIgnoreCase(page.getRawAuthority()), origin + " at " + host);
+      assertTrue("https".equalsIgnoreCase(page.getScheme()) || !secure, origin);
+    }
+  }
+
+  private static HttpServletRequest request(String origin, String host, boolean secure) {
+    return (HttpServletRequest)
+        Proxy.newProxyInstance(
+            HeadersFuzz.class.getClassLoader(),
+            new Class<?>[] {HttpServletRequest.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "getHeader" ->
+                      "Origin".equals(arguments[0])
+                          ? (origin.isEmpty() ? null : origin)
+                          : "Host".equals(arguments[0]) ? host : null;
+                  case "isSecure" -> secure;
+                  default -> throw new UnsupportedOperationException(method.getName());
+                });
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.twiliotoken.internal.extension;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
+import org.jboss.weld.environment.se.Weld;
+import org.jboss.weld.environment.se.WeldContainer;
+import org.jboss.weld.exceptions.DeploymentException;
+
+/** CDI without a server: our extension, a configuration and the beans of a test. */
+final class Container implements AutoCloseable {
+  static final Map<String, String> ACCOUNT =
+      Map.of(
+          "twilio.account.sid", "AC" + "a".repeat(32),
+          "twilio.api.key", "SK" + "b".repeat(32),
+          "twilio.api.secret", "c".repeat(32));
+
+  static final Map<String, String> VIDEO =
+      Map.of("twilio.token.profile.default.video.room", "standup");
+
+  /** Weld does not start without a bean. */
+  static class Nothing {}
+
+  private final WeldContainer weld;
+
+  private Container(WeldContainer weld) {
+    this.weld = weld;
+  }
+
+  static Map<String, String> settings(Map<String, String> first, Map<String, String> second) {
+    Map<String, String> both = new HashMap<>(first);
+    both.putAll(second);
+    return both;
+  }
+
+  static Container start(Map<String, String> settings, Class<?>... beans) {
+    return start(new TwilioTokenExtension(), settings, beans);
+  }
+
+  static Container start(
+      TwilioTokenExtension extension, Map<String, String> settings, Class<?>... beans) {
+    SmallRyeConfig config =
+        new SmallRyeConfigBuilder()
+            .withSources(new PropertiesConfigSource(settings, "/opt/test.properties", 100))
+            .build();
+    ConfigProviderResolver resolver = ConfigProviderResolver.instance();
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    Config before = resolver.getConfig();
+    resolver.releaseConfig(before);
+    resolver.registerConfig(config, loader);
+    try {
+      return new Container(
+          new Weld()
+              .disableDiscovery()
+              .addExtension(extension)
+              .addBeanClass(Nothing.class)
+              .addBeanClasses(beans)
+              .initialize());
+    } finally {
+      // the extension keeps the configuration that it has read
+      resolver.releaseConfig(config);
+    }
+  }
+
+  /** The words of a deployment that must fail. */
+  static String failure(Supplier<Container> deployment) {
+    var failed = assertThrows(DeploymentException.class, () -> deployment.get().close());
+    return String.valueOf(failed.getMessage());
+  }
+
+  <T> T get(Class<T> type) {
+    return weld.select(type).get();
+  }
+
+  @Override
+  public void close() {
+    weld.close();
+  }
+}

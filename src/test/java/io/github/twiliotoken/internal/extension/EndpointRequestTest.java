@@ -1,0 +1,140 @@
+package io.github.twiliotoken.internal.extension;
+
+import static io.github.twiliotoken.internal.extension.EndpointFixture.alice;
+import static io.github.twiliotoken.internal.extension.EndpointFixture.guarded;
+import static io.github.twiliotoken.internal.extension.EndpointFixture.json;
+import static io.github.twiliotoken.internal.extension.EndpointFixture.post;
+import static io.github.twiliotoken.internal.extension.EndpointFixture.refused;
+import static io.github.twiliotoken.internal.extension.EndpointFixture.start;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.twiliotoken.internal.extension.EndpointFixture.Tokens;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which requests the endpoint takes, without a server. */
+class EndpointRequestTest {
+  @Nested
+  class Body {
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "{",
+          "[]",
+          "{\"room\":\"x\"}",
+          "{\"profile\":1}",
+          "{\"identity\":[]}",
+          "{\"ttl\":\"900\"}",
+          "{\"ttl\":900.5}",
+          "{\"ttl\":0}",
+          "{\"ttl\":1000000000}",
+          "{\"params\":[]}",
+          "{\"params\":{\"room\":1}}",
+          "{\"ttl\":60,\"ttl\":60}"
+        })
+    void isRefusedWhereItIsMalformed(String body) {
+      refused(400, "TWT-050", post(alice().json(body)));
+    }
+
+    @Test
+    void isRefusedWhereItIsNoUtf8() {
+      refused(400, "TWT-050", post(alice().json("{\"profile\":\"\u00ff\"}")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/json;charset=latin1", "application/jsonp"})
+    void isRefusedInAnotherType(String type) {
+      refused(415, "TWT-059", post(alice().body(type, "{}")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "application/json",
+          "Application/JSON; charset=UTF-8",
+          "application/json;charset=\"utf-8\"",
+          "application/json ; charset=utf-8 ;"
+        })
+    void isTakenAsJson(String type) {
+      assertEquals(200, post(alice().body(type, "{}")).getStatus());
+    }
+
+    @Test
+    void isRefusedWithoutAType() {
+      SentRequest request = alice().body("application/json", "{}");
+      assertEquals(200, post(request).getStatus());
+      refused(415, "TWT-059", post(alice().announcing(2).untyped("{}")));
+    }
+
+    @Test
+    void isRefusedOverItsLimit() {
+      String largest = "{\"profile\":\"default\"" + " ".repeat(8192 - 21) + "}";
+      assertEquals(8192, largest.length());
+      assertEquals(200, post(alice().json(largest)).getStatus());
+      assertEquals(200, post(alice().announcing(8192).json(largest)).getStatus());
+      refused(413, "TWT-058", post(alice().json(largest + " ")));
+      refused(413, "TWT-058", post(alice().announcing(8193).json("{}")));
+    }
+  }
+
+  @Nested
+  class Methods {
+    @Test
+    void othersAreRefused() {
+      try (Container container = start(Map.of())) {
+        Tokens tokens = container.get(Tokens.class);
+        for (Response response :
+            List.of(
+                tokens.get(alice().method("GET").servlet()),
+                tokens.head(alice().method("HEAD").servlet()),
+                tokens.put(alice().method("PUT").servlet()),
+                tokens.patch(alice().method("PATCH").servlet()),
+                tokens.delete(alice().method("DELETE").servlet()))) {
+          JsonObject problem = refused(405, "TWT-056", response);
+          assertEquals("POST, OPTIONS", response.getHeaderString("Allow"));
+          assertTrue(problem.getString("detail").contains(" is not served here"));
+        }
+        refused(401, "TWT-052", tokens.put(new SentRequest().servlet()));
+      }
+    }
+
+    @Test
+    void optionsAsksForNoBearer() {
+      try (Container container = start(Map.of())) {
+        Response response = container.get(Tokens.class).options(new SentRequest().servlet());
+
+        guarded(response);
+        assertEquals(204, response.getStatus());
+        assertEquals("POST, OPTIONS", response.getHeaderString("Allow"));
+        assertNull(response.getHeaderString("Access-Control-Allow-Methods"));
+      }
+    }
+
+    @Test
+    void getIsServedWhereTheOperatorAllowsIt() {
+      try (Container container = start(Map.of("twilio.token.endpoint.get", "true"))) {
+        Tokens tokens = container.get(Tokens.class);
+
+        JsonObject answer = json(tokens.get(alice().query("identity", "alice").servlet()));
+        assertEquals("default", answer.getString("profile"));
+        assertEquals("{\"effective\":900}", answer.getJsonObject("lifetime").toString());
+
+        refused(403, "TWT-055", tokens.get(alice().query("identity", "bob").servlet()));
+        refused(400, "TWT-050", tokens.get(alice().query("identity", "alice", "bob").servlet()));
+        refused(400, "TWT-050", tokens.get(alice().query("ttl", "60").servlet()));
+        assertEquals(
+            "GET, POST, OPTIONS",
+            tokens.options(new SentRequest().servlet()).getHeaderString("Allow"));
+        assertEquals("GET, POST, OPTIONS", tokens.put(alice().servlet()).getHeaderString("Allow"));
+      }
+    }
+  }
+}

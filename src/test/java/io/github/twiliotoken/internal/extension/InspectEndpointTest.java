@@ -1,0 +1,180 @@
+package io.github.twiliotoken.internal.extension;
+
+import static io.github.twiliotoken.internal.extension.EndpointFixture.alice;
+import static io.github.twiliotoken.internal.extension.EndpointFixture.guarded;
+import static io.github.twiliotoken.internal.extension.EndpointFixture.json;
+import static io.github.twiliotoken.internal.extension.EndpointFixture.refused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.twiliotoken.AccessToken;
+import io.github.twiliotoken.rest.InspectEndpoint;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The inspector's answers, without a server. */
+class InspectEndpointTest {
+  private static final Map<String, String> HELPDESK = Map.of("twilio.inspect.roles", "helpdesk");
+
+  @ApplicationScoped
+  static class Inspections extends InspectEndpoint {}
+
+  private static Container start(Map<String, String> more) {
+    return Container.start(
+        Container.settings(
+            Container.settings(Container.ACCOUNT, EndpointFixture.CALLERS),
+            Container.settings(Container.VIDEO, more)),
+        Inspections.class,
+        Policies.FixedClock.class,
+        Policies.Desk.class);
+  }
+
+  private static Response post(SentRequest request) {
+    try (Container container = start(HELPDESK)) {
+      return request.to(container.get(Inspections.class)::post);
+    }
+  }
+
+  private static SentRequest text(String token) {
+    return alice("helpdesk").body("text/plain", token);
+  }
+
+  @Test
+  void nothingIsThereUnlessRolesAreNamed() {
+    try (Container container = start(Map.of())) {
+      Inspections inspections = container.get(Inspections.class);
+      refused(404, "TWT-060", text("x").to(inspections::post));
+      refused(404, "TWT-060", new SentRequest().to(inspections::post));
+      refused(404, "TWT-060", inspections.get(alice().servlet()));
+      refused(404, "TWT-060", inspections.put(alice().servlet()));
+      refused(404, "TWT-060", inspections.options(new SentRequest().servlet()));
+    }
+  }
+
+  @Test
+  void optionsAndOtherMethodsAreAnswered() {
+    try (Container container = start(HELPDESK)) {
+      Inspections inspections = container.get(Inspections.class);
+      Response options = inspections.options(new SentRequest().servlet());
+      assertEquals(204, options.getStatus());
+      assertEquals("POST, OPTIONS", options.getHeaderString("Allow"));
+      refused(405, "TWT-056", inspections.get(alice("helpdesk").method("GET").servlet()));
+    }
+  }
+
+  @Test
+  void aTokenOfOursIsValid() {
+    try (Container container = start(HELPDESK)) {
+      AccessToken token = container.get(Policies.Desk.class).forBob();
+
+      Response response = text(token.jwt()).to(container.get(Inspections.class)::post);
+
+      guarded(response);
+      assertEquals("application/json", String.valueOf(response.getMediaType()));
+      JsonObject inspection = json(response);
+      assertTrue(inspection.getBoolean("valid"), inspection.toString());
+      assertEquals(900, inspection.getInt("expires_in"));
+      assertEquals("SK" + "b".repeat(32), inspection.getString("signed_by"));
+      assertEquals(
+          "{\"typ\":\"JWT\",\"alg\":\"HS256\",\"cty\":\"twilio-fpa;v=1\"}",
+          inspection.getJsonObject("header").toString());
+      JsonObject claims = inspection.getJsonObject("claims");
+      assertEquals(1795514400, claims.getInt("nbf"));
+      assertEquals(
+          "{\"identity\":\"bob\",\"video\":{\"room\":\"standup\"}}",
+          claims.getJsonObject("grants").toString());
+      assertEquals(0, inspection.getJsonArray("findings").size());
+    }
+  }
+
+  @Test
+  void everyKindOfValueIsShownAsItIs() {
+    String claims =
+        "{\"a\":true,\"b\":false,\"c\":null,\"d\":[1,\"x\"],\"e\":12345678901234567890,\"f\":1.5}";
+    String header = "{\"alg\":\"none\"}";
+
+    JsonObject inspection = json(post(text(encoded(header) + "." + encoded(claims) + ".")));
+
+    assertFalse(inspection.getBoolean("valid"));
+    assertEquals(claims, inspection.getJsonObject("claims").toString());
+    assertEquals(header, inspection.getJsonObject("header").toString());
+  }
+
+  @Test
+  void aFindingHasCodesAndARepair() {
+    JsonObject inspection = json(post(text("rubbish")));
+
+    assertEquals(List.of("valid", "findings"), List.copyOf(inspection.keySet()));
+    JsonObject finding = inspection.getJsonArray("findings").getJsonObject(0);
+    assertEquals(20101, finding.getInt("code"));
+    assertEquals(31204, finding.getInt("voice"));
+    assertEquals(51130, finding.getInt("sync"));
+    assertEquals("Invalid Access Token", finding.getString("name"));
+    assertFalse(finding.getString("detail").isBlank());
+    assertFalse(finding.getString("repair").isBlank());
+    assertFalse(finding.containsKey("severity"));
+  }
+
+  @Test
+  void aProductIsAskedForByName() {
+    try (Container container = start(HELPDESK)) {
+      String jwt = container.get(Policies.Desk.class).forBob().jwt();
+      String body = "{\"token\":\"" + jwt + "\",\"product\":\"%s\"}";
+
+      for (String product : List.of("voice", "conversations", "sync", "taskrouter")) {
+        JsonObject inspection =
+            json(
+                alice("helpdesk")
+                    .json(body.formatted(product))
+                    .to(container.get(Inspections.class)::post));
+        assertFalse(inspection.getBoolean("valid"), product);
+      }
+      JsonObject video =
+          json(
+              alice("helpdesk")
+                  .json(body.formatted("video"))
+                  .to(container.get(Inspections.class)::post));
+      assertTrue(video.getBoolean("valid"), video.toString());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "[]",
+        "{\"token\":1}",
+        "{\"token\":\"x\",\"kind\":\"x\"}",
+        "{\"token\":\"x\",\"product\":\"fax\"}",
+        "{\"token\":\"x\",\"product\":\"any\"}",
+        "{\"token\":\"x\",\"product\":1}",
+        "{\"token\":{\"a\":\"b\"}}"
+      })
+  void aMalformedBodyIsRefused(String body) {
+    refused(400, "TWT-050", post(alice("helpdesk").json(body)));
+  }
+
+  @Test
+  void whatCannotBeInspectedIsRefused() {
+    refused(400, "TWT-050", post(text("")));
+    refused(415, "TWT-059", post(alice("helpdesk").body("text/html", "x")));
+    refused(406, "TWT-057", post(text("x").with("Accept", "text/plain")));
+    refused(403, "TWT-054", post(alice("agent").body("text/plain", "x")));
+    refused(401, "TWT-052", post(new SentRequest().body("text/plain", "x")));
+  }
+
+  private static String encoded(String json) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(json.getBytes(StandardCharsets.UTF_8));
+  }
+}

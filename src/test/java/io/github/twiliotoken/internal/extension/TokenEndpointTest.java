@@ -1,0 +1,242 @@
+package io.github.twiliotoken.internal.extension;
+
+import static io.github.twiliotoken.internal.extension.EndpointFixture.alice;
+import static io.github.twiliotoken.internal.extension.EndpointFixture.guarded;
+import static io.github.twiliotoken.internal.extension.EndpointFixture.json;
+import static io.github.twiliotoken.internal.extension.EndpointFixture.post;
+import static io.github.twiliotoken.internal.extension.EndpointFixture.refused;
+import static io.github.twiliotoken.internal.extension.EndpointFixture.start;
+import static io.github.twiliotoken.internal.extension.Policies.NOW;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.twiliotoken.AccessToken;
+import io.github.twiliotoken.TokenIssuer;
+import io.github.twiliotoken.TokenRequest;
+import io.github.twiliotoken.internal.extension.EndpointFixture.Tokens;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The endpoint's answers, without a server. */
+class TokenEndpointTest {
+  @Alternative
+  @Priority(1)
+  @ApplicationScoped
+  static class BrokenIssuer implements TokenIssuer {
+    @Override
+    public AccessToken issue(TokenRequest request) {
+      throw new IllegalStateException("hsm-canary");
+    }
+  }
+
+  @Nested
+  class Answers {
+    @Test
+    void withoutABodyTheDefaultProfile() {
+      Response response = post(alice());
+
+      guarded(response);
+      assertEquals(200, response.getStatus());
+      assertEquals("application/json", String.valueOf(response.getMediaType()));
+      JsonObject answer = json(response);
+      assertEquals(
+          Set.of("token", "identity", "profile", "expires_in", "expires_at", "grants", "lifetime"),
+          answer.keySet());
+      assertEquals("alice", answer.getString("identity"));
+      assertEquals("default", answer.getString("profile"));
+      assertEquals(900, answer.getInt("expires_in"));
+      assertEquals("2026-11-24T10:15:00Z", answer.getString("expires_at"));
+      assertEquals("[\"video\"]", answer.getJsonArray("grants").toString());
+      assertEquals("{\"effective\":900}", answer.getJsonObject("lifetime").toString());
+      assertEquals(3, answer.getString("token").split("\\.", -1).length);
+    }
+
+    @Test
+    void withAProfileAParameterAndALifetime() {
+      JsonObject answer =
+          json(
+              post(
+                  alice("agent")
+                      .json("{\"profile\":\"team\",\"ttl\":600,\"params\":{\"room\":\"red\"}}")));
+
+      assertEquals("team", answer.getString("profile"));
+      assertEquals(
+          "{\"requested\":600,\"effective\":600}", answer.getJsonObject("lifetime").toString());
+    }
+
+    @Test
+    void saysThatTheLoginHasCutTheLifetime() {
+      SentRequest request =
+          SentRequest.by(
+              Map.of(
+                  "upn",
+                  "alice",
+                  "exp",
+                  NOW.plusSeconds(300).getEpochSecond(),
+                  "iss",
+                  "https://idp.test",
+                  "aud",
+                  "us"));
+
+      JsonObject answer = json(post(request.json("{\"ttl\":600}")));
+
+      assertEquals(300, answer.getInt("expires_in"));
+      assertEquals(
+          "{\"requested\":600,\"effective\":300,\"limited_by\":\"caller-session\"}",
+          answer.getJsonObject("lifetime").toString());
+    }
+
+    @Test
+    void withTheBareTokenWhereTextIsPreferred() {
+      Response response = post(alice().with("Accept", "text/plain, application/json;q=0.5"));
+
+      guarded(response);
+      assertEquals("text/plain;charset=UTF-8", String.valueOf(response.getMediaType()));
+      String jwt = new String((byte[]) response.getEntity(), StandardCharsets.UTF_8);
+      assertTrue(jwt.matches("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]{43}"), jwt);
+    }
+
+    @Test
+    void takesARoleThatOnlyTheContainerKnows() {
+      SentRequest request = alice().inRole("guard").json("{\"profile\":\"watch\"}");
+
+      assertEquals(200, post(request).getStatus());
+    }
+  }
+
+  @Nested
+  class Refuses {
+    @Test
+    void aRequestWithoutABearer() {
+      Response response = post(new SentRequest());
+
+      refused(401, "TWT-052", response);
+      assertEquals("Bearer", response.getHeaderString("WWW-Authenticate"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic a.b.c", "Bearer", "a.b.c"})
+    void anotherScheme(String header) {
+      refused(
+          401,
+          "TWT-052",
+          post(new SentRequest().verifiedAs(() -> "x").with("Authorization", header)));
+    }
+
+    @Test
+    void twoBearers() {
+      refused(401, "TWT-052", post(alice().with("Authorization", "Bearer a.b.c")));
+    }
+
+    @Test
+    void aBearerThatTheServerHasNotVerified() {
+      for (SentRequest request :
+          List.of(alice().verifiedAs(null), alice().verifiedAs(() -> "alice"))) {
+        Response response = post(request);
+        refused(401, "TWT-053", response);
+        assertEquals(
+            "Bearer error=\"invalid_token\", error_description=\"Bearer refused\"",
+            response.getHeaderString("WWW-Authenticate"));
+      }
+    }
+
+    @Test
+    void aProfileThatIsNotServedInTheSameWords() {
+      for (String profile : List.of("hidden", "nothing")) {
+        JsonObject problem =
+            refused(400, "TWT-051", post(alice().json("{\"profile\":\"" + profile + "\"}")));
+        assertTrue(
+            problem.getString("detail").startsWith("The profile '" + profile + "' is not served."),
+            problem.toString());
+      }
+    }
+
+    @Test
+    void aMissingRole() {
+      refused(403, "TWT-054", post(alice("agent").json("{\"profile\":\"watch\"}")));
+    }
+
+    @Test
+    void aParameterThatTheProfileDoesNotKnowOrThatIsMissing() {
+      refused(400, "TWT-062", post(alice().json("{\"params\":{\"room\":\"red\"}}")));
+      refused(400, "TWT-067", post(alice("agent").json("{\"profile\":\"team\"}")));
+    }
+
+    @Test
+    void aCallerWithoutTheClaimThatTheProfileAsksFor() {
+      refused(
+          403,
+          "TWT-061",
+          post(Map.of("twilio.token.profile.default.claim.acr.pattern", "gold"), alice()));
+      refused(
+          403,
+          "TWT-066",
+          post(Map.of("twilio.token.profile.default.claim.upn.pattern", "bob"), alice()));
+    }
+
+    @Test
+    void somebodyElsesIdentity() {
+      refused(403, "TWT-055", post(alice().json("{\"identity\":\"bob\"}")));
+      assertEquals(200, post(alice().json("{\"identity\":\"alice\"}")).getStatus());
+    }
+
+    @Test
+    void aLifetimeOutOfBoundsAndSaysThem() {
+      JsonObject problem = refused(400, "TWT-002", post(alice().json("{\"ttl\":3601}")));
+
+      assertEquals(60, problem.getInt("min"));
+      assertEquals(3600, problem.getInt("max"));
+      assertEquals("policy", problem.getString("limited_by"));
+    }
+
+    @Test
+    void aFaultWithoutItsWords() {
+      try (Container container = start(Map.of(), BrokenIssuer.class)) {
+        Response response = alice().to(container.get(Tokens.class)::post);
+
+        JsonObject problem = refused(500, "TWT-065", response);
+        assertFalse(problem.toString().contains("canary"), problem.toString());
+      }
+    }
+
+    @Test
+    void everythingWhereDeploymentHasNotSeenIt() {
+      Response response = new Tokens().post(alice().servlet(), InputStream.nullInputStream());
+
+      refused(503, "TWT-063", response);
+      refused(503, "TWT-063", new Tokens().get(alice().servlet()));
+      refused(503, "TWT-063", new Tokens().put(alice().servlet()));
+      refused(503, "TWT-063", new Tokens().options(alice().servlet()));
+    }
+  }
+
+  @Test
+  void tokensAreSignedForTheCaller() {
+    String payload = json(post(alice())).getString("token").split("\\.", -1)[1];
+    JsonObject claims;
+    try (var reader =
+        Json.createReader(
+            new StringReader(
+                new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8)))) {
+      claims = reader.readObject();
+    }
+    JsonObject grants = claims.getJsonObject("grants");
+    assertEquals("{\"identity\":\"alice\",\"video\":{\"room\":\"standup\"}}", grants.toString());
+  }
+}

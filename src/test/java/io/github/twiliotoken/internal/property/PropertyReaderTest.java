@@ -1,0 +1,119 @@
+package io.github.twiliotoken.internal.property;
+
+import static io.github.twiliotoken.internal.config.Given.PROFILE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.twiliotoken.internal.config.Given;
+import io.github.twiliotoken.problem.TwilioTokenException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One value out of MicroProfile Config. */
+class PropertyReaderTest {
+  private static final String ROOM = PROFILE + "video.room";
+  private static final String AT_ROOM =
+      ROOM + " (environment TWILIO_TOKEN_PROFILE_DEFAULT_VIDEO_ROOM): ";
+  private static final String IN_FILE = ROOM + " (in " + Given.FILE + "): ";
+  private static final String UNRESOLVED =
+      "Its expression '${...}' has no value; define the property it names, or give a default after"
+          + " a colon.";
+
+  private static PropertyReader source(String value) {
+    return new PropertyReader(Given.nothing().with(ROOM, value).config());
+  }
+
+  @Test
+  void aPlaceIsThePropertyAndItsEnvironmentName() {
+    assertEquals(
+        "twilio.token.profile.a.grant.ip-x (environment TWILIO_TOKEN_PROFILE_A_GRANT_IP_X)",
+        PropertyReader.where("twilio.token.profile.a.grant.ip-x"));
+  }
+
+  @Test
+  void aValueIsTakenAsItIs() {
+    assertEquals(Optional.of(" a "), source(" a ").text(ROOM));
+    assertEquals(Optional.empty(), source("a").text(ROOM + "s"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  ", "\t"})
+  void aBlankValueIsNone(String blank) {
+    assertEquals(Optional.empty(), source(blank).text(ROOM));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"${claim:team}", "team-${claim:team}.x", "${param:room}", "{claim:a}${param:b}"})
+  void aDollarBeforeAPlaceholderDoesNotBecomeAConstant(String raw) {
+    assertEquals(
+        "TWT-025: "
+            + AT_ROOM
+            + "'${claim:' and '${param:' are MicroProfile expressions and would become a constant;"
+            + " a placeholder is written {claim:NAME}, without the dollar sign.",
+        Given.injection().with(ROOM, raw).problem());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"${nothing}", "team-${nothing}", "${nothing}${acme:1}"})
+  void anExpressionWithoutAValueIsReported(String raw) {
+    PropertyReader source = source(raw);
+    assertEquals(Optional.empty(), source.text(ROOM));
+    assertEquals(List.of("TWT-025: " + IN_FILE + UNRESOLVED), source.problems());
+  }
+
+  @Test
+  void anUnresolvedExpressionDoesNotDeploy() {
+    assertEquals(
+        "TWT-025: " + AT_ROOM + UNRESOLVED, Given.injection().with(ROOM, "${nothing}").problem());
+  }
+
+  @Test
+  void anEmptyDefaultIsNoValueAndNoMistake() {
+    PropertyReader source = source("${nothing:}");
+    assertEquals(Optional.empty(), source.text(ROOM));
+    assertEquals(List.of(), source.problems());
+  }
+
+  @Test
+  void anExpressionWithAValueIsUsed() {
+    assertEquals(Optional.of("red"), source("${nothing:red}").text(ROOM));
+    PropertyReader source =
+        new PropertyReader(
+            Given.nothing().with(ROOM, "team-${acme.team}").with("acme.team", "7").config());
+    assertEquals(Optional.of("team-7"), source.text(ROOM));
+    assertEquals(List.of(), source.problems());
+  }
+
+  @Test
+  void aListIsSplitAtCommasThatAreNotEscaped() {
+    assertEquals(List.of("a", "b,c", "d"), PropertyReader.list(" a ,b\\,c,d"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {",", "a,", ",a", "a, ,b"})
+  void aListWithAnEmptyItemIsRefused(String list) {
+    var refused = assertThrows(TwilioTokenException.class, () -> PropertyReader.list(list));
+    assertEquals(
+        "TWT-022: '" + list + "' has an empty item between its commas.", refused.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TRUE", "yes", "1", " true"})
+  void aFlagIsSpeltTrueOrFalse(String other) {
+    var refused = assertThrows(TwilioTokenException.class, () -> PropertyReader.flag(other));
+    assertEquals("TWT-022: '" + other + "' is neither true nor false.", refused.getMessage());
+  }
+
+  @Test
+  void aProblemMetTwiceIsReportedOnce() {
+    PropertyReader source = source("x");
+    source.flag(ROOM, true);
+    source.flag(ROOM, false);
+    assertEquals(
+        List.of("TWT-022: " + IN_FILE + "'x' is neither true nor false."), source.problems());
+  }
+}
