@@ -217,7 +217,7 @@ public final class Given {
   /** The warnings of this reading, as the log has them. */
   public List<String> warned() {
     List<String> warned = new ArrayList<>();
-    Logger log = Logger.getLogger(ConfigReader.class.getName());
+    Logger log = Logger.getLogger(PropertyReader.class.getName());
     Handler handler =
         new Handler() {
           @Override
