@@ -1,14 +1,18 @@
 package io.github.twiliotoken.internal.config;
 
+import static io.github.twiliotoken.Refusals.refuses;
 import static io.github.twiliotoken.internal.config.Given.AC;
 import static io.github.twiliotoken.internal.config.Given.SK;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.twiliotoken.internal.keys.KeyAccess;
+import io.github.twiliotoken.internal.keys.KeySettingsReader;
 import io.github.twiliotoken.internal.property.AccountProperties;
+import io.github.twiliotoken.problem.Problem;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -16,6 +20,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -203,5 +209,40 @@ class KeySettingsReaderTest {
             .with("twilio.accounts.eu.api.secret", Given.SECRET);
     assertTrue(other.settings().accounts().containsKey("eu"));
     assertFalse(other.without("twilio.keys.enabled").settings().accounts().containsKey("eu"));
+  }
+
+  /** What the command that rotates keys reads: these settings, and nothing of tokens. */
+  @Nested
+  class WithoutADeployment {
+    @Test
+    void readsHowTheUnnamedAccountIsReached() {
+      assertEquals(AC, KeySettingsReader.access(login().config()).accountSid());
+    }
+
+    @Test
+    void refusesANameThatMeansNothing() {
+      Config config = login().with("twilio.keys.log", "PT1H").config();
+      var refused = assertThrows(IllegalStateException.class, () -> KeySettingsReader.read(config));
+      String message = String.valueOf(refused.getMessage());
+      assertTrue(message.contains("'twilio.keys.log'"), message);
+    }
+
+    @Test
+    void refusesWhereKeysAreNotManaged() {
+      Config config = Given.account().config();
+      refuses(Problem.KEYS_NOT_ENABLED, () -> KeySettingsReader.read(config));
+    }
+  }
+
+  @Test
+  void anAccountWhoseKeysAreManagedIsReadWithIts() {
+    Given given =
+        login()
+            .with("twilio.accounts.eu.account.sid", AC)
+            .with("twilio.accounts.eu.api.key", SK)
+            .with("twilio.accounts.eu.auth.token", TOKEN)
+            .managing("eu", false);
+    assertTrue(
+        given.problem().startsWith("TWT-020: twilio.accounts.eu.api.secret "), given.problem());
   }
 }

@@ -345,4 +345,14 @@ class VariablesTest {
       assertEquals(List.of(), given.warned());
     }
   }
+
+  @Test
+  void aFilesNameThatIsOnlyLikeTwiliosIsNotOurs() {
+    assertEquals(List.of(), Given.video().with("twilio.account.id", "x").problems());
+  }
+
+  @Test
+  void aNameOfAStageThatIsNotInForceIsNotJudged() {
+    assertEquals(List.of(), Given.video().with("%prod.twilio.token.ttl.mx", "PT5M").problems());
+  }
 }

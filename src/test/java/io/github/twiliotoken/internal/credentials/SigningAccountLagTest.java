@@ -104,4 +104,11 @@ class SigningAccountLagTest {
     refuses(Problem.FILE_UNREADABLE, account::namedKey);
     assertEquals(SK, SigningAccount.fixed("eu", account.credentials()).namedKey());
   }
+
+  @Test
+  void tellsUntilWhenThePairSigns() {
+    assertEquals(Optional.empty(), account.signsUntil());
+    look(NOW);
+    assertEquals(Optional.of(NOW.plus(LAG)), account.signsUntil());
+  }
 }

@@ -107,4 +107,11 @@ public class PropertyOriginTest {
   void aLongNameIsCut() {
     assertEquals("n".repeat(60), PropertyOrigin.shown("n".repeat(61)));
   }
+
+  @Test
+  void aFileThatHoldsPlainNamesAsWellIsAFile() {
+    assertTold(
+        "in microprofile-config.properties",
+        Given.video().with("debug", "true").with(TTL, "5 minutes"));
+  }
 }

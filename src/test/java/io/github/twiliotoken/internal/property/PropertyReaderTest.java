@@ -2,12 +2,17 @@ package io.github.twiliotoken.internal.property;
 
 import static io.github.twiliotoken.internal.config.Given.PROFILE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.twiliotoken.internal.config.Given;
 import io.github.twiliotoken.problem.TwilioTokenException;
+import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -115,5 +120,34 @@ class PropertyReaderTest {
     source.flag(ROOM, false);
     assertEquals(
         List.of("TWT-022: " + IN_FILE + "'x' is neither true nor false."), source.problems());
+  }
+
+  /** WildFly's implementation of MicroProfile Config throws where an expression has no value. */
+  @Nested
+  class WhereTheLibraryThrows {
+    private final Config config =
+        (Config)
+            Proxy.newProxyInstance(
+                Config.class.getClassLoader(),
+                new Class<?>[] {Config.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("getConfigValue")) {
+                    throw new NoSuchElementException("SRCFG00011");
+                  }
+                  return method.invoke(
+                      Given.nothing().with(ROOM, "${nothing}").config(), arguments);
+                });
+
+    @Test
+    void theExpressionIsReportedWhereItStands() {
+      PropertyReader source = new PropertyReader(config);
+      assertEquals(Optional.empty(), source.text(ROOM));
+      assertEquals(List.of("TWT-025: " + IN_FILE + UNRESOLVED), source.problems());
+    }
+
+    @Test
+    void itIsNotSetToNothing() {
+      assertFalse(new PropertyReader(config).isBlank(ROOM));
+    }
   }
 }

@@ -1,0 +1,33 @@
+package io.github.twiliotoken.internal.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+/** Whether a token may leave that no observer has heard of. */
+class AuditSettingsTest {
+  private static final String AUDIT = "twilio.token.audit";
+
+  @Test
+  void isOptionalUnlessStated() {
+    assertFalse(Given.video().settings().issuing().auditRequired());
+  }
+
+  @Test
+  void anOptionalAuditNeedsNoObserver() {
+    assertFalse(Given.video().with(AUDIT, "optional").settings().issuing().auditRequired());
+  }
+
+  @Test
+  void aRequiredAuditIsKept() {
+    assertTrue(
+        Given.video().with(AUDIT, "required").audited().settings().issuing().auditRequired());
+  }
+
+  @Test
+  void aRequiredAuditNeedsAnObserver() {
+    assertEquals(1, Given.video().with(AUDIT, "required").problems().size());
+  }
+}
