@@ -1,7 +1,6 @@
 package io.github.twiliotoken.rest;
 
 import io.github.twiliotoken.internal.endpoint.GuardedService;
-import io.github.twiliotoken.internal.endpoint.Responses;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -13,69 +12,69 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What our endpoints have in common: every method is answered by themselves. None says what it
- * consumes or produces, so that the answers to a wrong type are ours too, after the bearer.
+ * The methods that {@link TokenEndpoint} and {@link InspectEndpoint} share. Applications subclass
+ * those two; this class they cannot extend.
+ *
+ * <p>Every HTTP method leads to the endpoint's own service, and none declares what it consumes or
+ * produces. So each refusal is made there, after the check of the bearer, and not by JAX-RS.
+ *
+ * <p>It is public for the sake of JAX-RS. Of a package-private superclass the compiler would leave
+ * bridge methods in the subclasses; Jersey and RESTEasy do not look at those, and serve nothing.
  */
 public abstract class Endpoint {
   Endpoint() {}
 
-  /** What answers; null where JAX-RS has made the object itself, so that nothing was checked. */
+  /** Returns the service; null where JAX-RS and not CDI made this object. */
   abstract @Nullable GuardedService service();
 
-  /** What the endpoint is for. */
+  /** Answers what the endpoint is for. */
   @POST
   public Response post(@Context HttpServletRequest request, InputStream body) {
-    GuardedService service = service();
-    return service == null ? unchecked() : service.post(request, body);
+    return answer(service -> service.post(request, body));
   }
 
-  /** Which methods there are, and for which sites; asks for no bearer. */
-  @OPTIONS
-  public Response options(@Context HttpServletRequest request) {
-    GuardedService service = service();
-    return service == null ? unchecked() : service.options(request);
-  }
-
-  /** The same as {@code POST} where that is allowed, and refused elsewhere. */
+  /** Answers like {@code POST} where that is allowed, and refuses elsewhere. */
   @GET
   public Response get(@Context HttpServletRequest request) {
-    GuardedService service = service();
-    return service == null ? unchecked() : service.get(request);
+    return answer(service -> service.get(request));
   }
 
-  /** Refused. */
+  /** Tells which methods are served, and to pages of which origins; no bearer is needed. */
+  @OPTIONS
+  public Response options(@Context HttpServletRequest request) {
+    return answer(service -> service.options(request));
+  }
+
+  /** Refuses {@code HEAD}. */
   @HEAD
   public Response head(@Context HttpServletRequest request) {
-    return otherMethod(request);
+    return answer(service -> service.refuseMethod(request));
   }
 
-  /** Refused. */
+  /** Refuses {@code PUT}. */
   @PUT
   public Response put(@Context HttpServletRequest request) {
-    return otherMethod(request);
+    return answer(service -> service.refuseMethod(request));
   }
 
-  /** Refused. */
+  /** Refuses {@code PATCH}. */
   @PATCH
   public Response patch(@Context HttpServletRequest request) {
-    return otherMethod(request);
+    return answer(service -> service.refuseMethod(request));
   }
 
-  /** Refused. */
+  /** Refuses {@code DELETE}. */
   @DELETE
   public Response delete(@Context HttpServletRequest request) {
-    return otherMethod(request);
+    return answer(service -> service.refuseMethod(request));
   }
 
-  private Response otherMethod(HttpServletRequest request) {
+  private Response answer(Function<GuardedService, Response> method) {
     GuardedService service = service();
-    return service == null ? unchecked() : service.otherMethod(request);
-  }
-
-  private static Response unchecked() {
-    return Responses.problem(GuardedService.unchecked());
+    return service == null ? GuardedService.refuseUnchecked() : method.apply(service);
   }
 }

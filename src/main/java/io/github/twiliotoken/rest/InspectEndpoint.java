@@ -6,15 +6,16 @@ import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what Twilio would say of a token, to callers in {@code twilio.inspect.roles}. Where that is
- * not set, or until an application subclasses this under a path of its own, nothing is served:
+ * Inspects a token for callers who have one of the roles in {@code twilio.inspect.roles}: it says
+ * what Twilio would say of the token. It serves nothing until an application subclasses it under a
+ * path of its own, and answers 404 where that property is not set:
  *
  * <pre>{@code
  * @Path("/token/inspect") @RequestScoped
  * public class Inspections extends InspectEndpoint {}
  * }</pre>
  *
- * <p>It guards itself as {@link TokenEndpoint} does.
+ * <p>It checks callers itself, as {@link TokenEndpoint} does.
  */
 public abstract class InspectEndpoint extends Endpoint {
   @Inject @Nullable InspectService inspections;

@@ -1,15 +1,15 @@
 package io.github.twiliotoken.rest;
 
-import io.github.twiliotoken.internal.endpoint.Responses;
+import io.github.twiliotoken.internal.endpoint.ProblemDetails;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.logging.Logger;
 
 /**
- * Answers a refused token in an application's own resources as the endpoint would: a problem (RFC
- * 9457) with the status, the code and the headers of the refusal. It answers nothing until an
- * application subclasses it:
+ * Turns a {@link TwilioTokenException} of an application's own resources into the response that the
+ * endpoint would give: problem details (RFC 9457) with the status, the code and the headers of the
+ * refusal. It is active once an application subclasses it:
  *
  * <pre>{@code
  * @Provider
@@ -22,12 +22,12 @@ public abstract class TokenProblemMapper implements ExceptionMapper<TwilioTokenE
   /** For the subclass. */
   protected TokenProblemMapper() {}
 
-  /** Makes the answer; the cause of a fault goes to the log, and not to the caller. */
+  /** Builds the response. The cause of a fault (a status from 500) is logged, and not sent. */
   @Override
   public Response toResponse(TwilioTokenException refused) {
     if (refused.problem().status() >= 500) {
       LOG.warning(refused.problem().code() + ": " + refused.reason());
     }
-    return Responses.problem(refused);
+    return ProblemDetails.of(refused).toResponse();
   }
 }

@@ -1,8 +1,8 @@
 package io.github.twiliotoken.war;
 
 import io.github.twiliotoken.internal.cdi.Audit;
-import io.github.twiliotoken.internal.endpoint.CrossOrigin;
-import io.github.twiliotoken.internal.endpoint.Responses;
+import io.github.twiliotoken.internal.endpoint.CorsPolicy;
+import io.github.twiliotoken.internal.endpoint.ProblemDetails;
 import io.github.twiliotoken.internal.text.Faults;
 import io.github.twiliotoken.problem.Problem;
 import jakarta.inject.Inject;
@@ -14,65 +14,64 @@ import java.io.IOException;
 import java.io.Serial;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a problem in the place of the container's own error page: most servers refuse a bad bearer
- * before JAX-RS, in HTML.
+ * Replaces the container's error pages by problem details: most servers refuse a bad bearer token
+ * before JAX-RS is called, and answer it in HTML. The WAR's web.xml leads every error here.
  */
 public class ErrorServlet extends HttpServlet {
   private static final Logger LOG = Logger.getLogger(ErrorServlet.class.getName());
   @Serial private static final long serialVersionUID = 1;
 
   /**
-   * What the server's own servlet for files says to a method that it does not know or allow. There
-   * are no files, so that nothing is there, however it is asked for.
+   * The statuses with which a server's file servlet refuses methods. Outside of the endpoint they
+   * become 404: the WAR has no files, whatever the method.
    */
-  private static final Set<Integer> BY_FILE_SERVLET =
+  private static final Set<Integer> OF_FILE_SERVLET =
       Set.of(
           HttpServletResponse.SC_FORBIDDEN,
           HttpServletResponse.SC_METHOD_NOT_ALLOWED,
           HttpServletResponse.SC_NOT_IMPLEMENTED);
 
-  @Inject @Nullable transient CrossOrigin crossOrigin;
+  @Inject @Nullable transient CorsPolicy cors;
   @Inject @Nullable transient Audit audit;
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    // asked for directly, there is nothing here
+    // without an error there is no status: somebody asks for a path of this servlet
     int status =
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
             ? code
             : HttpServletResponse.SC_NOT_FOUND;
-    if (BY_FILE_SERVLET.contains(status) && !isUnderEndpoint(request)) {
+    if (OF_FILE_SERVLET.contains(status) && !isUnderEndpoint(request)) {
       status = HttpServletResponse.SC_NOT_FOUND;
     }
     boolean bearerSent = request.getHeader("Authorization") != null;
     if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
-      log(request);
-      if (charsetUnknown(request.getCharacterEncoding())) {
+      logFault(request);
+      if (isUnknownCharset(request.getCharacterEncoding())) {
         status =
             bearerSent
                 ? HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE
                 : HttpServletResponse.SC_UNAUTHORIZED;
       }
     }
-    Responses.Refusal refusal = Responses.inPlaceOf(status, bearerSent);
+    ProblemDetails details = ProblemDetails.ofStatus(status, bearerSent);
     if (status == HttpServletResponse.SC_UNAUTHORIZED && audit != null) {
       audit.refusedByServer(bearerSent);
     }
-    response.setStatus(refusal.status());
-    refusal.headers().forEach(response::setHeader);
-    if (crossOrigin != null) {
-      crossOrigin.headers(request).forEach(response::setHeader);
+    response.setStatus(details.status());
+    details.headers().forEach(response::setHeader);
+    if (cors != null) {
+      cors.responseHeaders(request).forEach(response::setHeader);
     }
-    response.setContentType(Responses.PROBLEM_JSON);
-    byte[] body = refusal.body().getBytes(StandardCharsets.UTF_8);
+    response.setContentType(ProblemDetails.MEDIA_TYPE);
+    byte[] body = details.body();
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
   }
@@ -82,17 +81,20 @@ public class ErrorServlet extends HttpServlet {
         .startsWith(request.getContextPath() + TokenApplication.PATH + "/");
   }
 
-  private static void log(HttpServletRequest request) {
-    String what = Problem.SERVER_FAULT.code() + ": The server failed before the endpoint";
+  private static void logFault(HttpServletRequest request) {
+    String what = Problem.SERVER_FAULT.code() + ": The server failed before it called the endpoint";
     if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable fault) {
       LOG.log(Level.SEVERE, what, Faults.shown(fault));
     } else {
-      LOG.severe(what + ", and does not say why");
+      LOG.severe(what + ", and did not say why");
     }
   }
 
-  /** TomEE fails at a charset that Java does not know, before JAX-RS and before the endpoint. */
-  private static boolean charsetUnknown(@Nullable String charset) {
+  /**
+   * Whether Java does not know this charset. TomEE then fails before it calls the endpoint, which
+   * would have answered 401 or 415.
+   */
+  private static boolean isUnknownCharset(@Nullable String charset) {
     try {
       return charset != null && !Charset.isSupported(charset);
     } catch (IllegalCharsetNameException e) {

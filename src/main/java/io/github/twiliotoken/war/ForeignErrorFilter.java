@@ -1,6 +1,7 @@
 package io.github.twiliotoken.war;
 
-import io.github.twiliotoken.internal.endpoint.CrossOrigin;
+import io.github.twiliotoken.internal.endpoint.CorsPolicy;
+import io.github.twiliotoken.internal.endpoint.ProblemDetails;
 import io.github.twiliotoken.internal.endpoint.Responses;
 import io.github.twiliotoken.rest.Endpoint;
 import jakarta.inject.Inject;
@@ -13,43 +14,42 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a problem in the place of any error that JAX-RS itself answers, and the headers on every
- * answer.
+ * Replaces error responses that are not ours, such as those of JAX-RS itself, by problem details,
+ * and sets the common headers of every response.
  */
 @Provider
 public class ForeignErrorFilter implements ContainerResponseFilter {
-  private static final MediaType PROBLEM = MediaType.valueOf(Responses.PROBLEM_JSON);
+  private static final MediaType PROBLEM = MediaType.valueOf(ProblemDetails.MEDIA_TYPE);
 
-  @Inject @Nullable CrossOrigin crossOrigin;
+  @Inject @Nullable CorsPolicy cors;
   @Context @Nullable HttpServletRequest http;
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     if (response.getStatus() >= 400
         && !PROBLEM.isCompatible(response.getMediaType())
-        && !isOfTheServersOwn(request, response)) {
-      Responses.Refusal refusal =
-          Responses.inPlaceOf(
+        && !isServersOwnResource(request, response)) {
+      ProblemDetails details =
+          ProblemDetails.ofStatus(
               response.getStatus(), request.getHeaderString(HttpHeaders.AUTHORIZATION) != null);
-      response.setEntity(
-          refusal.body().getBytes(StandardCharsets.UTF_8), new Annotation[0], PROBLEM);
-      refusal.headers().forEach(response.getHeaders()::putSingle);
+      response.setEntity(details.body(), new Annotation[0], PROBLEM);
+      details.headers().forEach(response.getHeaders()::putSingle);
     }
     Map<String, String> headers =
-        crossOrigin != null && http != null ? crossOrigin.headers(http) : Responses.headers();
+        cors != null && http != null ? cors.responseHeaders(http) : Responses.commonHeaders();
     headers.forEach(response.getHeaders()::putSingle);
   }
 
   /**
-   * TomEE serves its health checks as resources of this application; 503 says there what is down.
+   * Whether a resource of the server itself answered. TomEE serves its health checks within this
+   * application, and their 503 has a body that says what is down.
    */
-  private static boolean isOfTheServersOwn(
+  private static boolean isServersOwnResource(
       ContainerRequestContext request, ContainerResponseContext response) {
     List<Object> matched = request.getUriInfo().getMatchedResources();
     return MediaType.APPLICATION_JSON_TYPE.equals(response.getMediaType())

@@ -4,7 +4,7 @@ import io.github.twiliotoken.rest.InspectEndpoint;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.Path;
 
-/** {@code POST /twilio/token/inspect}. */
+/** Serves {@code /twilio/token/inspect}. */
 @Path("/token/inspect")
 @RequestScoped
 public class InspectResource extends InspectEndpoint {}

@@ -5,9 +5,9 @@ import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.auth.LoginConfig;
 
 /**
- * Everything under {@code /twilio}; {@code @LoginConfig} switches MicroProfile JWT on.
+ * The JAX-RS application under {@code /twilio}; {@code @LoginConfig} enables MicroProfile JWT.
  *
- * <p>It overrides nothing: TomEE leaves providers out where an application does.
+ * <p>It overrides no method: if it did, TomEE would leave out the providers of this package.
  */
 @ApplicationPath(TokenApplication.PATH)
 @LoginConfig(authMethod = "MP-JWT")

@@ -4,7 +4,7 @@ import io.github.twiliotoken.rest.TokenEndpoint;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.Path;
 
-/** {@code POST /twilio/token}. */
+/** Serves {@code /twilio/token}. */
 @Path("/token")
 @RequestScoped
 public class TokenResource extends TokenEndpoint {}

@@ -8,8 +8,9 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Set;
 
 /**
- * Leads methods that JAX-RS has no annotation for, such as {@code PROPFIND}, to the endpoint, which
- * asks for the bearer before it refuses them. JAX-RS itself would answer 405 to anybody.
+ * Routes methods without an annotation of their own in JAX-RS, such as {@code PROPFIND}, to the
+ * endpoint. It refuses them after it has checked the bearer token; JAX-RS itself would answer 405
+ * without that check.
  */
 @Provider
 @PreMatching
@@ -27,7 +28,8 @@ public class UnknownMethodFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     if (!KNOWN.contains(request.getMethod())) {
-      // one that the endpoint refuses; its answer names the method that was sent
+      // any method that the endpoint refuses; the refusal still names the one that was sent, since
+      // HttpServletRequest keeps it
       request.setMethod(HttpMethod.DELETE);
     }
   }

@@ -176,7 +176,7 @@ final class Http {
       return false;
     }
     String detail = problem(answer, 500, "TWT-065").getString("detail");
-    assertTrue(detail.startsWith("The server failed before the endpoint"), detail);
+    assertTrue(detail.startsWith("The server failed before it called the endpoint"), detail);
     return true;
   }
 

@@ -87,7 +87,8 @@ class ErrorServletTest {
     answer(500, "/app/nothing");
     assertEquals(500, status);
     assertEquals(
-        List.of("TWT-065: The server failed before the endpoint, and does not say why"), logged);
+        List.of("TWT-065: The server failed before it called the endpoint, and did not say why"),
+        logged);
   }
 
   private void answer(int code, String uri) throws IOException {

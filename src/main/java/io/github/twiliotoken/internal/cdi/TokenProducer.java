@@ -62,7 +62,9 @@ class TokenProducer {
           trail.profile(profile, asked);
           Caller caller = callers.current();
           trail.caller(caller);
-          return tokens.issue(trail, profile, caller, ProfileTokenRequest.lasting(asked)).token();
+          return tokens
+              .issue(trail, profile, caller, ProfileTokenRequest.of(profile.name(), asked))
+              .token();
         });
   }
 

@@ -2,12 +2,12 @@ package io.github.twiliotoken.internal.endpoint;
 
 import java.util.List;
 
-/** The bean classes of this package, for the extension to register. */
+/** Lists the bean classes of this package, which the extension registers. */
 public final class EndpointBeans {
   private EndpointBeans() {}
 
-  /** All of them. */
+  /** Returns them all: the jar has no beans.xml, so no container finds them by itself. */
   public static List<Class<?>> all() {
-    return List.of(CrossOrigin.class, InspectService.class, TokenService.class);
+    return List.of(CorsPolicy.class, InspectService.class, TokenService.class);
   }
 }

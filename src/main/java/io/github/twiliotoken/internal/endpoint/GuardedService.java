@@ -16,94 +16,108 @@ import java.util.function.BiFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** What an endpoint does around its work: the caller first, and every refusal in our form. */
+/**
+ * Answers the requests of an endpoint; only verified callers reach the work of a subclass. This is
+ * a template method: a subclass says what it serves ({@link #isEnabled}, {@link #methods}) and
+ * gives its work to {@link #answer}, which runs it between the check of the caller and the
+ * conversion of every failure into problem details.
+ */
 public abstract class GuardedService {
   private static final Logger LOG = Logger.getLogger(GuardedService.class.getName());
 
-  final DeploymentState setup;
-  final CrossOrigin crossOrigin;
+  final DeploymentState deployment;
   private final CallerResolver callers;
+  private final CorsPolicy cors;
   private final Audit audit;
 
-  GuardedService(
-      DeploymentState setup, CallerResolver callers, CrossOrigin crossOrigin, Audit audit) {
-    this.setup = setup;
+  GuardedService(DeploymentState deployment, CallerResolver callers, CorsPolicy cors, Audit audit) {
+    this.deployment = deployment;
     this.callers = callers;
-    this.crossOrigin = crossOrigin;
+    this.cors = cors;
     this.audit = audit;
   }
 
-  public abstract Response post(HttpServletRequest request, InputStream body);
-
-  public Response get(HttpServletRequest request) {
-    return otherMethod(request);
-  }
-
-  /** Whether anything is served at all. */
-  boolean isThere() {
+  /** Whether there is an endpoint at all; if not, every request is answered with 404. */
+  boolean isEnabled() {
     return true;
   }
 
-  /** The methods that are served, {@code OPTIONS} excepted. */
+  /** Returns the methods that are served besides {@code OPTIONS}, for the header {@code Allow}. */
   String methods() {
     return "POST";
   }
 
-  public Response otherMethod(HttpServletRequest request) {
+  /** Answers {@code POST}. */
+  public abstract Response post(HttpServletRequest request, InputStream body);
+
+  /** Answers {@code GET}, which is refused unless a subclass serves it. */
+  public Response get(HttpServletRequest request) {
+    return refuseMethod(request);
+  }
+
+  /** Answers {@code OPTIONS}. It needs no caller: a browser sends no bearer with a preflight. */
+  public Response options(HttpServletRequest request) {
+    return isEnabled()
+        ? withHeaders(cors.preflightHeaders(request, methods()), Response.noContent().build())
+        : refuseMethod(request);
+  }
+
+  /** Refuses a method that is not served, once the caller is verified. */
+  public Response refuseMethod(HttpServletRequest request) {
     return answer(
         request,
-        (trail, caller) -> {
+        (attempt, caller) -> {
           throw Problem.METHOD_NOT_ALLOWED.because("%s is not served here", request.getMethod());
         });
   }
 
-  public Response options(HttpServletRequest request) {
-    return isThere()
-        ? with(crossOrigin.preflight(request, methods()), Response.noContent().build())
-        : otherMethod(request);
+  /** Answers every request of an endpoint whose class is no bean: deployment never saw it. */
+  public static Response refuseUnchecked() {
+    return ProblemDetails.of(unchecked()).toResponse();
   }
 
-  /** The answer to a caller who is known, and whose page may ask. */
-  Response answer(HttpServletRequest request, BiFunction<AttemptRecorder, Caller, Response> serve) {
+  private static TwilioTokenException unchecked() {
+    return Problem.ENDPOINT_UNCHECKED.because(
+        "The endpoint's class is not a bean, so deployment did not check it");
+  }
+
+  /** Runs the work for the verified caller of a request; every failure becomes a response. */
+  final Response answer(
+      HttpServletRequest request, BiFunction<AttemptRecorder, Caller, Response> work) {
     Response response;
     try {
-      if (!isThere()) {
+      if (!isEnabled()) {
         throw Problem.NOT_FOUND.because("Nothing is served at this address");
       }
       response =
           audit.attempt(
-              trail -> {
-                Caller caller = caller(request);
-                trail.caller(caller);
-                crossOrigin.check(request);
-                return serve.apply(trail, caller);
+              attempt -> {
+                Caller caller = verifiedCaller(request);
+                attempt.caller(caller);
+                cors.requireAllowed(request);
+                return work.apply(attempt, caller);
               });
     } catch (TwilioTokenException refused) {
-      response = Responses.problem(refused);
+      response = ProblemDetails.of(refused).toResponse();
     } catch (Throwable fault) {
       LOG.log(Level.SEVERE, "The endpoint failed", Faults.shown(fault));
-      response = Responses.problem(Problem.SERVER_FAULT.because("The server failed"));
+      response = ProblemDetails.of(Problem.SERVER_FAULT.because("The server failed")).toResponse();
     }
-    Map<String, String> headers = crossOrigin.headers(request);
-    if (response.getStatus() == 405) {
+    Map<String, String> headers = cors.responseHeaders(request);
+    if (response.getStatus() == Response.Status.METHOD_NOT_ALLOWED.getStatusCode()) {
       headers.put("Allow", methods() + ", OPTIONS");
     }
-    return with(headers, response);
+    return withHeaders(headers, response);
   }
 
-  private Caller caller(HttpServletRequest request) {
-    if (!setup.endpointChecked()) {
+  private Caller verifiedCaller(HttpServletRequest request) {
+    if (!deployment.endpointChecked()) {
       throw unchecked();
     }
     return callers.bearer(request);
   }
 
-  public static TwilioTokenException unchecked() {
-    return Problem.ENDPOINT_UNCHECKED.because(
-        "The endpoint's class is no bean, so that deployment did not check it");
-  }
-
-  static Response with(Map<String, String> headers, Response response) {
+  private static Response withHeaders(Map<String, String> headers, Response response) {
     headers.forEach((name, value) -> response.getHeaders().putSingle(name, value));
     return response;
   }

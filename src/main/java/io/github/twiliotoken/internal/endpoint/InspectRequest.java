@@ -11,27 +11,33 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which token is to be looked at, and for which product. */
+/** The token to inspect, and the product that it is meant for. */
 record InspectRequest(String token, Product product) {
   private static final Set<String> PRODUCTS =
       Set.of("voice", "video", "conversations", "sync", "taskrouter");
 
-  static InspectRequest read(HttpServletRequest request, InputStream body) {
+  /**
+   * Parses a body of plain text, which is the token, or of JSON.
+   *
+   * @throws TwilioTokenException if it is neither, or JSON that says anything else
+   */
+  static InspectRequest parse(HttpServletRequest request, InputStream body) {
     RequestBody read = RequestBody.ofJsonOrText(request, body);
     if (read.text().isEmpty()) {
-      throw malformed("There is no token in the body");
+      throw malformed("The body has no token");
     }
     if (!read.json()) {
       return new InspectRequest(read.text(), Product.ANY);
     }
+    // no member is a number, so it does not matter what one becomes
     Map<String, Object> members = StrictJson.object(read.text(), 1, number -> 0);
     for (String name : members.keySet()) {
       if (!name.equals("token") && !name.equals("product")) {
-        throw malformed("The member '%s' is unknown; there are token and product", name);
+        throw malformed("The member '%s' is unknown; known are token and product", name);
       }
     }
     if (!(members.get("token") instanceof String token)) {
-      throw malformed("The member 'token' is no text");
+      throw malformed("The member 'token' is not a string");
     }
     return new InspectRequest(token, product(members.get("product")));
   }
@@ -44,7 +50,7 @@ record InspectRequest(String token, Product product) {
       return Product.valueOf(text.toUpperCase(Locale.ROOT));
     }
     throw malformed(
-        "The member 'product' is none of voice, video, conversations, sync and taskrouter");
+        "The member 'product' is not one of voice, video, conversations, sync and taskrouter");
   }
 
   private static TwilioTokenException malformed(String format, Object... values) {

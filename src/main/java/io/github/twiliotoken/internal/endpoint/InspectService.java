@@ -14,43 +14,46 @@ import java.io.InputStream;
 import java.util.Collections;
 import java.util.Set;
 
-/** What Twilio would say of a token, for those whom the operator has named. */
+/**
+ * Inspects a token for callers who have one of the roles in {@code twilio.inspect.roles}: it says
+ * what Twilio would say of the token.
+ */
 @Singleton
 public class InspectService extends GuardedService {
   private final TokenInspector inspector;
 
   @Inject
   InspectService(
-      DeploymentState setup,
+      DeploymentState deployment,
       CallerResolver callers,
-      CrossOrigin crossOrigin,
+      CorsPolicy cors,
       Audit audit,
       TokenInspector inspector) {
-    super(setup, callers, crossOrigin, audit);
+    super(deployment, callers, cors, audit);
     this.inspector = inspector;
   }
 
   @Override
   public Response post(HttpServletRequest request, InputStream body) {
-    return answer(request, (trail, caller) -> inspect(caller, request, body));
+    return answer(request, (attempt, caller) -> inspect(caller, request, body));
   }
 
-  /** Where nobody may ask, nothing is there, whoever asks and however. */
+  /** Whether the operator named a role; an endpoint that was not checked is refused as such. */
   @Override
-  boolean isThere() {
-    return !setup.endpointChecked() || !inspectors().isEmpty();
+  boolean isEnabled() {
+    return !deployment.endpointChecked() || !roles().isEmpty();
   }
 
   private Response inspect(Caller caller, HttpServletRequest request, InputStream body) {
-    InspectRequest order = InspectRequest.read(request, body);
-    AcceptHeader.requireJson(Collections.list(request.getHeaders("Accept")));
-    if (Collections.disjoint(inspectors(), caller.roles())) {
+    InspectRequest inspect = InspectRequest.parse(request, body);
+    ResponseFormat.requireJson(Collections.list(request.getHeaders("Accept")));
+    if (Collections.disjoint(roles(), caller.roles())) {
       throw Problem.ROLE_MISSING.because("The caller has no role that may inspect tokens");
     }
-    return Responses.json(InspectionJson.of(inspector.inspect(order.token(), order.product())));
+    return Responses.json(InspectionJson.of(inspector.inspect(inspect.token(), inspect.product())));
   }
 
-  private Set<String> inspectors() {
-    return setup.settings().endpoint().inspectors();
+  private Set<String> roles() {
+    return deployment.settings().endpoint().inspectors();
   }
 }

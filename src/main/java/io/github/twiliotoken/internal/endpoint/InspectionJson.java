@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What was found of a token, as JSON; what could not be read is absent. */
+/** Writes the result of an inspection as JSON. What could not be read of the token is absent. */
 final class InspectionJson {
   private InspectionJson() {}
 
@@ -63,7 +63,7 @@ final class InspectionJson {
       return flag ? JsonValue.TRUE : JsonValue.FALSE;
     }
     if (value instanceof Long number) {
-      // not as a Number, which JSON-P 2.0 does not take
+      // createValue(Number) is only there from JSON-P 2.1 on, and TomEE 9 has 2.0
       return JsonLibrary.PROVIDER.createValue(number.longValue());
     }
     if (value instanceof BigInteger number) {

@@ -11,40 +11,49 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * The body of a request, read by hand: at most 8 KiB, strict UTF-8.
+ * The body of a request: at most 8 KiB of strict UTF-8. It is read from the stream, not by a
+ * message body reader of JAX-RS: those read without a limit, and replace bytes that are not UTF-8.
  *
- * @param json whether it says it is JSON; otherwise it is plain text
+ * @param json whether its media type is JSON; otherwise it is plain text
  * @param text empty if there is no body
  */
 record RequestBody(boolean json, String text) {
-  static final int LARGEST = 8192;
+  static final int MAX_BYTES = 8192;
 
-  private static final int LONGEST_TYPE = 128;
+  private static final int MAX_TYPE_LENGTH = 128;
 
-  /** Possessive throughout: a type that does not match is read once, and never tried again. */
+  /**
+   * The parameters of a media type in UTF-8. All quantifiers are possessive, so matching never
+   * backtracks and takes one pass, whatever the client sends. {@code B} is blank space.
+   */
   private static final String UTF_8 =
       "B(?:;B(?:charsetB=B(?:\"utf-8\"|utf-8)B(?:;B)?+)?+)?+".replace("B", "[ \t]*+");
 
-  private static final Pattern JSON = ofType("application/json");
-  private static final Pattern TEXT = ofType("text/plain");
+  private static final Pattern JSON = typePattern("application/json");
+  private static final Pattern TEXT = typePattern("text/plain");
 
-  /** Reads JSON. */
+  /**
+   * Reads a body of JSON.
+   *
+   * @throws TwilioTokenException if it has another type or charset, is too large, or not UTF-8
+   */
   static RequestBody ofJson(HttpServletRequest request, InputStream body) {
     return read(request, body, false);
   }
 
-  /** Reads JSON or plain text. */
+  /** Reads a body of JSON or plain text; refuses others as {@link #ofJson} does. */
   static RequestBody ofJsonOrText(HttpServletRequest request, InputStream body) {
     return read(request, body, true);
   }
 
-  private static RequestBody read(HttpServletRequest request, InputStream body, boolean takesText) {
+  private static RequestBody read(
+      HttpServletRequest request, InputStream body, boolean textAllowed) {
     String type = request.getContentType();
-    boolean plain = type != null && takesText && is(TEXT, type);
+    boolean plain = type != null && textAllowed && matches(TEXT, type);
     if (type != null && !plain && !isJson(type)) {
       throw Problem.MEDIA_TYPE_NOT_SUPPORTED.because("The body has the type '%s'", type);
     }
-    if (request.getContentLengthLong() > LARGEST) {
+    if (request.getContentLengthLong() > MAX_BYTES) {
       throw tooLarge();
     }
     byte[] bytes = bytes(body);
@@ -55,26 +64,26 @@ record RequestBody(boolean json, String text) {
   }
 
   static boolean isJson(CharSequence type) {
-    return is(JSON, type);
+    return matches(JSON, type);
   }
 
-  private static boolean is(Pattern form, CharSequence type) {
-    return type.length() <= LONGEST_TYPE && form.matcher(type).matches();
+  private static boolean matches(Pattern pattern, CharSequence type) {
+    return type.length() <= MAX_TYPE_LENGTH && pattern.matcher(type).matches();
   }
 
-  private static Pattern ofType(String type) {
+  private static Pattern typePattern(String type) {
     return Pattern.compile(type + UTF_8, Pattern.CASE_INSENSITIVE);
   }
 
   private static byte[] bytes(InputStream body) {
     try {
-      byte[] bytes = body.readNBytes(LARGEST + 1);
-      if (bytes.length > LARGEST) {
+      byte[] bytes = body.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
         throw tooLarge();
       }
       return bytes;
     } catch (IOException e) {
-      throw Problem.REQUEST_MALFORMED.because("The body broke off");
+      throw Problem.REQUEST_MALFORMED.because("The body could not be read to its end");
     }
   }
 
@@ -87,6 +96,6 @@ record RequestBody(boolean json, String text) {
   }
 
   private static TwilioTokenException tooLarge() {
-    return Problem.BODY_TOO_LARGE.because("The body has over %d bytes", LARGEST);
+    return Problem.BODY_TOO_LARGE.because("The body is larger than %d bytes", MAX_BYTES);
   }
 }

@@ -16,77 +16,91 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the body of a request asks for: no member that is unknown or repeated, no number that would
- * have to be rounded.
+ * Parses requests for a token, strictly: a member that is unknown or repeated is refused, and so is
+ * a lifetime that is not a whole number of seconds.
  */
-record TokenRequestParser(String profile, ProfileTokenRequest wish) {
-  private static final int DEEPEST = 2;
+final class TokenRequestParser {
+  /** The request itself, and its {@code params}. */
+  private static final int MAX_DEPTH = 2;
+
   private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,8}");
 
-  /** A number as it was written. */
-  private record Digits(String text) {}
+  /** A JSON number as it was written: converted, 900.0 or 9e2 would look like whole seconds. */
+  private record NumberText(String digits) {}
 
-  static TokenRequestParser read(HttpServletRequest request, InputStream body) {
-    String text = RequestBody.ofJson(request, body).text();
-    return text.isEmpty()
-        ? new TokenRequestParser(
-            EndpointRules.DEFAULT_PROFILE, ProfileTokenRequest.lasting(Optional.empty()))
-        : parse(text);
+  private TokenRequestParser() {}
+
+  /**
+   * Parses the body of {@code POST}. An empty one asks for the default profile.
+   *
+   * @throws TwilioTokenException if the body is not JSON, too large, or says anything else than a
+   *     request
+   */
+  static ProfileTokenRequest parse(HttpServletRequest request, InputStream body) {
+    String json = RequestBody.ofJson(request, body).text();
+    if (json.isEmpty()) {
+      return ProfileTokenRequest.of(EndpointRules.DEFAULT_PROFILE, Optional.empty());
+    }
+    Map<String, Object> members = StrictJson.object(json, MAX_DEPTH, NumberText::new);
+    for (String name : members.keySet()) {
+      switch (name) {
+        case "profile", "ttl", "identity", "params" -> {}
+        default ->
+            throw malformed(
+                "The member '%s' is unknown; known are profile, ttl, identity and params", name);
+      }
+    }
+    return new ProfileTokenRequest(
+        string(members, "profile").orElse(EndpointRules.DEFAULT_PROFILE),
+        ttl(members.get("ttl")),
+        string(members, "identity"),
+        params(members.get("params")));
   }
 
-  /** What {@code GET} asks for: at most the caller's own identity. */
-  static TokenRequestParser read(Map<String, String[]> query) {
+  /**
+   * Parses the query of {@code GET}, which asks for the default profile and may hold the caller's
+   * identity: that is what Twilio's quickstart clients send.
+   *
+   * @throws TwilioTokenException if the query holds anything else
+   */
+  static ProfileTokenRequest parseQuery(Map<String, String[]> query) {
     for (String name : query.keySet()) {
       if (!name.equals("identity")) {
-        throw malformed("The query has '%s'; there is identity alone, the rest takes POST", name);
+        throw malformed("The query has '%s'; only identity is known, use POST for the rest", name);
       }
     }
     String[] identities = query.getOrDefault("identity", new String[0]);
     if (identities.length > 1) {
       throw malformed("The query has more than one identity");
     }
-    return new TokenRequestParser(
+    return new ProfileTokenRequest(
         EndpointRules.DEFAULT_PROFILE,
-        new ProfileTokenRequest(Optional.empty(), Stream.of(identities).findFirst(), Map.of()));
+        Optional.empty(),
+        Stream.of(identities).findFirst(),
+        Map.of());
   }
 
-  private static TokenRequestParser parse(String text) {
-    Map<String, Object> members = StrictJson.object(text, DEEPEST, Digits::new);
-    for (String name : members.keySet()) {
-      switch (name) {
-        case "profile", "ttl", "identity", "params" -> {}
-        default ->
-            throw malformed(
-                "The member '%s' is unknown; there are profile, ttl, identity and params", name);
-      }
-    }
-    return new TokenRequestParser(
-        text(members, "profile").orElse(EndpointRules.DEFAULT_PROFILE),
-        new ProfileTokenRequest(
-            ttl(members.get("ttl")), text(members, "identity"), params(members.get("params"))));
-  }
-
-  private static Optional<String> text(Map<String, Object> members, String name) {
+  private static Optional<String> string(Map<String, Object> members, String name) {
     Object value = members.get(name);
     if (value == null || value instanceof String) {
       return Optional.ofNullable((String) value);
     }
-    throw malformed("The member '%s' is no text", name);
+    throw malformed("The member '%s' is not a string", name);
   }
 
   private static Optional<Duration> ttl(@Nullable Object value) {
     if (value == null) {
       return Optional.empty();
     }
-    if (value instanceof Digits digits && SECONDS.matcher(digits.text).matches()) {
-      return Optional.of(Duration.ofSeconds(Long.parseLong(digits.text)));
+    if (!(value instanceof NumberText number)) {
+      throw malformed("The member 'ttl' is not a number; send seconds without quotes, such as 900");
     }
-    if (value instanceof Digits digits) {
+    if (!SECONDS.matcher(number.digits).matches()) {
       throw malformed(
           "The member 'ttl' is %s, which is not a whole number of seconds from 1 to 999999999",
-          digits.text);
+          number.digits);
     }
-    throw malformed("The member 'ttl' is no number; send seconds without quotes, such as 900");
+    return Optional.of(Duration.ofSeconds(Long.parseLong(number.digits)));
   }
 
   private static Map<String, String> params(@Nullable Object value) {
@@ -94,17 +108,17 @@ record TokenRequestParser(String profile, ProfileTokenRequest wish) {
       return Map.of();
     }
     if (!(value instanceof Map<?, ?> params)) {
-      throw malformed("The member 'params' is no object");
+      throw malformed("The member 'params' is not an object");
     }
-    Map<String, String> texts = new LinkedHashMap<>();
+    Map<String, String> strings = new LinkedHashMap<>();
     params.forEach(
         (name, param) -> {
           if (!(param instanceof String text)) {
-            throw malformed("The parameter '%s' is no text", name);
+            throw malformed("The parameter '%s' is not a string", name);
           }
-          texts.put((String) name, text);
+          strings.put((String) name, text);
         });
-    return texts;
+    return strings;
   }
 
   private static TwilioTokenException malformed(String format, Object... values) {

@@ -10,6 +10,7 @@ import io.github.twiliotoken.internal.cdi.DeploymentState;
 import io.github.twiliotoken.internal.cdi.ProfileTokens;
 import io.github.twiliotoken.internal.config.Settings;
 import io.github.twiliotoken.internal.profile.Profile;
+import io.github.twiliotoken.internal.profile.ProfileTokenRequest;
 import io.github.twiliotoken.internal.text.JsonLibrary;
 import io.github.twiliotoken.jwt.IssuedToken;
 import io.github.twiliotoken.problem.Problem;
@@ -22,19 +23,23 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Collections;
 
-/** What the endpoint does, in the order in which it may refuse. */
+/**
+ * Issues a token to the caller of a request. The order of its checks is part of the contract: the
+ * caller, the request, the accepted format, the profile and its role, then all that {@link
+ * ProfileTokens} checks.
+ */
 @Singleton
 public class TokenService extends GuardedService {
   private final ProfileTokens tokens;
 
   @Inject
   TokenService(
-      DeploymentState setup,
+      DeploymentState deployment,
       CallerResolver callers,
-      CrossOrigin crossOrigin,
+      CorsPolicy cors,
       Audit audit,
       ProfileTokens tokens) {
-    super(setup, callers, crossOrigin, audit);
+    super(deployment, callers, cors, audit);
     this.tokens = tokens;
   }
 
@@ -42,7 +47,8 @@ public class TokenService extends GuardedService {
   public Response post(HttpServletRequest request, InputStream body) {
     return answer(
         request,
-        (trail, caller) -> serve(trail, caller, request, TokenRequestParser.read(request, body)));
+        (attempt, caller) ->
+            issue(attempt, caller, request, TokenRequestParser.parse(request, body)));
   }
 
   @Override
@@ -50,33 +56,42 @@ public class TokenService extends GuardedService {
     return methods().contains("GET")
         ? answer(
             request,
-            (trail, caller) ->
-                serve(trail, caller, request, TokenRequestParser.read(request.getParameterMap())))
-        : otherMethod(request);
+            (attempt, caller) ->
+                issue(
+                    attempt,
+                    caller,
+                    request,
+                    TokenRequestParser.parseQuery(request.getParameterMap())))
+        : refuseMethod(request);
   }
 
   @Override
   String methods() {
-    return setup.endpointChecked() && setup.settings().endpoint().get() ? "GET, POST" : "POST";
+    return deployment.endpointChecked() && deployment.settings().endpoint().get()
+        ? "GET, POST"
+        : "POST";
   }
 
-  private Response serve(
-      AttemptRecorder trail, Caller caller, HttpServletRequest request, TokenRequestParser order) {
-    AcceptHeader form = AcceptHeader.preferred(Collections.list(request.getHeaders("Accept")));
-    Profile profile = served(order.profile());
-    trail.profile(profile, order.wish().ttl());
+  private Response issue(
+      AttemptRecorder attempt,
+      Caller caller,
+      HttpServletRequest http,
+      ProfileTokenRequest request) {
+    ResponseFormat format = ResponseFormat.preferred(Collections.list(http.getHeaders("Accept")));
+    Profile profile = servedProfile(request.profile());
+    attempt.profile(profile, request.ttl());
     if (!profile.admission().admits(caller.roles())) {
       throw Problem.ROLE_MISSING.because(
           "The caller has no role of the profile '%s'", profile.name());
     }
-    IssuedToken issued = tokens.issue(trail, profile, caller, order.wish());
-    return form == AcceptHeader.TEXT
-        ? Responses.bareToken(issued.token().jwt())
+    IssuedToken issued = tokens.issue(attempt, profile, caller, request);
+    return format == ResponseFormat.TEXT
+        ? Responses.text(issued.token().jwt())
         : Responses.json(json(issued, profile));
   }
 
-  private Profile served(String name) {
-    Settings settings = setup.settings();
+  private Profile servedProfile(String name) {
+    Settings settings = deployment.settings();
     Profile profile = settings.profiles().get(name);
     if (profile == null || !settings.endpoint().served().contains(name)) {
       throw Problem.PROFILE_NOT_SERVED.because("The profile '%s' is not served", name);

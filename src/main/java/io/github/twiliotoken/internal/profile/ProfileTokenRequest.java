@@ -5,16 +5,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a caller asks for besides a profile.
+ * A caller's request for a token of a profile. The endpoint reads it from the body of a request,
+ * and an injection point states it in its annotation.
  *
+ * @param profile the profile's name
  * @param ttl the lifetime; empty for the profile's default
- * @param identity who they say they are; it must be true
- * @param params for the profile's placeholders, by name
+ * @param identity the identity that the caller claims to have; it is refused if it is not theirs
+ * @param params the values of the profile's parameters, by name
  */
 public record ProfileTokenRequest(
-    Optional<Duration> ttl, Optional<String> identity, Map<String, String> params) {
-  /** A wish for a lifetime alone. */
-  public static ProfileTokenRequest lasting(Optional<Duration> ttl) {
-    return new ProfileTokenRequest(ttl, Optional.empty(), Map.of());
+    String profile, Optional<Duration> ttl, Optional<String> identity, Map<String, String> params) {
+  /** Returns a request without parameters that claims no identity. */
+  public static ProfileTokenRequest of(String profile, Optional<Duration> ttl) {
+    return new ProfileTokenRequest(profile, ttl, Optional.empty(), Map.of());
   }
 }

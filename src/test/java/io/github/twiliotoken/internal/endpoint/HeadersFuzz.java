@@ -21,7 +21,7 @@ import java.util.Set;
  * down once more, the others by Java's URI.
  */
 public final class HeadersFuzz {
-  private static final CrossOrigin CROSS_ORIGIN = new CrossOrigin(new DeploymentState());
+  private static final CorsPolicy CORS = new CorsPolicy(new DeploymentState());
 
   /** A range of an Accept header that covers a type. */
   private record Range(int exactness, BigDecimal quality) {}
@@ -38,17 +38,18 @@ public final class HeadersFuzz {
       accept.add(line);
     }
 
-    Optional<AcceptHeader> form =
-        FuzzInput.accepted(Set.of(Problem.NOT_ACCEPTABLE), () -> AcceptHeader.preferred(accept));
+    Optional<ResponseFormat> form =
+        FuzzInput.accepted(Set.of(Problem.NOT_ACCEPTABLE), () -> ResponseFormat.preferred(accept));
     Optional<Boolean> page =
         FuzzInput.accepted(
             Set.of(Problem.ORIGIN_REFUSED),
             () -> {
-              CROSS_ORIGIN.check(request(origin, host, secure));
+              CORS.requireAllowed(request(origin, host, secure));
               return true;
             });
 
-    assertEquals(judged(String.join(",", accept)), form.map(AcceptHeader::name).orElse("neither"));
+    assertEquals(
+        judged(String.join(",", accept)), form.map(ResponseFormat::name).orElse("neither"));
     if (page.isPresent()) {
       checkOwn(origin, host, secure);
     }

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The size, the encoding and the type of a body. */
 class RequestBodyBytesTest {
   private static final String JSON = "application/json";
-  private static final TokenRequestParser NOTHING_SAID =
-      new TokenRequestParser("default", ProfileTokenRequest.lasting(Optional.empty()));
+  private static final ProfileTokenRequest NOTHING_SAID =
+      ProfileTokenRequest.of("default", Optional.empty());
 
   private static HttpServletRequest request(@Nullable String type, long length) {
     return (HttpServletRequest)
@@ -43,8 +43,8 @@ class RequestBodyBytesTest {
                 });
   }
 
-  static TokenRequestParser read(@Nullable String type, byte[] body) {
-    return TokenRequestParser.read(request(type, -1), new ByteArrayInputStream(body));
+  static ProfileTokenRequest read(@Nullable String type, byte[] body) {
+    return TokenRequestParser.parse(request(type, -1), new ByteArrayInputStream(body));
   }
 
   static void assertRefused(Problem problem, String detail, @Nullable String type, byte[] body) {
@@ -69,7 +69,7 @@ class RequestBodyBytesTest {
   void aBodyOf8192BytesIsReadAndOneMoreIsNot() {
     assertEquals(8192, sized(8192).length);
     assertTrue(read(JSON, sized(8192)).profile().endsWith("pp"));
-    assertRefused(Problem.BODY_TOO_LARGE, "The body has over 8192 bytes", JSON, sized(8193));
+    assertRefused(Problem.BODY_TOO_LARGE, "The body is larger than 8192 bytes", JSON, sized(8193));
   }
 
   @Test
@@ -77,7 +77,7 @@ class RequestBodyBytesTest {
     var body = new ByteArrayInputStream(new byte[100_000]);
     var refused =
         assertThrows(
-            TwilioTokenException.class, () -> TokenRequestParser.read(request(JSON, -1), body));
+            TwilioTokenException.class, () -> TokenRequestParser.parse(request(JSON, -1), body));
     assertEquals(Problem.BODY_TOO_LARGE, refused.problem());
     assertEquals(100_000 - 8193, body.available());
   }
@@ -87,11 +87,11 @@ class RequestBodyBytesTest {
     var body = new ByteArrayInputStream(sized(100));
     var refused =
         assertThrows(
-            TwilioTokenException.class, () -> TokenRequestParser.read(request(JSON, 8193), body));
+            TwilioTokenException.class, () -> TokenRequestParser.parse(request(JSON, 8193), body));
     assertEquals(Problem.BODY_TOO_LARGE, refused.problem());
     assertArrayEquals(sized(100), body.readAllBytes());
     body.reset();
-    TokenRequestParser.read(request(JSON, 8192), body);
+    TokenRequestParser.parse(request(JSON, 8192), body);
   }
 
   @Test
@@ -110,8 +110,8 @@ class RequestBodyBytesTest {
         };
     var refused =
         assertThrows(
-            TwilioTokenException.class, () -> TokenRequestParser.read(request(JSON, -1), broken));
-    assertEquals("TWT-050: The body broke off.", refused.getMessage());
+            TwilioTokenException.class, () -> TokenRequestParser.parse(request(JSON, -1), broken));
+    assertEquals("TWT-050: The body could not be read to its end.", refused.getMessage());
   }
 
   @ParameterizedTest

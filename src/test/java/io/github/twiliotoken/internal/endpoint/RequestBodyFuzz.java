@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.twiliotoken.fuzz.FuzzInput;
+import io.github.twiliotoken.internal.profile.ProfileTokenRequest;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -57,9 +58,9 @@ public final class RequestBodyFuzz {
     HttpServletRequest request = request(type.isEmpty() ? null : type);
 
     String order =
-        answer(() -> shown(TokenRequestParser.read(request, new ByteArrayInputStream(body))));
+        answer(() -> shown(TokenRequestParser.parse(request, new ByteArrayInputStream(body))));
     String inspect =
-        answer(() -> InspectRequest.read(request, new ByteArrayInputStream(body)).token());
+        answer(() -> InspectRequest.parse(request, new ByteArrayInputStream(body)).token());
 
     boolean json = names("application/json", type);
     checkType(order, type, body, json);
@@ -166,14 +167,14 @@ public final class RequestBodyFuzz {
         + params;
   }
 
-  private static String shown(TokenRequestParser order) {
+  private static String shown(ProfileTokenRequest order) {
     return order.profile()
         + " "
-        + order.wish().ttl().map(ttl -> String.valueOf(ttl.toSeconds())).orElse("null")
+        + order.ttl().map(ttl -> String.valueOf(ttl.toSeconds())).orElse("null")
         + " "
-        + order.wish().identity().orElse("null")
+        + order.identity().orElse("null")
         + " "
-        + order.wish().params();
+        + order.params();
   }
 
   private static HttpServletRequest request(@Nullable String type) {

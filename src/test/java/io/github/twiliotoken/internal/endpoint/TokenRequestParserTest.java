@@ -15,10 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The members of a request's JSON, as they may be and as they may not. */
 class TokenRequestParserTest {
-  private static final TokenRequestParser NOTHING_SAID =
-      new TokenRequestParser("default", ProfileTokenRequest.lasting(Optional.empty()));
+  private static final ProfileTokenRequest NOTHING_SAID =
+      ProfileTokenRequest.of("default", Optional.empty());
 
-  private static TokenRequestParser read(String json) {
+  private static ProfileTokenRequest read(String json) {
     return RequestBodyBytesTest.read("application/json", json.getBytes(UTF_8));
   }
 
@@ -30,12 +30,11 @@ class TokenRequestParserTest {
   @Test
   void everyMemberIsRead() {
     assertEquals(
-        new TokenRequestParser(
+        new ProfileTokenRequest(
             "softphone",
-            new ProfileTokenRequest(
-                Optional.of(Duration.ofMinutes(15)),
-                Optional.of("älice"),
-                Map.of("room", "standup"))),
+            Optional.of(Duration.ofMinutes(15)),
+            Optional.of("älice"),
+            Map.of("room", "standup")),
         read(
             """
             {"profile": "softphone", "ttl": 900, "identity": "älice",
@@ -108,7 +107,7 @@ class TokenRequestParserTest {
   @ValueSource(strings = {"Profile", "grants", "TTL", "", "room"})
   void anUnknownMemberIsAnError(String name) {
     assertMalformed(
-        "The member '" + name + "' is unknown; there are profile, ttl, identity and params",
+        "The member '" + name + "' is unknown; known are profile, ttl, identity and params",
         "{\"" + name + "\": \"a\"}");
   }
 
@@ -123,7 +122,7 @@ class TokenRequestParserTest {
   @CsvSource({"1", "900", "86401", "999999999"})
   void aLifetimeIsWholeSeconds(long seconds) {
     assertEquals(
-        Optional.of(Duration.ofSeconds(seconds)), read("{\"ttl\": " + seconds + "}").wish().ttl());
+        Optional.of(Duration.ofSeconds(seconds)), read("{\"ttl\": " + seconds + "}").ttl());
   }
 
   @ParameterizedTest
@@ -153,7 +152,7 @@ class TokenRequestParserTest {
   @ValueSource(strings = {"\"900\"", "true", "{}", "[]", "[900]"})
   void aLifetimeInAnyOtherFormIsMalformed(String ttl) {
     assertMalformed(
-        "The member 'ttl' is no number; send seconds without quotes, such as 900",
+        "The member 'ttl' is not a number; send seconds without quotes, such as 900",
         "{\"ttl\": " + ttl + "}");
   }
 
@@ -166,20 +165,21 @@ class TokenRequestParserTest {
   @ParameterizedTest
   @ValueSource(strings = {"1", "true", "{}", "[]", "[\"alice\"]"})
   void profileAndIdentityAreTexts(String value) {
-    assertMalformed("The member 'profile' is no text", "{\"profile\": " + value + "}");
-    assertMalformed("The member 'identity' is no text", "{\"identity\": " + value + "}");
+    assertMalformed("The member 'profile' is not a string", "{\"profile\": " + value + "}");
+    assertMalformed("The member 'identity' is not a string", "{\"identity\": " + value + "}");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\"room\"", "1", "[]", "true"})
   void parametersAreAnObject(String value) {
-    assertMalformed("The member 'params' is no object", "{\"params\": " + value + "}");
+    assertMalformed("The member 'params' is not an object", "{\"params\": " + value + "}");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "true", "1.5"})
   void aParameterIsAText(String value) {
     assertMalformed(
-        "The parameter 'room' is no text", "{\"params\": {\"a\": \"b\", \"room\": " + value + "}}");
+        "The parameter 'room' is not a string",
+        "{\"params\": {\"a\": \"b\", \"room\": " + value + "}}");
   }
 }

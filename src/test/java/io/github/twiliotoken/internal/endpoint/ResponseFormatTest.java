@@ -10,16 +10,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The preference of RFC 9110, section 12.5.1. */
-class AcceptHeaderTest {
-  private static AcceptHeader preferred(String... headers) {
-    return AcceptHeader.preferred(List.of(headers));
+class ResponseFormatTest {
+  private static ResponseFormat preferred(String... headers) {
+    return ResponseFormat.preferred(List.of(headers));
   }
 
   @Test
   void nothingSaidIsJson() {
-    assertEquals(AcceptHeader.JSON, preferred());
-    assertEquals(AcceptHeader.JSON, preferred(""));
-    assertEquals(AcceptHeader.JSON, preferred(" ", ""));
+    assertEquals(ResponseFormat.JSON, preferred());
+    assertEquals(ResponseFormat.JSON, preferred(""));
+    assertEquals(ResponseFormat.JSON, preferred(" ", ""));
   }
 
   @ParameterizedTest
@@ -40,7 +40,7 @@ class AcceptHeaderTest {
         "text/plain;q=0.9, */*"
       })
   void jsonIsGivenWhereItIsWantedAtLeastAsMuch(String accept) {
-    assertEquals(AcceptHeader.JSON, preferred(accept));
+    assertEquals(ResponseFormat.JSON, preferred(accept));
   }
 
   @ParameterizedTest
@@ -58,25 +58,25 @@ class AcceptHeaderTest {
         "text/plain;format=flowed;q=0.7, application/json;q=0.6"
       })
   void textIsGivenWhereItIsPreferred(String accept) {
-    assertEquals(AcceptHeader.TEXT, preferred(accept));
+    assertEquals(ResponseFormat.TEXT, preferred(accept));
   }
 
   @Test
   void theMoreExactRangeDecidesWhateverTheOrder() {
-    assertEquals(AcceptHeader.TEXT, preferred("*/*;q=1, application/json;q=0.2, text/*;q=0.3"));
-    assertEquals(AcceptHeader.TEXT, preferred("text/*;q=0.3, application/json;q=0.2, */*;q=1"));
+    assertEquals(ResponseFormat.TEXT, preferred("*/*;q=1, application/json;q=0.2, text/*;q=0.3"));
+    assertEquals(ResponseFormat.TEXT, preferred("text/*;q=0.3, application/json;q=0.2, */*;q=1"));
   }
 
   @Test
   void twoHeadersAreOneList() {
-    assertEquals(AcceptHeader.TEXT, preferred("application/json;q=0.5", "text/plain"));
+    assertEquals(ResponseFormat.TEXT, preferred("application/json;q=0.5", "text/plain"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"2", "1.001", "-1", "0.1234", "abc", "", "\"1\"", "1e0", ".5"})
   void aMalformedWeightIsNone(String weight) {
     assertEquals(
-        AcceptHeader.JSON, preferred("text/plain;q=" + weight + ", application/json;q=0.001"));
+        ResponseFormat.JSON, preferred("text/plain;q=" + weight + ", application/json;q=0.001"));
   }
 
   @ParameterizedTest

@@ -11,14 +11,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Which pages are the endpoint's own, where no site is listed. */
-class CrossOriginTest {
+class CorsPolicyTest {
   private static final String HOST = "phones.example.com:8443";
 
   private final Map<String, String> headers = new HashMap<>(Map.of("Host", HOST));
-  private final CrossOrigin crossOrigin = new CrossOrigin(new DeploymentState());
+  private final CorsPolicy cors = new CorsPolicy(new DeploymentState());
 
   private void check(boolean secure) {
-    crossOrigin.check(
+    cors.requireAllowed(
         (HttpServletRequest)
             Proxy.newProxyInstance(
                 getClass().getClassLoader(),

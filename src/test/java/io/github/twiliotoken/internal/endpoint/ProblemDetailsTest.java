@@ -3,7 +3,6 @@ package io.github.twiliotoken.internal.endpoint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.github.twiliotoken.internal.endpoint.Responses.Refusal;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import jakarta.json.Json;
@@ -21,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Refusals as they go out. */
-class ResponsesTest {
+class ProblemDetailsTest {
   private static final Map<String, String> ALWAYS =
       Map.of(
           "Cache-Control", "no-store",
@@ -29,14 +28,14 @@ class ResponsesTest {
           "Vary", "Authorization, Accept",
           "X-Content-Type-Options", "nosniff");
 
-  private static JsonObject body(Refusal refusal) {
-    try (var reader = Json.createReader(new StringReader(refusal.body()))) {
+  private static JsonObject body(ProblemDetails details) {
+    try (var reader = Json.createReader(new StringReader(details.json()))) {
       return reader.readObject();
     }
   }
 
   private static JsonObject body(String json) {
-    return body(new Refusal(0, Map.of(), json));
+    return body(new ProblemDetails(0, Map.of(), json));
   }
 
   private static TwilioTokenException canary(Problem problem) {
@@ -51,24 +50,24 @@ class ResponsesTest {
 
   @Test
   void aRefusalSaysTypeTitleStatusDetailWithRepairAndCode() {
-    Refusal refusal =
-        Responses.refusal(Problem.BODY_TOO_LARGE.because("The body has over 8192 bytes"));
-    assertEquals(413, refusal.status());
+    ProblemDetails details =
+        ProblemDetails.of(Problem.BODY_TOO_LARGE.because("The body is larger than 8192 bytes"));
+    assertEquals(413, details.status());
     assertEquals(
         body(
             """
             {"type": "tag:twiliotoken.github.io,2026:TWT-058", "title": "Body too large",
-             "status": 413, "detail": "The body has over 8192 bytes. Send at most 8192 bytes.",
+             "status": 413, "detail": "The body is larger than 8192 bytes. Send at most 8192 bytes.",
              "code": "TWT-058"}
             """),
-        body(refusal));
+        body(details));
   }
 
   @Test
   void aRefusalWithoutARepairEndsWithItsSentence() {
     assertEquals(
         "The body is not UTF-8.",
-        body(Responses.refusal(Problem.REQUEST_MALFORMED.because("The body is not UTF-8")))
+        body(ProblemDetails.of(Problem.REQUEST_MALFORMED.because("The body is not UTF-8")))
             .getString("detail"));
   }
 
@@ -76,7 +75,7 @@ class ResponsesTest {
   void aLifetimeOutOfBoundsSaysTheBoundsAndWhatSetThem() {
     JsonObject body =
         body(
-            Responses.refusal(
+            ProblemDetails.of(
                 Problem.TTL_OUT_OF_BOUNDS
                     .because("x")
                     .with(
@@ -91,41 +90,41 @@ class ResponsesTest {
   @ParameterizedTest
   @MethodSource("faults")
   void aFaultShowsNeitherCauseNorFacts(Problem fault) {
-    Refusal refusal = Responses.refusal(canary(fault));
+    ProblemDetails details = ProblemDetails.of(canary(fault));
     assertEquals(
-        "The server cannot answer this now. Its log says why.", body(refusal).getString("detail"));
-    assertEquals(Set.of("type", "title", "status", "detail", "code"), body(refusal).keySet());
-    assertFalse(refusal.toString().contains("canary"), refusal.toString());
+        "The server cannot answer this now. Its log says why.", body(details).getString("detail"));
+    assertEquals(Set.of("type", "title", "status", "detail", "code"), body(details).keySet());
+    assertFalse(details.toString().contains("canary"), details.toString());
   }
 
   @ParameterizedTest
   @EnumSource(Problem.class)
   void everyRefusalForbidsCachingAndSniffing(Problem problem) {
-    Refusal refusal = Responses.refusal(canary(problem));
-    ALWAYS.forEach((name, value) -> assertEquals(value, refusal.headers().get(name)));
-    assertEquals(problem.status(), refusal.status());
-    assertEquals(problem.status() == 401, refusal.headers().containsKey("WWW-Authenticate"));
+    ProblemDetails details = ProblemDetails.of(canary(problem));
+    ALWAYS.forEach((name, value) -> assertEquals(value, details.headers().get(name)));
+    assertEquals(problem.status(), details.status());
+    assertEquals(problem.status() == 401, details.headers().containsKey("WWW-Authenticate"));
     boolean passes = problem == Problem.POLICY_FAILED || problem == Problem.KEY_NOT_CONFIRMED;
-    assertEquals(passes, refusal.headers().containsKey("Retry-After"));
+    assertEquals(passes, details.headers().containsKey("Retry-After"));
   }
 
   @Test
   void whatCouldNotBeDecidedMayBeAskedAgainInFiveSeconds() {
-    Refusal refusal = Responses.refusal(canary(Problem.POLICY_FAILED));
-    assertEquals(503, refusal.status());
-    assertEquals("5", refusal.headers().get("Retry-After"));
+    ProblemDetails details = ProblemDetails.of(canary(Problem.POLICY_FAILED));
+    assertEquals(503, details.status());
+    assertEquals("5", details.headers().get("Retry-After"));
   }
 
   @Test
   void theHeadersOfEveryAnswerAreTheseFour() {
-    assertEquals(ALWAYS, Responses.headers());
+    assertEquals(ALWAYS, Responses.commonHeaders());
   }
 
   @Test
   void aMissingBearerIsChallengedWithoutAnError() {
     for (Problem problem : List.of(Problem.BEARER_MISSING, Problem.CALLER_MISSING)) {
       assertEquals(
-          "Bearer", Responses.refusal(problem.because("x")).headers().get("WWW-Authenticate"));
+          "Bearer", ProblemDetails.of(problem.because("x")).headers().get("WWW-Authenticate"));
     }
   }
 
@@ -138,7 +137,7 @@ class ResponsesTest {
   void aBadBearerIsChallengedWithItsErrorAndNothingFromTheRequest(Problem problem, String title) {
     assertEquals(
         "Bearer error=\"invalid_token\", error_description=\"" + title + "\"",
-        Responses.refusal(problem.because("\"canary\r\n")).headers().get("WWW-Authenticate"));
+        ProblemDetails.of(problem.because("\"canary\r\n")).headers().get("WWW-Authenticate"));
   }
 
   @ParameterizedTest
@@ -155,30 +154,30 @@ class ResponsesTest {
     "503, TWT-065"
   })
   void whatTheServerRefusedKeepsItsStatusAndGetsACode(int status, String code) {
-    Refusal refusal = Responses.inPlaceOf(status, true);
-    assertEquals(status, refusal.status());
-    assertEquals(status, body(refusal).getInt("status"));
-    assertEquals(code, body(refusal).getString("code"));
-    ALWAYS.forEach((name, value) -> assertEquals(value, refusal.headers().get(name)));
+    ProblemDetails details = ProblemDetails.ofStatus(status, true);
+    assertEquals(status, details.status());
+    assertEquals(status, body(details).getInt("status"));
+    assertEquals(code, body(details).getString("code"));
+    ALWAYS.forEach((name, value) -> assertEquals(value, details.headers().get(name)));
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void theServersOwn401IsChallengedByWhetherABearerWasSent(boolean sent) {
-    Refusal refusal = Responses.inPlaceOf(401, sent);
-    assertEquals(sent ? "TWT-053" : "TWT-052", body(refusal).getString("code"));
+    ProblemDetails details = ProblemDetails.ofStatus(401, sent);
+    assertEquals(sent ? "TWT-053" : "TWT-052", body(details).getString("code"));
     assertEquals(
         sent ? "Bearer error=\"invalid_token\", error_description=\"Bearer refused\"" : "Bearer",
-        refusal.headers().get("WWW-Authenticate"));
+        details.headers().get("WWW-Authenticate"));
   }
 
   @Test
   void aHostileTextStaysInsideItsJsonString() {
-    Refusal refusal =
-        Responses.refusal(
+    ProblemDetails details =
+        ProblemDetails.of(
             Problem.PROFILE_NOT_SERVED.because("The profile '%s' is not served", "\"}<\n\u2028"));
     assertEquals(
         "The profile '\"}<\\u000a\\u2028' is not served. Ask the operator for the profile's name.",
-        body(refusal).getString("detail"));
+        body(details).getString("detail"));
   }
 }

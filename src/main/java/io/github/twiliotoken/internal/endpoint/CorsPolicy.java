@@ -1,0 +1,91 @@
+package io.github.twiliotoken.internal.endpoint;
+
+import io.github.twiliotoken.internal.cdi.DeploymentState;
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TwilioTokenException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Decides which web pages may call the endpoints (CORS; Fetch standard, section 3.2): pages of the
+ * endpoint's own origin, and of the origins in {@code twilio.token.endpoint.origins}. It never
+ * allows {@code *}, {@code null} or cookies.
+ */
+@Singleton
+public class CorsPolicy {
+  private static final String TEN_MINUTES = "600";
+
+  private final DeploymentState deployment;
+
+  @Inject
+  CorsPolicy(DeploymentState deployment) {
+    this.deployment = deployment;
+  }
+
+  /**
+   * Returns the headers of a response to this request. A refusal needs them as well: without them
+   * the page cannot read why it was refused.
+   */
+  public Map<String, String> responseHeaders(HttpServletRequest request) {
+    Map<String, String> headers = Responses.commonHeaders();
+    Set<String> allowed = allowedOrigins();
+    if (!allowed.isEmpty()) {
+      headers.merge("Vary", "Origin", (vary, origin) -> vary + ", " + origin);
+    }
+    String origin = request.getHeader("Origin");
+    if (origin != null && allowed.contains(origin)) {
+      headers.put("Access-Control-Allow-Origin", origin);
+      headers.put("Access-Control-Expose-Headers", "Retry-After");
+    }
+    return headers;
+  }
+
+  /**
+   * Returns the headers of a response to {@code OPTIONS}. Only an allowed page gets those that
+   * permit the request.
+   *
+   * @param methods the methods that are served, without {@code OPTIONS}
+   */
+  Map<String, String> preflightHeaders(HttpServletRequest request, String methods) {
+    Map<String, String> headers = responseHeaders(request);
+    headers.put("Allow", methods + ", OPTIONS");
+    if (headers.containsKey("Access-Control-Allow-Origin")) {
+      headers.put("Access-Control-Allow-Methods", methods);
+      headers.put("Access-Control-Allow-Headers", "Authorization, Content-Type");
+      headers.put("Access-Control-Max-Age", TEN_MINUTES);
+    }
+    return headers;
+  }
+
+  /**
+   * Refuses a request of a page that is not allowed. A client that is no browser sends no {@code
+   * Origin}, and passes.
+   *
+   * @throws TwilioTokenException if the page's origin is neither allowed nor the endpoint's own
+   */
+  void requireAllowed(HttpServletRequest request) {
+    String origin = request.getHeader("Origin");
+    if (origin != null && !allowedOrigins().contains(origin) && !isSameOrigin(origin, request)) {
+      throw Problem.ORIGIN_REFUSED.because("Pages of '%s' may not call this endpoint", origin);
+    }
+  }
+
+  /**
+   * Whether the browser says that the page is of the same origin, or its host is ours. {@code
+   * https} is taken for an unencrypted request too, since a proxy may have decrypted it.
+   */
+  private static boolean isSameOrigin(String origin, HttpServletRequest request) {
+    String host = request.getHeader("Host");
+    return "same-origin".equals(request.getHeader("Sec-Fetch-Site"))
+        || (host != null
+            && (origin.equalsIgnoreCase("https://" + host)
+                || (!request.isSecure() && origin.equalsIgnoreCase("http://" + host))));
+  }
+
+  private Set<String> allowedOrigins() {
+    return deployment.endpointChecked() ? deployment.settings().endpoint().origins() : Set.of();
+  }
+}
