@@ -6,13 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * What a rotation asks of Twilio; each call is one that a process may die before or after.
- *
- * <p>It is the resource {@code Keys} of the API {@code 2010-04-01}. Twilio calls {@code /v1/Keys}
- * of {@code iam.twilio.com} the latest, but that has no host in a region, and what it has more,
- * Restricted keys, cannot sign Access Tokens (error 20160).
- */
+/** What a rotation asks of Twilio. The process may die before or after each call. */
 interface KeyApi {
   Credentials create(String friendlyName);
 
@@ -22,18 +16,19 @@ interface KeyApi {
 
   ApiKey rename(String sid, String friendlyName);
 
+  /** Deletes a key, unless it is in use. */
   void delete(String sid);
 
-  /** Deletes a key, also where somebody still names it. */
-  void deleteInWords(String sid);
+  /** Deletes a key, also one that is in use. */
+  void forceDelete(String sid);
 
   /**
-   * Signs in with a new pair, which Twilio may not know everywhere for some minutes.
+   * Signs in with a new key, and tries for minutes: Twilio may not know it everywhere yet.
    *
    * @param soak how long to wait then, before it must sign in once more
    */
-  void prove(Credentials pair, Duration soak);
+  void verify(Credentials pair, Duration soak);
 
-  /** What Twilio's clock says, at or before this moment. */
+  /** Reads Twilio's clock: the moment of an answer, cut to the second. */
   Instant time();
 }

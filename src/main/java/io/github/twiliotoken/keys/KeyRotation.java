@@ -29,8 +29,8 @@ import org.eclipse.microprofile.config.Config;
  * the same call may be made again.
  */
 public final class KeyRotation {
-  /** What {@link #revokeAll(String, String)} wants to hear. */
-  public static final String LAST_KEY_WORDS = "delete the last usable key";
+  /** The phrase that confirms {@link #revokeAll(String, String)}. */
+  public static final String LAST_KEY_CONFIRMATION = "delete the last usable key";
 
   private static final Duration LONGEST = Duration.ofDays(3650);
 
@@ -59,7 +59,7 @@ public final class KeyRotation {
    */
   public KeyRotation(
       ApiKeys keys, CredentialsStore store, String owner, Duration lag, Clock clock) {
-    this((KeyApi) keys, store, owner, lag, clock);
+    this(keys.api(), store, owner, lag, clock);
   }
 
   KeyRotation(KeyApi keys, CredentialsStore store, String owner, Duration lag, Clock clock) {
@@ -230,14 +230,17 @@ public final class KeyRotation {
   }
 
   /**
-   * The same without a successor, for one who says so: if the key is the one in use, no token can
-   * be made until the store names another.
+   * Ends every token that a key has signed, now, without a successor. If the key is the one in use,
+   * no token can be made until the store names another.
    *
-   * @param words {@link #LAST_KEY_WORDS}
-   * @throws TwilioTokenException {@link Problem#LAST_KEY} if the words are others
+   * @param keySid any key, also one of others
+   * @param confirmation {@link #LAST_KEY_CONFIRMATION}
+   * @throws TwilioTokenException {@link Problem#LAST_KEY} if the confirmation is another text,
+   *     {@link Problem#KEY_UNKNOWN} if Twilio has no such key, {@link Problem#KEY_LIVES} if it
+   *     could not be deleted
    */
-  public Revocation revokeAll(String keySid, String words) {
-    return new Revoker(keys, rotor).revokeInWords(keySid, words);
+  public Revocation revokeAll(String keySid, String confirmation) {
+    return new Revoker(keys, rotor).revokeConfirmed(keySid, confirmation);
   }
 
   /** Longer ones overflow, and less than none means nothing. */

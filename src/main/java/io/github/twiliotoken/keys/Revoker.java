@@ -29,14 +29,14 @@ record Revoker(KeyApi keys, RotationSteps rotor) {
     return new Revocation(keySid, view.current(), view.minutes(keySid));
   }
 
-  Revocation revokeInWords(String keySid, String words) {
-    if (!words.equals(KeyRotation.LAST_KEY_WORDS)) {
-      throw lastKey(keySid, "The words are not '" + KeyRotation.LAST_KEY_WORDS + "'");
+  Revocation revokeConfirmed(String keySid, String confirmation) {
+    if (!confirmation.equals(KeyRotation.LAST_KEY_CONFIRMATION)) {
+      throw lastKey(keySid, "The confirmation is not '" + KeyRotation.LAST_KEY_CONFIRMATION + "'");
     }
     requireKnown(keySid);
     RotationState view = rotor.view();
     try {
-      keys.deleteInWords(keySid);
+      keys.forceDelete(keySid);
     } catch (TwilioApiException e) {
       throw alive(keySid, view.current(), e);
     }

@@ -30,7 +30,7 @@ record RotationSteps(KeyApi keys, CredentialsStore store, String owner, Duration
     store.requireWritable();
     Credentials successor = keys.create(KeyLabel.next(owner, view.current()).toString());
     try {
-      keys.prove(successor, soak);
+      keys.verify(successor, soak);
       return successor;
     } catch (TwilioApiException e) {
       discard(successor.keySid(), e);

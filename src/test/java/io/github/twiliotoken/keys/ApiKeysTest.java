@@ -54,7 +54,7 @@ class ApiKeysTest {
     BackOff backOff = new BackOff(waited::add, () -> 1);
     ApiUrl url = new ApiUrl(twilio.url());
     ApiCalls calls = new ApiCalls(url, login, backOff, read);
-    return new ApiKeys(ACCOUNT, Optional.empty(), calls, Set::of);
+    return new ApiKeys(ACCOUNT, Optional.empty(), calls);
   }
 
   @AfterEach
@@ -274,12 +274,12 @@ class ApiKeysTest {
   void aNewKeyIsProvenOnceTwilioKnowsIt() {
     Credentials made = keys.create("one");
     twilio.next("GET", Fault.UNKNOWN_LOGIN, Fault.UNKNOWN_LOGIN);
-    keys.prove(made, Duration.ZERO);
+    keys.api().verify(made, Duration.ZERO);
     assertEquals(2, waited.size());
     waited.clear();
     Held key = twilio.keys().get(made.keySid()).orElseThrow();
     twilio.keys().delete(key.sid());
-    assertThrows(TwilioApiException.class, () -> keys.prove(made, Duration.ZERO));
+    assertThrows(TwilioApiException.class, () -> keys.api().verify(made, Duration.ZERO));
     assertEquals(BackOff.PATIENT_TRIES - 1, waited.size());
     Duration all = waited.stream().reduce(Duration.ZERO, Duration::plus);
     assertEquals(Duration.ofSeconds(319).plusMillis(500), all, "some five minutes");
@@ -288,7 +288,7 @@ class ApiKeysTest {
   @Test
   void aNewKeyRestsAndIsProvenAgain() {
     Credentials made = keys.create("one");
-    keys.prove(made, Duration.ofMinutes(10));
+    keys.api().verify(made, Duration.ofMinutes(10));
     assertEquals(List.of(Duration.ofMinutes(10)), waited);
     List<String> requests = twilio.requests();
     assertEquals(2, requests.stream().filter(line -> line.contains("/Applications")).count());
@@ -309,7 +309,7 @@ class ApiKeysTest {
       BackOff backOff = new BackOff(waited::add, () -> 1);
       ApiLogin login = ApiLogin.authToken(ACCOUNT, AUTH_TOKEN);
       ApiCalls calls = new ApiCalls(url, login, backOff, Duration.ofSeconds(30));
-      try (ApiKeys there = new ApiKeys(ACCOUNT, Optional.empty(), calls, Set::of)) {
+      try (ApiKeys there = new ApiKeys(ACCOUNT, Optional.empty(), calls)) {
         var failure = assertThrows(TwilioApiException.class, () -> there.list().count());
         String message = String.valueOf(failure.getMessage());
         assertTrue(message.contains("SSLHandshakeException; a certificate that this"), message);
@@ -344,7 +344,7 @@ class ApiKeysTest {
             new BackOff(waited::add, () -> 1),
             Duration.ofSeconds(30),
             () -> TimeUnit.SECONDS.toNanos(seconds.addAndGet(31)));
-    try (ApiKeys dripping = new ApiKeys(ACCOUNT, Optional.empty(), calls, Set::of)) {
+    try (ApiKeys dripping = new ApiKeys(ACCOUNT, Optional.empty(), calls)) {
       var failure = assertThrows(TwilioApiException.class, () -> dripping.list().count());
       assertTrue(failure.isTemporary());
     }
@@ -395,7 +395,7 @@ class ApiKeysTest {
 
   @Test
   void twiliosClockIsThatOfItsAnswers() {
-    assertEquals(twilio.now(), keys.time());
+    assertEquals(twilio.now(), keys.api().time());
   }
 
   @Test

@@ -61,7 +61,7 @@ class KeyRotationTest {
             ApiLogin.authToken(ACCOUNT, AUTH_TOKEN),
             new BackOff(waited::add, () -> 1),
             Duration.ofSeconds(30));
-    return new ApiKeys(ACCOUNT, Optional.empty(), calls, Set::of);
+    return new ApiKeys(ACCOUNT, Optional.empty(), calls);
   }
 
   @BeforeEach
@@ -335,7 +335,9 @@ class KeyRotationTest {
         refused.getMessage());
     assertTrue(
         refused.getMessage().contains("The store names " + store.current()), refused.getMessage());
-    refuses(Problem.KEY_LIVES, () -> rotation.revokeAll(first.sid(), KeyRotation.LAST_KEY_WORDS));
+    refuses(
+        Problem.KEY_LIVES,
+        () -> rotation.revokeAll(first.sid(), KeyRotation.LAST_KEY_CONFIRMATION));
   }
 
   /** It read as if the login were wrong. */
@@ -499,7 +501,7 @@ class KeyRotationTest {
     assertTrue(exists(first.sid()));
     refuses(Problem.LAST_KEY, () -> rotation.revokeAll(first.sid(), "yes"));
     assertTrue(exists(first.sid()));
-    rotation.revokeAll(first.sid(), KeyRotation.LAST_KEY_WORDS);
+    rotation.revokeAll(first.sid(), KeyRotation.LAST_KEY_CONFIRMATION);
     assertFalse(exists(first.sid()));
   }
 
@@ -523,7 +525,8 @@ class KeyRotationTest {
   void aKeyThatIsNotThereIsNotSaidToBeRevoked() {
     String unknown = "SK" + "e".repeat(32);
     refuses(Problem.KEY_UNKNOWN, () -> rotation.revokeAll(unknown));
-    refuses(Problem.KEY_UNKNOWN, () -> rotation.revokeAll(unknown, KeyRotation.LAST_KEY_WORDS));
+    refuses(
+        Problem.KEY_UNKNOWN, () -> rotation.revokeAll(unknown, KeyRotation.LAST_KEY_CONFIRMATION));
     assertEquals(List.of(first), twilio.keys().all());
   }
 

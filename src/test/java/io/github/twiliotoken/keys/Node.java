@@ -113,11 +113,11 @@ final class Node implements KeyApi, CredentialsStore {
 
   @Override
   public void delete(String sid) {
-    deleteInWords(sid);
+    forceDelete(sid);
   }
 
   @Override
-  public void deleteInWords(String sid) {
+  public void forceDelete(String sid) {
     var unused =
         call(
             "delete",
@@ -128,8 +128,8 @@ final class Node implements KeyApi, CredentialsStore {
   }
 
   @Override
-  public void prove(Credentials pair, Duration soak) {
-    if (call("prove", () -> world.get(pair.keySid())).isEmpty()) {
+  public void verify(Credentials pair, Duration soak) {
+    if (call("verify", () -> world.get(pair.keySid())).isEmpty()) {
       throw new TwilioApiException(401, "no such key");
     }
   }

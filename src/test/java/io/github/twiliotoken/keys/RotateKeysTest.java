@@ -140,7 +140,7 @@ class RotateKeysTest {
     assertEquals(6, run("revoke-all", sid(2), "--words", "please"));
     assertTrue(err().startsWith("TWT-083: "), err());
     assertTrue(err().contains(sid(2) + " was not deleted: it lives, and so do its tokens."), err());
-    assertEquals(0, run("revoke-all", sid(2), "--words", KeyRotation.LAST_KEY_WORDS));
+    assertEquals(0, run("revoke-all", sid(2), "--words", KeyRotation.LAST_KEY_CONFIRMATION));
     says(
         sid(2)
             + " is deleted. Tokens of its last 0 minutes may have died. The store still names it: no"

@@ -1,0 +1,129 @@
+package io.github.twiliotoken.keys;
+
+import io.github.twiliotoken.jwt.ApiSecret;
+import io.github.twiliotoken.jwt.Credentials;
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TwilioTokenException;
+import io.github.twiliotoken.value.ApiLogin;
+import io.github.twiliotoken.value.Sid;
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Manages one account's keys over the resource {@code Keys} of Twilio's REST API 2010-04-01.
+ *
+ * <p>Twilio calls {@code /v1/Keys} of {@code iam.twilio.com} the latest, but that has no host in a
+ * region, and what it has more, Restricted keys, cannot sign Access Tokens (error 20160).
+ *
+ * @param region where new keys live; empty is US1
+ * @param inUse gives the SIDs that {@link #delete} refuses, at the moment of each deletion
+ */
+record RestKeyApi(
+    String accountSid, Optional<String> region, ApiCalls calls, Supplier<Set<String>> inUse)
+    implements KeyApi {
+
+  @Override
+  public Credentials create(String friendlyName) {
+    JsonObject made = good(post(keysPath(), friendlyName)).body();
+    String sid = ApiResponse.text(made, "sid").orElse("");
+    String secret = ApiResponse.text(made, "secret").orElse("");
+    try {
+      return new Credentials(accountSid, sid, region, ApiSecret.ofNewKey(secret));
+    } catch (TwilioTokenException e) {
+      throw new TwilioApiException(
+          201, "A key was made, and the answer holds no usable SID and secret: " + e.detail());
+    }
+  }
+
+  @Override
+  public Stream<ApiKey> list() {
+    URI first = calls.url().at(keysPath() + "?PageSize=1000");
+    var pages = new Pages(calls.url(), first, uri -> good(calls.get(uri)).body());
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED), false);
+  }
+
+  @Override
+  public Optional<ApiKey> get(String sid) {
+    ApiResponse answer = calls.get(calls.url().at(keyPath(sid)));
+    return answer.isNoKey() ? Optional.empty() : Optional.of(Pages.key(good(answer).body()));
+  }
+
+  @Override
+  public ApiKey rename(String sid, String friendlyName) {
+    return Pages.key(good(post(keyPath(sid), friendlyName)).body());
+  }
+
+  @Override
+  public void delete(String sid) {
+    if (sid.equals(calls.login().user()) || inUse.get().contains(sid)) {
+      throw Problem.KEY_IN_USE.because("The key %s is named in this configuration", sid);
+    }
+    forceDelete(sid);
+  }
+
+  @Override
+  public void forceDelete(String sid) {
+    ApiResponse answer = calls.delete(keyPath(sid));
+    if (!answer.isNoKey()) {
+      good(answer);
+    }
+  }
+
+  /** Reads a list that a Standard key may read, and that holds nobody's data. */
+  @Override
+  public void verify(Credentials pair, Duration soak) {
+    StringBuilder secret = new StringBuilder();
+    pair.secret().revealTo(secret::append);
+    ApiLogin own = ApiLogin.key(pair.keySid(), secret.toString());
+    String somewhere = "/2010-04-01/Accounts/" + accountSid + "/Applications.json?PageSize=1";
+    var unused = calls.getAs(own, somewhere).orThrow(own);
+    if (!soak.isZero()) {
+      calls.rest(soak);
+      unused = calls.getAs(own, somewhere).orThrow(own);
+    }
+  }
+
+  @Override
+  public Instant time() {
+    return good(calls.get(somePage()))
+        .date()
+        .orElseThrow(() -> new TwilioApiException(200, "Twilio's answer holds no date"));
+  }
+
+  private ApiResponse post(String path, String name) {
+    ApiKey.checkName(name);
+    ApiResponse answer = calls.post(path, name);
+    if (answer.status() != 401 || answer.json().isPresent()) {
+      return answer;
+    }
+    // the JDK's connection loses what comes with 401 to a POST; a GET is told the same
+    ApiResponse same = calls.get(somePage());
+    return same.isGood() ? answer : same;
+  }
+
+  private ApiResponse good(ApiResponse answer) {
+    return answer.orThrow(calls.login());
+  }
+
+  private URI somePage() {
+    return calls.url().at(keysPath() + "?PageSize=1");
+  }
+
+  private String keysPath() {
+    return "/2010-04-01/Accounts/" + accountSid + "/Keys.json";
+  }
+
+  private String keyPath(String sid) {
+    return "/2010-04-01/Accounts/" + accountSid + "/Keys/" + Sid.check("SK", sid) + ".json";
+  }
+}
