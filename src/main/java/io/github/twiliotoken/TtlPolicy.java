@@ -6,6 +6,7 @@ import io.github.twiliotoken.problem.TwilioTokenException;
 import io.github.twiliotoken.value.Ttl;
 import io.github.twiliotoken.value.TtlRange;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public record TtlPolicy(Ttl defaultTtl, Ttl min, Ttl max, Excess excess) {
       new TtlPolicy(Ttl.parse("PT15M"), Ttl.parse("PT1M"), Ttl.parse("PT1H"), Excess.REJECT);
 
   private static final String POLICY = "policy";
+  private static final String SESSION = "caller-session";
 
   /** What policy, grants and request leave; who set a bound is only asked when it matters. */
   private record Bounds(TtlPolicy policy, List<Grant> grants, Ttl least, Ttl most) {
@@ -68,6 +70,19 @@ public record TtlPolicy(Ttl defaultTtl, Ttl min, Ttl max, Excess excess) {
             .with(facts(tooLong ? mostSetBy() : leastSetBy()));
       }
     }
+
+    /** Returns what is left of a login, if that is not under the minimum. */
+    Ttl session(Duration left) {
+      long seconds = left.toSeconds();
+      if (seconds < least.seconds()) {
+        throw Problem.SESSION_TOO_SHORT
+            .because(
+                "The caller's login ends in %d s; a token needs %d s (%s)",
+                seconds, least.seconds(), leastSetBy())
+            .with(facts(SESSION));
+      }
+      return Ttl.ofSeconds(seconds);
+    }
   }
 
   /**
@@ -84,46 +99,37 @@ public record TtlPolicy(Ttl defaultTtl, Ttl min, Ttl max, Excess excess) {
   }
 
   /**
-   * The lifetime of a token that no login binds.
+   * Decides how long the requested token lives. A login that ends sooner cuts it.
    *
-   * @throws TwilioTokenException if what was asked for is outside the bounds; it names both, and
-   *     what set them
+   * @param now when the token is issued
+   * @param sessionEnd when the caller's login ends; empty if no login binds the token. What is left
+   *     of the login counts in whole seconds: a fraction is dropped
+   * @throws TwilioTokenException if the requested lifetime is outside the bounds, which the message
+   *     names with what set them, or if what is left of the login is under the minimum
    */
-  public TtlDecision decide(TokenRequest request) {
+  public TtlDecision decide(TokenRequest request, Instant now, Optional<Instant> sessionEnd) {
     Bounds bounds = bounds(request.grants(), request.range());
-    Duration wanted = request.ttl().orElse(defaultTtl.value());
-    boolean mayCut = request.ttl().isEmpty() || excess == Excess.CLAMP;
+    TtlDecision decision = decide(request.ttl(), bounds);
+    if (sessionEnd.isEmpty()) {
+      return decision;
+    }
+    Duration left = Duration.between(now, sessionEnd.get());
+    if (left.compareTo(decision.effective().value()) >= 0) {
+      return decision;
+    }
+    return new TtlDecision(request.ttl(), bounds.session(left), Optional.of(SESSION));
+  }
+
+  private TtlDecision decide(Optional<Duration> requested, Bounds bounds) {
+    Duration wanted = requested.orElse(defaultTtl.value());
+    boolean mayCut = requested.isEmpty() || excess == Excess.CLAMP;
     if (mayCut && wanted.compareTo(bounds.most.value()) > 0) {
-      return new TtlDecision(request.ttl(), bounds.most, Optional.of(bounds.mostSetBy()));
+      return new TtlDecision(requested, bounds.most, Optional.of(bounds.mostSetBy()));
     }
     bounds.require(
         wanted,
-        request.ttl().isPresent() ? Problem.TTL_OUT_OF_BOUNDS : Problem.TTL_DEFAULT_OUT_OF_BOUNDS);
-    return new TtlDecision(request.ttl(), new Ttl(wanted), Optional.empty());
-  }
-
-  /**
-   * The lifetime of a token that ends with its caller's login at the latest.
-   *
-   * @param session what is left of the login; a fraction of a second is dropped
-   * @throws TwilioTokenException as {@link #decide(TokenRequest)}, and if what is left of the login
-   *     is under the minimum
-   */
-  public TtlDecision decide(TokenRequest request, Duration session) {
-    TtlDecision decision = decide(request);
-    if (session.compareTo(decision.effective().value()) >= 0) {
-      return decision;
-    }
-    long left = session.toSeconds();
-    Bounds bounds = bounds(request.grants(), request.range());
-    if (left < bounds.least.seconds()) {
-      throw Problem.SESSION_TOO_SHORT
-          .because(
-              "The caller's login ends in %d s; a token needs %d s (%s)",
-              left, bounds.least.seconds(), bounds.leastSetBy())
-          .with(bounds.facts("caller-session"));
-    }
-    return new TtlDecision(request.ttl(), Ttl.ofSeconds(left), Optional.of("caller-session"));
+        requested.isPresent() ? Problem.TTL_OUT_OF_BOUNDS : Problem.TTL_DEFAULT_OUT_OF_BOUNDS);
+    return new TtlDecision(requested, new Ttl(wanted), Optional.empty());
   }
 
   /**

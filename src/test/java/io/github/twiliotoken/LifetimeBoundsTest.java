@@ -12,6 +12,7 @@ import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import io.github.twiliotoken.value.Ttl;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,9 +46,12 @@ class LifetimeBoundsTest {
     }
 
     TtlDecision decide() {
-      return session.isPresent()
-          ? policy.decide(request(), Duration.ofMillis(session.getAsLong()))
-          : policy.decide(request());
+      return policy.decide(
+          request(),
+          Instant.EPOCH,
+          session.isPresent()
+              ? Optional.of(Instant.EPOCH.plusMillis(session.getAsLong()))
+              : Optional.empty());
     }
 
     long ceiling() {
@@ -97,7 +101,8 @@ class LifetimeBoundsTest {
       assertEquals(
           new TtlDecision(
               Optional.of(Duration.ofSeconds(asked)), Ttl.ofSeconds(asked), Optional.empty()),
-          it.policy.decide(it.request().withTtl(Duration.ofSeconds(asked))));
+          it.policy.decide(
+              it.request().withTtl(Duration.ofSeconds(asked)), Instant.EPOCH, Optional.empty()));
     }
   }
 

@@ -14,6 +14,7 @@ import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.value.Ttl;
 import io.github.twiliotoken.value.TtlRange;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +34,19 @@ class TtlPolicyTest {
     return TokenRequest.of("alice", grants).withTtl(Duration.ofSeconds(seconds));
   }
 
+  /** Decides for a token that no login binds. */
+  private static TtlDecision decide(TtlPolicy policy, TokenRequest request) {
+    return policy.decide(request, Instant.EPOCH, Optional.empty());
+  }
+
+  /** Decides for a caller whose login ends after this time. */
+  private static TtlDecision decide(TtlPolicy policy, TokenRequest request, Duration left) {
+    return policy.decide(request, Instant.EPOCH, Optional.of(Instant.EPOCH.plus(left)));
+  }
+
   private static void decides(
       long seconds, String limitedBy, TtlPolicy policy, TokenRequest request) {
-    TtlDecision decision = policy.decide(request);
+    TtlDecision decision = decide(policy, request);
     assertEquals(seconds, decision.effective().seconds());
     assertEquals(Optional.ofNullable(limitedBy.isEmpty() ? null : limitedBy), decision.limitedBy());
     assertEquals(request.ttl(), decision.requested());
@@ -50,9 +61,9 @@ class TtlPolicyTest {
   void takesTheBoundsAndRefusesTheNextSecond() {
     decides(60, "", TtlPolicy.STANDARD, asking(60, VIDEO));
     decides(3600, "", TtlPolicy.STANDARD, asking(3600, VIDEO));
-    refuses(Problem.TTL_OUT_OF_BOUNDS, () -> TtlPolicy.STANDARD.decide(asking(59, VIDEO)));
+    refuses(Problem.TTL_OUT_OF_BOUNDS, () -> decide(TtlPolicy.STANDARD, asking(59, VIDEO)));
     var refused =
-        refuses(Problem.TTL_OUT_OF_BOUNDS, () -> TtlPolicy.STANDARD.decide(asking(3601, VIDEO)));
+        refuses(Problem.TTL_OUT_OF_BOUNDS, () -> decide(TtlPolicy.STANDARD, asking(3601, VIDEO)));
     assertEquals(Map.of("min", 60L, "max", 3600L, "limited_by", "policy"), refused.facts());
     assertTrue(
         refused
@@ -68,14 +79,14 @@ class TtlPolicyTest {
     decides(3600, "policy", clamp, asking(3601, VIDEO));
     decides(3600, "policy", clamp, asking(900_000, VIDEO));
     decides(3600, "", clamp, asking(3600, VIDEO));
-    refuses(Problem.TTL_OUT_OF_BOUNDS, () -> clamp.decide(asking(59, VIDEO)));
+    refuses(Problem.TTL_OUT_OF_BOUNDS, () -> decide(clamp, asking(59, VIDEO)));
   }
 
   @Test
   void nothingLivesLongerThan24Hours() {
     TtlPolicy widest = policy(86_400, 1, 86_400, Excess.REJECT);
     decides(86_400, "", widest, asking(86_400, VIDEO));
-    refuses(Problem.TTL_OUT_OF_BOUNDS, () -> widest.decide(asking(86_401, VIDEO)));
+    refuses(Problem.TTL_OUT_OF_BOUNDS, () -> decide(widest, asking(86_401, VIDEO)));
     decides(86_400, "cap", policy(900, 1, 86_400, Excess.CLAMP), asking(999_999_999, VIDEO));
     refuses(Problem.TTL_NOT_POSSIBLE, () -> policy(900, 1, 86_401, Excess.REJECT));
   }
@@ -84,12 +95,13 @@ class TtlPolicyTest {
   void grantsHaveFloorsAndCeilings() {
     TtlPolicy widest = policy(86_400, 1, 86_400, Excess.REJECT);
     decides(86_399, "", widest, asking(86_399, VOICE));
-    refuses(Problem.TTL_OUT_OF_BOUNDS, () -> widest.decide(asking(86_400, VOICE)));
+    refuses(Problem.TTL_OUT_OF_BOUNDS, () -> decide(widest, asking(86_400, VOICE)));
     decides(86_399, "voice-grant", widest, TokenRequest.of("alice", VOICE));
     decides(60, "", widest, asking(60, VOICE));
-    refuses(Problem.TTL_OUT_OF_BOUNDS, () -> widest.decide(asking(59, VOICE)));
+    refuses(Problem.TTL_OUT_OF_BOUNDS, () -> decide(widest, asking(59, VOICE)));
     decides(180, "", widest, asking(180, VOICE, SYNC));
-    var refused = refuses(Problem.TTL_OUT_OF_BOUNDS, () -> widest.decide(asking(179, VOICE, SYNC)));
+    var refused =
+        refuses(Problem.TTL_OUT_OF_BOUNDS, () -> decide(widest, asking(179, VOICE, SYNC)));
     assertEquals("data_sync-grant", refused.facts().get("limited_by"));
   }
 
@@ -99,7 +111,7 @@ class TtlPolicyTest {
     decides(120, "ttl-limited", TtlPolicy.STANDARD, bounded);
     refuses(
         Problem.TTL_OUT_OF_BOUNDS,
-        () -> TtlPolicy.STANDARD.decide(bounded.withTtl(Duration.ofSeconds(121))));
+        () -> decide(TtlPolicy.STANDARD, bounded.withTtl(Duration.ofSeconds(121))));
     decides(
         3600,
         "policy",
@@ -111,11 +123,13 @@ class TtlPolicyTest {
   void boundsThatLeaveNothingAreSaidToDoSo() {
     refuses(
         Problem.TTL_BOUNDS_CONFLICT,
-        () -> TtlPolicy.STANDARD.decide(TokenRequest.of("alice", SYNC).atMost(Ttl.ofSeconds(179))));
+        () ->
+            decide(TtlPolicy.STANDARD, TokenRequest.of("alice", SYNC).atMost(Ttl.ofSeconds(179))));
     refuses(
         Problem.TTL_BOUNDS_CONFLICT,
         () ->
-            TtlPolicy.STANDARD.decide(
+            decide(
+                TtlPolicy.STANDARD,
                 TokenRequest.of("alice", VIDEO)
                     .within(new TtlRange(Ttl.ofSeconds(7200), Ttl.LONGEST))));
   }
@@ -123,10 +137,10 @@ class TtlPolicyTest {
   @Test
   void theLoginCutsWhateverWasAsked() {
     TokenRequest asked = asking(900, VIDEO);
-    TtlDecision cut = TtlPolicy.STANDARD.decide(asked, Duration.ofMillis(300_999));
+    TtlDecision cut = decide(TtlPolicy.STANDARD, asked, Duration.ofMillis(300_999));
     assertEquals(300, cut.effective().seconds());
     assertEquals(Optional.of("caller-session"), cut.limitedBy());
-    TtlDecision uncut = TtlPolicy.STANDARD.decide(asked, Duration.ofMinutes(15));
+    TtlDecision uncut = decide(TtlPolicy.STANDARD, asked, Duration.ofMinutes(15));
     assertEquals(Optional.empty(), uncut.limitedBy());
   }
 
@@ -134,11 +148,11 @@ class TtlPolicyTest {
   void aLoginThatEndsUnderTheMinimumIsRefused() {
     TokenRequest request = TokenRequest.of("alice", VIDEO);
     assertEquals(
-        60, TtlPolicy.STANDARD.decide(request, Duration.ofMinutes(1)).effective().seconds());
+        60, decide(TtlPolicy.STANDARD, request, Duration.ofMinutes(1)).effective().seconds());
     for (long left : new long[] {59, 0, -1, -100_000}) {
       refuses(
           Problem.SESSION_TOO_SHORT,
-          () -> TtlPolicy.STANDARD.decide(request, Duration.ofSeconds(left)));
+          () -> decide(TtlPolicy.STANDARD, request, Duration.ofSeconds(left)));
     }
   }
 
@@ -164,7 +178,8 @@ class TtlPolicyTest {
     twoMinutes.checkDefault(List.of(VIDEO));
     refuses(Problem.TTL_DEFAULT_OUT_OF_BOUNDS, () -> twoMinutes.checkDefault(List.of(SYNC)));
     refuses(
-        Problem.TTL_DEFAULT_OUT_OF_BOUNDS, () -> twoMinutes.decide(TokenRequest.of("alice", SYNC)));
+        Problem.TTL_DEFAULT_OUT_OF_BOUNDS,
+        () -> decide(twoMinutes, TokenRequest.of("alice", SYNC)));
   }
 
   @Test
@@ -176,7 +191,7 @@ class TtlPolicyTest {
   void aWishBeyondAllMeasureIsRefusedOrCut() {
     TokenRequest forever =
         TokenRequest.of("alice", VIDEO).withTtl(Duration.ofSeconds(Long.MAX_VALUE));
-    refuses(Problem.TTL_OUT_OF_BOUNDS, () -> TtlPolicy.STANDARD.decide(forever));
+    refuses(Problem.TTL_OUT_OF_BOUNDS, () -> decide(TtlPolicy.STANDARD, forever));
     decides(3600, "policy", policy(900, 60, 3600, Excess.CLAMP), forever);
   }
 
@@ -185,7 +200,7 @@ class TtlPolicyTest {
     var refused =
         refuses(
             Problem.TTL_OUT_OF_BOUNDS,
-            () -> policy(900, 1, 86_400, Excess.REJECT).decide(asking(86_400, VOICE, SYNC)));
+            () -> decide(policy(900, 1, 86_400, Excess.REJECT), asking(86_400, VOICE, SYNC)));
     assertEquals(Map.of("min", 180L, "max", 86_399L, "limited_by", "voice-grant"), refused.facts());
     assertTrue(
         refused.detail().contains("from 180 s (data_sync-grant) to 86399 s (voice-grant)"),
@@ -196,7 +211,7 @@ class TtlPolicyTest {
   void conversationsFloorIs180Seconds() {
     Grant chat = new ChatGrant("IS" + "0".repeat(32));
     decides(180, "", TtlPolicy.STANDARD, asking(180, chat));
-    refuses(Problem.TTL_OUT_OF_BOUNDS, () -> TtlPolicy.STANDARD.decide(asking(179, chat)));
+    refuses(Problem.TTL_OUT_OF_BOUNDS, () -> decide(TtlPolicy.STANDARD, asking(179, chat)));
   }
 
   @Test
@@ -207,7 +222,7 @@ class TtlPolicyTest {
     var refused =
         refuses(
             Problem.TTL_OUT_OF_BOUNDS,
-            () -> TtlPolicy.STANDARD.decide(fromTenMinutes.withTtl(Duration.ofSeconds(599))));
+            () -> decide(TtlPolicy.STANDARD, fromTenMinutes.withTtl(Duration.ofSeconds(599))));
     assertEquals(Map.of("min", 600L, "max", 3600L, "limited_by", "ttl-limited"), refused.facts());
   }
 
@@ -216,12 +231,12 @@ class TtlPolicyTest {
     Grant chat = new ChatGrant("IS" + "0".repeat(32));
     var refused =
         refuses(
-            Problem.TTL_OUT_OF_BOUNDS, () -> TtlPolicy.STANDARD.decide(asking(179, chat, SYNC)));
+            Problem.TTL_OUT_OF_BOUNDS, () -> decide(TtlPolicy.STANDARD, asking(179, chat, SYNC)));
     assertEquals("chat-grant", refused.facts().get("limited_by"));
     TtlPolicy same =
         new TtlPolicy(
             Ttl.ofSeconds(900), Ttl.ofSeconds(180), Ttl.ofSeconds(3600), TtlPolicy.Excess.REJECT);
-    refused = refuses(Problem.TTL_OUT_OF_BOUNDS, () -> same.decide(asking(179, chat, SYNC)));
+    refused = refuses(Problem.TTL_OUT_OF_BOUNDS, () -> decide(same, asking(179, chat, SYNC)));
     assertEquals("policy", refused.facts().get("limited_by"));
   }
 
@@ -230,7 +245,8 @@ class TtlPolicyTest {
     refuses(
         Problem.TTL_DEFAULT_OUT_OF_BOUNDS,
         () ->
-            TtlPolicy.STANDARD.decide(
+            decide(
+                TtlPolicy.STANDARD,
                 TokenRequest.of("alice", VIDEO)
                     .within(new TtlRange(Ttl.ofSeconds(901), Ttl.LONGEST))));
   }
@@ -239,25 +255,25 @@ class TtlPolicyTest {
   void aLoginDoesNotExcuseALifetimeOutOfBounds() {
     refuses(
         Problem.TTL_OUT_OF_BOUNDS,
-        () -> TtlPolicy.STANDARD.decide(asking(3601, VIDEO), Duration.ofMinutes(5)));
+        () -> decide(TtlPolicy.STANDARD, asking(3601, VIDEO), Duration.ofMinutes(5)));
   }
 
   @Test
   void theFirstSecondUnderTheLifetimeIsTheLoginsCut() {
     TokenRequest request = TokenRequest.of("alice", VIDEO);
-    TtlDecision whole = TtlPolicy.STANDARD.decide(request, Duration.ofMinutes(15));
+    TtlDecision whole = decide(TtlPolicy.STANDARD, request, Duration.ofMinutes(15));
     assertEquals(new TtlDecision(Optional.empty(), Ttl.ofSeconds(900), Optional.empty()), whole);
     for (Duration left : List.of(Duration.ofMillis(899_999), Duration.ofSeconds(899))) {
       assertEquals(
           new TtlDecision(Optional.empty(), Ttl.ofSeconds(899), Optional.of("caller-session")),
-          TtlPolicy.STANDARD.decide(request, left));
+          decide(TtlPolicy.STANDARD, request, left));
     }
   }
 
   @Test
   void whatCutFirstIsStillNamedWhereTheLoginIsLonger() {
     TtlDecision decision =
-        policy(900, 60, 3600, Excess.CLAMP).decide(asking(9000, VIDEO), Duration.ofHours(1));
+        decide(policy(900, 60, 3600, Excess.CLAMP), asking(9000, VIDEO), Duration.ofHours(1));
     assertEquals(3600, decision.effective().seconds());
     assertEquals(Optional.of("policy"), decision.limitedBy());
   }
@@ -266,11 +282,11 @@ class TtlPolicyTest {
   void theGrantsFloorAppliesToWhatTheLoginLeaves() {
     TokenRequest request = TokenRequest.of("alice", SYNC);
     assertEquals(
-        180, TtlPolicy.STANDARD.decide(request, Duration.ofMinutes(3)).effective().seconds());
+        180, decide(TtlPolicy.STANDARD, request, Duration.ofMinutes(3)).effective().seconds());
     var refused =
         refuses(
             Problem.SESSION_TOO_SHORT,
-            () -> TtlPolicy.STANDARD.decide(request, Duration.ofMillis(179_999)));
+            () -> decide(TtlPolicy.STANDARD, request, Duration.ofMillis(179_999)));
     assertEquals(180L, refused.facts().get("min"));
     assertEquals("caller-session", refused.facts().get("limited_by"));
     assertTrue(

@@ -79,17 +79,18 @@ public final class Hs256TokenIssuer implements TokenIssuer {
   }
 
   /**
-   * The same with a key that may change: each token is signed with what this gives at that moment.
+   * Returns an issuer whose key may change: it signs each token with the credentials of that
+   * moment.
    *
-   * @param current gives key and secret as one; it is asked once for each token; cheapest where it
-   *     gives the same object as long as the key is the same
+   * @param current called once for each token. It is cheapest where it gives the same object for as
+   *     long as the key is the same
    */
-  public Hs256TokenIssuer rotating(Supplier<Credentials> current) {
+  public Hs256TokenIssuer withCredentials(Supplier<Credentials> current) {
     return new Hs256TokenIssuer(current, policy, clock, ids, backdate, jws);
   }
 
-  /** The same key, clock and ids under another policy. */
-  public Hs256TokenIssuer under(TtlPolicy other) {
+  /** Returns an issuer that keeps everything but the policy. */
+  public Hs256TokenIssuer withPolicy(TtlPolicy other) {
     return new Hs256TokenIssuer(credentials, other, clock, ids, backdate, jws);
   }
 
@@ -101,7 +102,7 @@ public final class Hs256TokenIssuer implements TokenIssuer {
    * @param by zero to one minute
    * @throws TwilioTokenException if it is outside that range
    */
-  public Hs256TokenIssuer backdated(Duration by) {
+  public Hs256TokenIssuer withBackdate(Duration by) {
     if (by.isNegative() || by.compareTo(Duration.ofMinutes(1)) > 0) {
       throw Problem.SETTING_MALFORMED.because("A backdate of %s is not from PT0S to PT1M", by);
     }
@@ -110,8 +111,7 @@ public final class Hs256TokenIssuer implements TokenIssuer {
 
   @Override
   public AccessToken issue(TokenRequest request) {
-    Instant now = now();
-    return sign(request, policy.decide(request), now).token();
+    return issue(request, Optional.empty()).token();
   }
 
   /**
@@ -122,16 +122,8 @@ public final class Hs256TokenIssuer implements TokenIssuer {
    *     login under the minimum
    */
   public IssuedToken issue(TokenRequest request, Optional<Instant> sessionEnd) {
-    Instant now = now();
-    TtlDecision lifetime =
-        sessionEnd.isPresent()
-            ? policy.decide(request, Duration.between(now, sessionEnd.get()))
-            : policy.decide(request);
-    return sign(request, lifetime, now);
-  }
-
-  private Instant now() {
-    return Instant.ofEpochSecond(clock.instant().getEpochSecond());
+    Instant now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
+    return sign(request, policy.decide(request, now, sessionEnd), now);
   }
 
   private IssuedToken sign(TokenRequest request, TtlDecision lifetime, Instant now) {

@@ -69,7 +69,7 @@ class IssuedIsValidTest {
       @ForAll("backdates") Duration backdate) {
     List<Grant> grants = attempts.stream().flatMap(attempt -> attempt.made().stream()).toList();
     Credentials credentials = credentials(region);
-    Hs256TokenIssuer issuer = new Hs256TokenIssuer(credentials, ANY, CLOCK).backdated(backdate);
+    Hs256TokenIssuer issuer = new Hs256TokenIssuer(credentials, ANY, CLOCK).withBackdate(backdate);
     Optional<AccessToken> token =
         new Attempt<>(
                 () ->

@@ -159,16 +159,18 @@ class Hs256TokenIssuerTest {
   @Test
   void backdatingStretchesNothing() {
     Duration minute = Duration.ofMinutes(1);
-    JsonObject claims = json(issuer(TtlPolicy.STANDARD).backdated(minute).issue(REQUEST), 1);
+    JsonObject claims = json(issuer(TtlPolicy.STANDARD).withBackdate(minute).issue(REQUEST), 1);
     assertEquals(1795514340, claims.getInt("nbf"));
     assertEquals(1795515300, claims.getInt("exp"));
-    JsonObject whole = json(issuer(WIDEST).backdated(minute).issue(REQUEST), 1);
+    JsonObject whole = json(issuer(WIDEST).withBackdate(minute).issue(REQUEST), 1);
     assertEquals(86_400, whole.getInt("exp") - whole.getInt("nbf"));
     JsonObject voice =
-        json(issuer(WIDEST).backdated(minute).issue(TokenRequest.of("alice", new VoiceGrant())), 1);
+        json(
+            issuer(WIDEST).withBackdate(minute).issue(TokenRequest.of("alice", new VoiceGrant())),
+            1);
     assertEquals(86_399, voice.getInt("exp") - voice.getInt("nbf"));
-    refuses(Problem.SETTING_MALFORMED, () -> issuer(WIDEST).backdated(minute.plusSeconds(1)));
-    refuses(Problem.SETTING_MALFORMED, () -> issuer(WIDEST).backdated(Duration.ofSeconds(-1)));
+    refuses(Problem.SETTING_MALFORMED, () -> issuer(WIDEST).withBackdate(minute.plusSeconds(1)));
+    refuses(Problem.SETTING_MALFORMED, () -> issuer(WIDEST).withBackdate(Duration.ofSeconds(-1)));
   }
 
   @Test
@@ -194,7 +196,7 @@ class Hs256TokenIssuerTest {
   void theSameKeySignsUnderAnotherPolicy() {
     assertEquals(
         Instant.parse("2026-11-25T10:00:00Z"),
-        issuer(TtlPolicy.STANDARD).under(WIDEST).issue(REQUEST).expiresAt());
+        issuer(TtlPolicy.STANDARD).withPolicy(WIDEST).issue(REQUEST).expiresAt());
   }
 
   @Test
@@ -250,7 +252,7 @@ class Hs256TokenIssuerTest {
     long now = Instant.parse("2026-11-24T10:00:00Z").getEpochSecond();
     for (int by : new int[] {0, 1, 59, 60}) {
       AccessToken token =
-          issuer(TtlPolicy.STANDARD).backdated(Duration.ofSeconds(by)).issue(REQUEST);
+          issuer(TtlPolicy.STANDARD).withBackdate(Duration.ofSeconds(by)).issue(REQUEST);
       assertEquals(now - by, json(token, 1).getInt("nbf"));
       assertEquals(now, token.issuedAt().getEpochSecond(), "it was made now");
     }
@@ -258,7 +260,7 @@ class Hs256TokenIssuerTest {
     JsonObject claims =
         json(
             issuer(WIDEST)
-                .backdated(Duration.ofMinutes(1))
+                .withBackdate(Duration.ofMinutes(1))
                 .issue(REQUEST.withTtl(Duration.ofSeconds(86_370))),
             1);
     assertEquals(now - 30, claims.getInt("nbf"));
@@ -270,8 +272,8 @@ class Hs256TokenIssuerTest {
     JsonObject claims =
         json(
             issuer(WIDEST)
-                .backdated(Duration.ofMinutes(1))
-                .under(TtlPolicy.STANDARD)
+                .withBackdate(Duration.ofMinutes(1))
+                .withPolicy(TtlPolicy.STANDARD)
                 .issue(REQUEST),
             1);
     assertEquals(960, claims.getInt("exp") - claims.getInt("nbf"));

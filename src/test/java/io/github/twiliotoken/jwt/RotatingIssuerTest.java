@@ -43,7 +43,7 @@ class RotatingIssuerTest {
   private Hs256TokenIssuer issuer() {
     return new Hs256TokenIssuer(
             OLD, TtlPolicy.STANDARD, Clock.fixed(NOW, ZoneOffset.UTC), () -> "id")
-        .rotating(this::alternating);
+        .withCredentials(this::alternating);
   }
 
   private static void assertSignedBy(Credentials pair, String secret, AccessToken token)
@@ -81,7 +81,7 @@ class RotatingIssuerTest {
             new Credentials(AC, OLD.keySid(), Optional.of("ie1"), new ApiSecret(NEW_SECRET)),
             OLD);
     AtomicInteger next = new AtomicInteger();
-    Hs256TokenIssuer issuer = issuer().rotating(() -> pairs.get(next.getAndIncrement()));
+    Hs256TokenIssuer issuer = issuer().withCredentials(() -> pairs.get(next.getAndIncrement()));
     for (Credentials pair : pairs) {
       assertSignedBy(pair, pair.equals(OLD) ? OLD_SECRET : NEW_SECRET, issuer.issue(REQUEST));
     }
@@ -95,7 +95,8 @@ class RotatingIssuerTest {
 
   @Test
   void itRotatesUnderAnotherPolicyToo() throws ParseException, JOSEException {
-    Hs256TokenIssuer issuer = issuer().under(TtlPolicy.STANDARD).backdated(Duration.ofSeconds(5));
+    Hs256TokenIssuer issuer =
+        issuer().withPolicy(TtlPolicy.STANDARD).withBackdate(Duration.ofSeconds(5));
     assertSignedBy(OLD, OLD_SECRET, issuer.issue(REQUEST));
     assertSignedBy(NEW, NEW_SECRET, issuer.issue(REQUEST));
     assertEquals(2, asked.get());

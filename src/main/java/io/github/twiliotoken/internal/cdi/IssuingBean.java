@@ -55,7 +55,7 @@ class IssuingBean implements TokenIssuer {
                 made.put(
                     name,
                     issuer(account, settings, collaborators)
-                        .rotating(
+                        .withCredentials(
                             account.rotates()
                                 ? () -> watch.confirmed(account)
                                 : account::credentials)));
@@ -78,7 +78,7 @@ class IssuingBean implements TokenIssuer {
                     new Hs256TokenIssuer(
                         account.credentials(), settings.issuing().policy(), clock, ids))
             .orElse(plain);
-    return own.backdated(settings.issuing().backdate());
+    return own.withBackdate(settings.issuing().backdate());
   }
 
   @Override
@@ -106,7 +106,7 @@ class IssuingBean implements TokenIssuer {
 
   IssuedToken issue(TokenRequest request, Profile profile, Optional<Instant> sessionEnd) {
     return issuer(profile.account())
-        .under(profile.policy())
+        .withPolicy(profile.policy())
         .issue(request.within(TtlScope.current()), sessionEnd);
   }
 

@@ -91,11 +91,7 @@ public class ProfileTokens {
   private IssuedToken bySelected(
       TokenRequest request, Profile profile, Optional<Instant> sessionEnd) {
     TokenRequest bounded = request.within(TtlScope.current());
-    Instant now = audit.now();
-    TtlDecision lifetime =
-        sessionEnd.isPresent()
-            ? profile.policy().decide(bounded, Duration.between(now, sessionEnd.get()))
-            : profile.policy().decide(bounded);
+    TtlDecision lifetime = profile.policy().decide(bounded, audit.now(), sessionEnd);
     AccessToken token = selected.issue(bounded.withTtl(lifetime.effective().value()));
     Duration lives = Duration.between(token.issuedAt(), token.expiresAt());
     if (lives.compareTo(lifetime.effective().value()) > 0
