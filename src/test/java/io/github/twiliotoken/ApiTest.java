@@ -67,6 +67,7 @@ class ApiTest {
                   ".keys",
                   "ApiKey",
                   "ApiKeys",
+                  "CreatedKey",
                   "CredentialsStore",
                   "FileCredentialsStore",
                   "KeyRotation",

@@ -4,12 +4,11 @@ import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.function.Consumer;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The secret of an API key. It signs, and cannot be read: no getter, no equality, no serialisation.
- * That of a key just made can be handed to a store, by {@link #revealTo}; no other can.
+ * Signs with the secret of an API key, which cannot be read: there is no getter, no equality and no
+ * serialisation.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7518#section-3.2">RFC 7518, section 3.2</a>
  */
@@ -17,20 +16,15 @@ public final class ApiSecret {
   private static final int FEWEST_BYTES = 32;
 
   private final SecretKeySpec key;
-  private final boolean ofNewKey;
 
   /**
-   * Takes the secret as Twilio shows it.
+   * Takes a secret as Twilio shows it.
    *
    * @param secret at least 32 bytes in UTF-8, no white space
    * @throws TwilioTokenException if it is shorter or holds white space; the message does not show
    *     it
    */
   public ApiSecret(String secret) {
-    this(secret, false);
-  }
-
-  private ApiSecret(String secret, boolean ofNewKey) {
     byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
     if (bytes.length < FEWEST_BYTES) {
       throw Problem.SECRET_NOT_POSSIBLE.because(
@@ -43,34 +37,11 @@ public final class ApiSecret {
           bytes.length);
     }
     key = new SecretKeySpec(bytes, Hmac.ALGORITHM);
-    this.ofNewKey = ofNewKey;
   }
 
   /**
-   * The secret of a key that was just made, which somebody has yet to keep.
-   *
-   * @throws TwilioTokenException as the constructor does
-   */
-  public static ApiSecret ofNewKey(String secret) {
-    return new ApiSecret(secret, true);
-  }
-
-  /**
-   * Shows the secret of a key that was just made to whoever is to keep it. Search for calls of this
-   * method to see where secrets go.
-   *
-   * @throws IllegalStateException if the secret came from anywhere else
-   */
-  public void revealTo(Consumer<String> keeper) {
-    if (!ofNewKey) {
-      throw new IllegalStateException("Only the secret of a key that was just made is shown");
-    }
-    keeper.accept(new String(key.getEncoded(), StandardCharsets.UTF_8));
-  }
-
-  /**
-   * Whether this secret has signed these bytes, by HMAC-SHA256; the comparison takes as long
-   * whatever the signature.
+   * Tells whether this secret has signed these bytes with HMAC-SHA256. The comparison takes the
+   * same time for every signature.
    */
   public boolean hasSigned(byte[] message, byte[] signature) {
     byte[] own = hmac(new byte[0]).of(message, 0, message.length);
@@ -86,7 +57,7 @@ public final class ApiSecret {
     return MessageDigest.isEqual(key.getEncoded(), other.key.getEncoded());
   }
 
-  /** Never the secret. */
+  /** Returns a constant that shows nothing of the secret. */
   @Override
   public String toString() {
     return "ApiSecret(redacted)";

@@ -3,8 +3,6 @@ package io.github.twiliotoken.keys;
 import io.github.twiliotoken.internal.keys.KeyAccess;
 import io.github.twiliotoken.internal.keys.KeySettingsReader;
 import io.github.twiliotoken.internal.keys.NamedKeys;
-import io.github.twiliotoken.jwt.ApiSecret;
-import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import io.github.twiliotoken.value.ApiLogin;
@@ -78,13 +76,12 @@ public final class ApiKeys implements AutoCloseable {
   }
 
   /**
-   * Makes a Standard key. Its secret is shown this once: give it to a store by {@link
-   * ApiSecret#revealTo}.
+   * Makes a Standard key. Twilio shows its secret this once, so give the result to a store.
    *
    * @param friendlyName 1 to 64 characters
    * @throws IllegalArgumentException if the name is blank or longer
    */
-  public Credentials create(String friendlyName) {
+  public CreatedKey create(String friendlyName) {
     return api.create(friendlyName);
   }
 

@@ -1,14 +1,15 @@
 package io.github.twiliotoken.keys;
 
-import io.github.twiliotoken.jwt.ApiSecret;
-import io.github.twiliotoken.jwt.Credentials;
-
 /**
- * Where the servers find the key that signs. There is one for each account; every node sees the
- * same.
+ * Keeps the key that signs, where every node of one account reads it: a file, a Kubernetes Secret,
+ * a vault. A rotation writes it, and needs to compare and set.
  */
 public interface CredentialsStore {
-  /** The SID of the key that the store names now. */
+  /**
+   * Returns the SID of the key that the store names now.
+   *
+   * @throws RuntimeException if the store cannot be read; the message says what to repair
+   */
   String current();
 
   /**
@@ -21,11 +22,13 @@ public interface CredentialsStore {
   default void requireWritable() {}
 
   /**
-   * Puts a key in the place of another, if that is the one that is named: a compare-and-set that
-   * holds across nodes, and key and secret as one. {@link ApiSecret#revealTo} gives the secret.
+   * Replaces the key, if the store still names the expected one: a compare-and-set that holds
+   * across nodes. Readers see the SID and the secret ({@link CreatedKey#revealSecret}) change as
+   * one.
    *
+   * @param expectedSid the SID that {@link #current} must return for this to write
    * @return whether it was replaced; false only if it was not, and will not be by this call
-   * @throws RuntimeException where that is not known
+   * @throws RuntimeException if it is not known whether it was replaced
    */
-  boolean replace(String expectedSid, Credentials next);
+  boolean replace(String expectedSid, CreatedKey next);
 }

@@ -1,7 +1,6 @@
 package io.github.twiliotoken.keys;
 
 import io.github.twiliotoken.internal.credentials.CredentialsFile;
-import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import java.io.IOException;
@@ -55,7 +54,7 @@ public final class FileCredentialsStore implements CredentialsStore {
    * @throws TwilioTokenException {@link Problem#STORE_NOT_WRITTEN} if it cannot be written
    */
   @Override
-  public boolean replace(String expectedSid, Credentials next) {
+  public boolean replace(String expectedSid, CreatedKey next) {
     return locked(
         real -> {
           if (!current().equals(expectedSid)) {
@@ -92,16 +91,12 @@ public final class FileCredentialsStore implements CredentialsStore {
   }
 
   /** A new file that takes the old one's name: nobody sees it half-written. */
-  private static void write(Path real, Credentials next) throws IOException {
-    StringBuilder text = new StringBuilder("twilio.api.key=" + next.keySid() + "\n");
-    next.secret()
-        .revealTo(
-            secret ->
-                text.append("twilio.api.secret=")
-                    .append(secret.replace("\\", "\\\\"))
-                    .append('\n'));
+  private static void write(Path real, CreatedKey next) throws IOException {
+    String text =
+        "twilio.api.key=%s\ntwilio.api.secret=%s\n"
+            .formatted(next.keySid(), next.revealSecret().replace("\\", "\\\\"));
     Path whole = NextFile.made(real);
-    NextFile.fill(whole, text.toString());
+    NextFile.fill(whole, text);
     Files.move(whole, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     try (FileChannel folder = FileChannel.open(real.resolveSibling("."))) {
       folder.force(true);

@@ -1,6 +1,5 @@
 package io.github.twiliotoken.keys;
 
-import io.github.twiliotoken.jwt.Credentials;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,7 +7,7 @@ import java.util.stream.Stream;
 
 /** What a rotation asks of Twilio. The process may die before or after each call. */
 interface KeyApi {
-  Credentials create(String friendlyName);
+  CreatedKey create(String friendlyName);
 
   Stream<ApiKey> list();
 
@@ -27,7 +26,7 @@ interface KeyApi {
    *
    * @param soak how long to wait then, before it must sign in once more
    */
-  void verify(Credentials pair, Duration soak);
+  void verify(CreatedKey key, Duration soak);
 
   /** Reads Twilio's clock: the moment of an answer, cut to the second. */
   Instant time();

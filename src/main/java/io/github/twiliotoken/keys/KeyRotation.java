@@ -2,7 +2,6 @@ package io.github.twiliotoken.keys;
 
 import io.github.twiliotoken.internal.keys.KeyRules;
 import io.github.twiliotoken.internal.keys.KeySettingsReader;
-import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.keys.RotationStep.Action;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
@@ -89,11 +88,11 @@ public final class KeyRotation {
    * Makes a successor of the key in use, if the store can be written, and signs in with it once, so
    * that it is known to work. Nothing uses it yet.
    *
-   * @return the only copy of its secret, for {@link #activate}
+   * @return the key with the only copy of its secret, for {@link #activate}
    * @throws TwilioTokenException {@link Problem#SUCCESSORS_UNUSED} if very many were made before
    *     and none came into use
    */
-  public Credentials prepare() {
+  public CreatedKey prepare() {
     return rotor.prepare(rotor.settled(), Duration.ZERO);
   }
 
@@ -105,7 +104,7 @@ public final class KeyRotation {
    * @return whether it is in use now
    * @throws TwilioTokenException {@link Problem#SUCCESSOR_UNKNOWN} if it is none
    */
-  public boolean activate(Credentials successor) {
+  public boolean activate(CreatedKey successor) {
     return rotor.activate(successor);
   }
 
@@ -177,7 +176,7 @@ public final class KeyRotation {
     }
   }
 
-  private void replace(Credentials successor, String why, Consumer<RotationStep> told) {
+  private void replace(CreatedKey successor, String why, Consumer<RotationStep> told) {
     String sid = successor.keySid();
     if (rotor.put(successor)) {
       told.accept(RotationStep.of(Action.REPLACE, sid, "is in use now: " + why));

@@ -1,7 +1,5 @@
 package io.github.twiliotoken.keys;
 
-import io.github.twiliotoken.jwt.ApiSecret;
-import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import io.github.twiliotoken.value.ApiLogin;
@@ -32,12 +30,12 @@ record RestKeyApi(
     implements KeyApi {
 
   @Override
-  public Credentials create(String friendlyName) {
+  public CreatedKey create(String friendlyName) {
     JsonObject made = good(post(keysPath(), friendlyName)).body();
     String sid = ApiResponse.text(made, "sid").orElse("");
     String secret = ApiResponse.text(made, "secret").orElse("");
     try {
-      return new Credentials(accountSid, sid, region, ApiSecret.ofNewKey(secret));
+      return new CreatedKey(accountSid, sid, region, secret);
     } catch (TwilioTokenException e) {
       throw new TwilioApiException(
           201, "A key was made, and the answer holds no usable SID and secret: " + e.detail());
@@ -81,10 +79,8 @@ record RestKeyApi(
 
   /** Reads a list that a Standard key may read, and that holds nobody's data. */
   @Override
-  public void verify(Credentials pair, Duration soak) {
-    StringBuilder secret = new StringBuilder();
-    pair.secret().revealTo(secret::append);
-    ApiLogin own = ApiLogin.key(pair.keySid(), secret.toString());
+  public void verify(CreatedKey key, Duration soak) {
+    ApiLogin own = ApiLogin.key(key.keySid(), key.revealSecret());
     String somewhere = "/2010-04-01/Accounts/" + accountSid + "/Applications.json?PageSize=1";
     var unused = calls.getAs(own, somewhere).orThrow(own);
     if (!soak.isZero()) {

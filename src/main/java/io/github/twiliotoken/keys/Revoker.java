@@ -1,6 +1,5 @@
 package io.github.twiliotoken.keys;
 
-import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import java.time.Duration;
@@ -56,7 +55,7 @@ record Revoker(KeyApi keys, RotationSteps rotor) {
 
   private void succeed(String keySid, RotationState view) {
     try {
-      Credentials successor = rotor.prepare(view, Duration.ZERO);
+      CreatedKey successor = rotor.prepare(view, Duration.ZERO);
       if (rotor.put(successor)) { // if not, another node's successor is in use
         settle(successor.keySid());
       }

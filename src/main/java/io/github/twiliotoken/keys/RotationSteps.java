@@ -1,6 +1,5 @@
 package io.github.twiliotoken.keys;
 
-import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.keys.RotationStep.Action;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
@@ -19,7 +18,7 @@ record RotationSteps(KeyApi keys, CredentialsStore store, String owner, Duration
   private static final int MOST_SPARES = 20;
 
   /** Needs no clock, so that an emergency needs none. */
-  Credentials prepare(RotationState view, Duration soak) {
+  CreatedKey prepare(RotationState view, Duration soak) {
     view.requireOurs();
     long spares = view.recentSpares();
     if (spares >= MOST_SPARES) {
@@ -28,7 +27,7 @@ record RotationSteps(KeyApi keys, CredentialsStore store, String owner, Duration
           spares, KeyLabel.next(owner, view.current()));
     }
     store.requireWritable();
-    Credentials successor = keys.create(KeyLabel.next(owner, view.current()).toString());
+    CreatedKey successor = keys.create(KeyLabel.next(owner, view.current()).toString());
     try {
       keys.verify(successor, soak);
       return successor;
@@ -57,7 +56,7 @@ record RotationSteps(KeyApi keys, CredentialsStore store, String owner, Duration
     return soak;
   }
 
-  boolean activate(Credentials successor) {
+  boolean activate(CreatedKey successor) {
     boolean inUse = put(successor);
     if (inUse) {
       var unused = settle(successor.keySid());
@@ -66,7 +65,7 @@ record RotationSteps(KeyApi keys, CredentialsStore store, String owner, Duration
   }
 
   /** Has the store name it; its name does not say so yet. */
-  boolean put(Credentials successor) {
+  boolean put(CreatedKey successor) {
     String sid = successor.keySid();
     Optional<ApiKey> key = keys.get(sid);
     if (key.isEmpty()) {
@@ -127,7 +126,7 @@ record RotationSteps(KeyApi keys, CredentialsStore store, String owner, Duration
   }
 
   /** Compares and sets; where that has failed half-way, what the store says afterwards decides. */
-  boolean replace(String expected, Credentials successor) {
+  boolean replace(String expected, CreatedKey successor) {
     try {
       return store.replace(expected, successor) || isNamed(successor.keySid());
     } catch (RuntimeException e) {

@@ -3,9 +3,7 @@ package io.github.twiliotoken.jwt;
 import static io.github.twiliotoken.Refusals.refuses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.twiliotoken.AccessToken;
 import io.github.twiliotoken.MovedClock;
@@ -21,7 +19,6 @@ import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.Serializable;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -324,15 +321,13 @@ class Hs256TokenIssuerTest {
     assertEquals("ApiSecret(redacted)", SECRET.toString());
     assertFalse(CREDENTIALS.toString().contains("sss"), CREDENTIALS.toString());
     assertFalse(Serializable.class.isAssignableFrom(ApiSecret.class));
-    for (Method method : ApiSecret.class.getDeclaredMethods()) {
+    for (Method method : ApiSecret.class.getMethods()) {
       assertTrue(
-          !Modifier.isPublic(method.getModifiers())
-              || List.of("toString", "ofNewKey", "revealTo", "hasSigned")
-                  .contains(method.getName()),
+          method.getDeclaringClass() == Object.class
+              || List.of("toString", "hasSigned").contains(method.getName()),
           method.toString());
     }
-    assertThrows(
-        IllegalStateException.class, () -> SECRET.revealTo(text -> fail("a secret is shown")));
+    assertEquals(0, ApiSecret.class.getFields().length);
     assertFalse(SECRET.equals(new ApiSecret("s".repeat(32))), "equality tells a secret");
   }
 }

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.twiliotoken.jwt.ApiSecret;
-import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.problem.Problem;
 import java.io.IOException;
 import java.io.StringReader;
@@ -22,6 +20,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipalLookupService;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -77,8 +76,8 @@ class FileCredentialsStoreTest {
     }
   }
 
-  private static Credentials pair(String sid) {
-    return new Credentials("AC" + "a".repeat(32), sid, ApiSecret.ofNewKey(SECRET));
+  private static CreatedKey pair(String sid) {
+    return new CreatedKey("AC" + "a".repeat(32), sid, Optional.empty(), SECRET);
   }
 
   @Test

@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.twiliotoken.jwt.ApiSecret;
-import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.keys.RotationStep.Action;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.twilio.Fault;
@@ -104,7 +102,7 @@ class KeyRotationTest {
 
   @Test
   void eachStepSaysInANameWhatItHasDone() {
-    Credentials successor = rotation.prepare();
+    CreatedKey successor = rotation.prepare();
     assertEquals("prod next " + first.sid(), name(successor.keySid()));
     assertEquals(first.sid(), store.current());
     assertTrue(rotation.activate(successor));
@@ -171,8 +169,8 @@ class KeyRotationTest {
 
   @Test
   void theLoserDeletesItsOwnKey() {
-    Credentials slow = rotation.prepare();
-    Credentials fast = rotation.prepare();
+    CreatedKey slow = rotation.prepare();
+    CreatedKey fast = rotation.prepare();
     assertTrue(rotation.activate(fast));
     assertFalse(rotation.activate(slow));
     assertFalse(exists(slow.keySid()));
@@ -212,12 +210,12 @@ class KeyRotationTest {
 
   @Test
   void whatWasNotPreparedIsNotActivated() {
-    Credentials foreign = new Credentials(ACCOUNT, first.sid(), ApiSecret.ofNewKey(first.secret()));
+    CreatedKey foreign = new CreatedKey(ACCOUNT, first.sid(), Optional.empty(), first.secret());
     String second = rotated();
     refuses(Problem.SUCCESSOR_UNKNOWN, () -> rotation.activate(foreign));
     pass(Duration.ofSeconds(1));
     rotated();
-    Credentials used = new Credentials(ACCOUNT, second, ApiSecret.ofNewKey("x".repeat(32)));
+    CreatedKey used = new CreatedKey(ACCOUNT, second, Optional.empty(), "x".repeat(32));
     refuses(Problem.SUCCESSOR_UNKNOWN, () -> rotation.activate(used));
   }
 

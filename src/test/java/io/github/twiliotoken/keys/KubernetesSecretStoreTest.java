@@ -9,8 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.keys.KubernetesSecretStore;
 import com.sun.net.httpserver.HttpServer;
-import io.github.twiliotoken.jwt.ApiSecret;
-import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.keys.KubernetesStandIn.Canned;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,8 +68,8 @@ class KubernetesSecretStoreTest {
     return "twilio.api.key=" + key + "\ntwilio.api.secret=s\n";
   }
 
-  private static Credentials second() {
-    return new Credentials("AC" + "a".repeat(32), SECOND, ApiSecret.ofNewKey(SECRET));
+  private static CreatedKey second() {
+    return new CreatedKey("AC" + "a".repeat(32), SECOND, Optional.empty(), SECRET);
   }
 
   private void somebodyElseWrites(int times) {

@@ -1,6 +1,5 @@
 package io.github.twiliotoken.keys;
 
-import io.github.twiliotoken.jwt.Credentials;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -84,7 +83,7 @@ final class Node implements KeyApi, CredentialsStore {
   }
 
   @Override
-  public Credentials create(String friendlyName) {
+  public CreatedKey create(String friendlyName) {
     return call("create", () -> world.create(friendlyName));
   }
 
@@ -128,8 +127,8 @@ final class Node implements KeyApi, CredentialsStore {
   }
 
   @Override
-  public void verify(Credentials pair, Duration soak) {
-    if (call("verify", () -> world.get(pair.keySid())).isEmpty()) {
+  public void verify(CreatedKey key, Duration soak) {
+    if (call("verify", () -> world.get(key.keySid())).isEmpty()) {
       throw new TwilioApiException(401, "no such key");
     }
   }
@@ -156,7 +155,7 @@ final class Node implements KeyApi, CredentialsStore {
   }
 
   @Override
-  public boolean replace(String expectedSid, Credentials next) {
+  public boolean replace(String expectedSid, CreatedKey next) {
     return call("store.replace", () -> world.replace(store, expectedSid, next));
   }
 }

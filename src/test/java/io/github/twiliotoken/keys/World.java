@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.twiliotoken.jwt.ApiSecret;
-import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.twilio.TwilioStandIn;
 import java.time.Clock;
 import java.time.Duration;
@@ -74,9 +72,9 @@ final class World {
 
   // --- Twilio ---
 
-  Credentials create(String name) {
+  CreatedKey create(String name) {
     String sid = make(name);
-    return new Credentials(ACCOUNT, sid, ApiSecret.ofNewKey(secret(sid)));
+    return new CreatedKey(ACCOUNT, sid, Optional.empty(), secret(sid));
   }
 
   List<ApiKey> list() {
@@ -144,14 +142,12 @@ final class World {
     return named.get(store);
   }
 
-  boolean replace(int store, String expected, Credentials next) {
+  boolean replace(int store, String expected, CreatedKey next) {
     requireWritable();
     if (!named(store).equals(expected)) {
       return false;
     }
-    StringBuilder revealed = new StringBuilder();
-    next.secret().revealTo(revealed::append);
-    assertEquals(secret(next.keySid()), revealed.toString());
+    assertEquals(secret(next.keySid()), next.revealSecret());
     assertTrue(keys.containsKey(next.keySid()), "the store names a deleted key");
     assertFalse(namedUntil.containsKey(next.keySid()), "a key comes back");
     name(store, next.keySid());

@@ -1,6 +1,6 @@
 package com.example.keys;
 
-import io.github.twiliotoken.jwt.Credentials;
+import io.github.twiliotoken.keys.CreatedKey;
 import io.github.twiliotoken.keys.CredentialsStore;
 import io.github.twiliotoken.value.Sid;
 import jakarta.json.Json;
@@ -79,7 +79,7 @@ public final class KubernetesSecretStore implements CredentialsStore {
   }
 
   @Override
-  public boolean replace(String expectedSid, Credentials next) {
+  public boolean replace(String expectedSid, CreatedKey next) {
     String pair = pair(next);
     String data = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     for (int i = 0; i < TRIES; i++) {
@@ -108,13 +108,13 @@ public final class KubernetesSecretStore implements CredentialsStore {
             + ". Nothing was written; see who writes to it, and run this again.");
   }
 
-  private static String pair(Credentials next) {
-    StringBuilder pair = new StringBuilder("twilio.api.key=" + next.keySid() + "\n");
-    next.secret()
-        .revealTo(
-            text ->
-                pair.append("twilio.api.secret=").append(text.replace("\\", "\\\\")).append('\n'));
-    return pair.toString();
+  private static String pair(CreatedKey next) {
+    return "twilio.api.key="
+        + next.keySid()
+        + "\n"
+        + "twilio.api.secret="
+        + next.revealSecret().replace("\\", "\\\\")
+        + "\n";
   }
 
   private void requireWritten(String data, JsonObject written) {

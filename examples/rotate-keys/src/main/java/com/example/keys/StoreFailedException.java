@@ -1,6 +1,6 @@
 package com.example.keys;
 
-import io.github.twiliotoken.jwt.Credentials;
+import io.github.twiliotoken.keys.CreatedKey;
 import io.github.twiliotoken.keys.CredentialsStore;
 import java.util.function.Supplier;
 
@@ -31,7 +31,7 @@ final class StoreFailedException extends IllegalStateException {
       }
 
       @Override
-      public boolean replace(String expectedSid, Credentials next) {
+      public boolean replace(String expectedSid, CreatedKey next) {
         return watched(() -> store.replace(expectedSid, next));
       }
     };
