@@ -5,6 +5,7 @@ import io.github.twiliotoken.grant.Grant;
 import io.github.twiliotoken.internal.grant.GrantCache;
 import io.github.twiliotoken.internal.text.AsciiSet;
 import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,32 +31,58 @@ final class CompactJws {
   private static final String QUOTE = "\"";
   private static final String END = "}}";
 
-  /** The last key that has signed, and what its tokens have in common. */
-  private record Known(Credentials pair, Head head) {}
+  /** The credentials that signed last, and the key that was prepared from them. */
+  private record Prepared(Credentials credentials, SigningKey key) {}
 
+  private final Supplier<Credentials> credentials;
   private final Jsonb jsonb;
   private final GrantCache<Fragment> grants =
       new GrantCache<>(grant -> member(grant.key(), grant.payload()));
 
-  private volatile @Nullable Known last;
+  private volatile @Nullable Prepared last;
 
-  CompactJws() {
-    this(JsonbBuilder.create(WITH_NULLS));
+  CompactJws(Supplier<Credentials> credentials) {
+    this(credentials, JsonbBuilder.create(WITH_NULLS));
   }
 
-  CompactJws(Jsonb jsonb) {
+  CompactJws(Supplier<Credentials> credentials, Jsonb jsonb) {
+    this.credentials = credentials;
     this.jsonb = jsonb;
   }
 
-  /** What all tokens of one key have in common. */
-  final class Head {
+  /**
+   * Returns the key of this moment. What its tokens share is computed only when the key is another
+   * than for the last token.
+   */
+  SigningKey key() {
+    Credentials current = credentials.get();
+    Prepared prepared = last;
+    if (prepared == null || !prepared.credentials.equals(current)) {
+      prepared =
+          new Prepared(
+              current,
+              prepare(current.accountSid(), current.keySid(), current.region(), current.secret()));
+      last = prepared;
+    }
+    return prepared.key;
+  }
+
+  SigningKey prepare(String accountSid, String keySid, Optional<String> region, ApiSecret secret) {
+    return new SigningKey(accountSid, keySid, region, secret);
+  }
+
+  /** A key ready to sign: the HMAC that has taken it in, and what all its tokens share. */
+  final class SigningKey {
+    private final Optional<String> region;
     private final byte[] header;
     private final Hmac hmac;
     private final String jtiStart;
     private final Fragment beforeId;
     private final Fragment afterId;
 
-    private Head(String accountSid, String keySid, Optional<String> region, ApiSecret secret) {
+    private SigningKey(
+        String accountSid, String keySid, Optional<String> region, ApiSecret secret) {
+      this.region = region;
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("typ", "JWT");
       json.put("alg", "HS256");
@@ -74,13 +102,22 @@ final class CompactJws {
               ascii("\",\"iss\":\"" + keySid + "\",\"sub\":\"" + accountSid + "\",\"nbf\":"));
     }
 
-    /** What the {@code jti} is. */
+    /** Returns the key's home, if that is not US1. */
+    Optional<String> region() {
+      return region;
+    }
+
+    /** Returns the {@code jti} of the token with this id. */
     String jti(String id) {
       return jtiStart.concat(id);
     }
 
-    /** The token, signed. */
-    String token(String id, long notBefore, long expires, String identity, List<Grant> allowed) {
+    /**
+     * Writes a token and signs it.
+     *
+     * @throws TwilioTokenException if it is longer than {@link AccessToken#LONGEST}
+     */
+    String sign(String id, long notBefore, long expires, String identity, List<Grant> allowed) {
       String idText = text(id);
       String times = notBefore + ",\"exp\":" + expires;
       String holder = text(identity);
@@ -125,20 +162,6 @@ final class CompactJws {
       signature.end();
       return new String(token, StandardCharsets.ISO_8859_1);
     }
-  }
-
-  /** Made anew only when the key is another. */
-  Head head(Credentials pair) {
-    Known known = last;
-    if (known == null || !known.pair.equals(pair)) {
-      known = new Known(pair, head(pair.accountSid(), pair.keySid(), pair.region(), pair.secret()));
-      last = known;
-    }
-    return known.head;
-  }
-
-  Head head(String accountSid, String keySid, Optional<String> region, ApiSecret secret) {
-    return new Head(accountSid, keySid, region, secret);
   }
 
   /** One more member of an object that has some. */

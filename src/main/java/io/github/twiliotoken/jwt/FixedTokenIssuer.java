@@ -32,12 +32,15 @@ public class FixedTokenIssuer implements TokenIssuer {
 
   private final TokenIssuer issuer =
       new Hs256TokenIssuer(
-          new Credentials(
-              "AC" + "0".repeat(32), "SK" + "0".repeat(32), new ApiSecret("0".repeat(32))),
-          new TtlPolicy(
-              TtlPolicy.STANDARD.defaultTtl(), Ttl.SHORTEST, Ttl.LONGEST, TtlPolicy.Excess.REJECT),
-          Clock.fixed(NOW, ZoneOffset.UTC),
-          () -> "fixed");
+              new Credentials(
+                  "AC" + "0".repeat(32), "SK" + "0".repeat(32), new ApiSecret("0".repeat(32))),
+              new TtlPolicy(
+                  TtlPolicy.STANDARD.defaultTtl(),
+                  Ttl.SHORTEST,
+                  Ttl.LONGEST,
+                  TtlPolicy.Excess.REJECT))
+          .withClock(Clock.fixed(NOW, ZoneOffset.UTC))
+          .withTokenIds(() -> "fixed");
 
   /** An issuer that needs no configuration. */
   public FixedTokenIssuer() {}

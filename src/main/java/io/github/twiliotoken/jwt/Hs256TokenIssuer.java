@@ -18,80 +18,67 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs tokens with one API key under one policy, without a container. It needs a JSON-B provider
- * on the class path, and is safe for use by many threads.
+ * Signs tokens under one policy, with the key of one account. It works without a container, needs a
+ * JSON-B provider on the class path, and is safe for use by many threads.
  *
  * <pre>{@code
  * var issuer = new Hs256TokenIssuer(credentials, TtlPolicy.STANDARD);
  * issuer.issue(TokenRequest.of("alice", new VideoGrant("standup"))).jwt();
  * }</pre>
+ *
+ * <p>It uses the system's clock and token ids that never repeat, unless it is given others.
  */
 public final class Hs256TokenIssuer implements TokenIssuer {
   private static final AsciiSet PRINTABLE = AsciiSet.range('!', '~');
   private static final int LONGEST_ID = 128;
 
-  private final Supplier<Credentials> credentials;
+  private final CompactJws jws;
   private final TtlPolicy policy;
   private final Clock clock;
   private final TokenIdSource ids;
   private final Duration backdate;
-  private final CompactJws jws;
 
-  /** An issuer on the system's clock, with ids that never repeat. */
+  /** Makes an issuer whose key never changes. */
   public Hs256TokenIssuer(Credentials credentials, TtlPolicy policy) {
-    this(credentials, policy, Clock.systemUTC());
-  }
-
-  /** An issuer on a clock of your own, with ids that never repeat. */
-  public Hs256TokenIssuer(Credentials credentials, TtlPolicy policy, Clock clock) {
-    this(() -> credentials, policy, clock, TokenIds::next, Duration.ZERO, new CompactJws());
+    this(() -> credentials, policy);
   }
 
   /**
-   * An issuer on a clock and a source of ids of your own.
+   * Makes an issuer whose key may change: it signs each token with the credentials of that moment.
    *
-   * @param ids gives the part of the {@code jti} after the key's SID
+   * @param credentials called once for each token. It is cheapest where it gives the same object
+   *     for as long as the key is the same
    */
-  public Hs256TokenIssuer(
-      Credentials credentials, TtlPolicy policy, Clock clock, TokenIdSource ids) {
-    this(
-        () -> credentials,
-        policy,
-        clock,
-        () -> checked(ids.next()),
-        Duration.ZERO,
-        new CompactJws());
+  public Hs256TokenIssuer(Supplier<Credentials> credentials, TtlPolicy policy) {
+    this(new CompactJws(credentials), policy, Clock.systemUTC(), TokenIds::next, Duration.ZERO);
   }
 
   private Hs256TokenIssuer(
-      Supplier<Credentials> credentials,
-      TtlPolicy policy,
-      Clock clock,
-      TokenIdSource ids,
-      Duration backdate,
-      CompactJws jws) {
-    this.credentials = credentials;
+      CompactJws jws, TtlPolicy policy, Clock clock, TokenIdSource ids, Duration backdate) {
+    this.jws = jws;
     this.policy = policy;
     this.clock = clock;
     this.ids = ids;
     this.backdate = backdate;
-    this.jws = jws;
+  }
+
+  /** Returns an issuer that signs with the same key under another policy. */
+  public Hs256TokenIssuer withPolicy(TtlPolicy other) {
+    return new Hs256TokenIssuer(jws, other, clock, ids, backdate);
+  }
+
+  /** Returns an issuer that takes the time from this clock. */
+  public Hs256TokenIssuer withClock(Clock other) {
+    return new Hs256TokenIssuer(jws, policy, other, ids, backdate);
   }
 
   /**
-   * Returns an issuer whose key may change: it signs each token with the credentials of that
-   * moment.
+   * Returns an issuer that takes token ids from this source.
    *
-   * @param current called once for each token. It is cheapest where it gives the same object for as
-   *     long as the key is the same
+   * @param source called once for each token; an id that it must not give refuses the token
    */
-  public Hs256TokenIssuer withCredentials(Supplier<Credentials> current) {
-    return new Hs256TokenIssuer(current, policy, clock, ids, backdate, jws);
-  }
-
-  /** Returns an issuer that keeps everything but the policy. */
-  public Hs256TokenIssuer withPolicy(TtlPolicy other) {
-    return new Hs256TokenIssuer(credentials, other, clock, ids, backdate, jws);
+  public Hs256TokenIssuer withTokenIds(TokenIdSource source) {
+    return new Hs256TokenIssuer(jws, policy, clock, () -> checked(source.next()), backdate);
   }
 
   /**
@@ -106,7 +93,7 @@ public final class Hs256TokenIssuer implements TokenIssuer {
     if (by.isNegative() || by.compareTo(Duration.ofMinutes(1)) > 0) {
       throw Problem.SETTING_MALFORMED.because("A backdate of %s is not from PT0S to PT1M", by);
     }
-    return new Hs256TokenIssuer(credentials, policy, clock, ids, by, jws);
+    return new Hs256TokenIssuer(jws, policy, clock, ids, by);
   }
 
   @Override
@@ -123,23 +110,19 @@ public final class Hs256TokenIssuer implements TokenIssuer {
    */
   public IssuedToken issue(TokenRequest request, Optional<Instant> sessionEnd) {
     Instant now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
-    return sign(request, policy.decide(request, now, sessionEnd), now);
-  }
-
-  private IssuedToken sign(TokenRequest request, TtlDecision lifetime, Instant now) {
-    Credentials pair = credentials.get();
-    pair.region().ifPresent(region -> refuseVideo(region, request));
-    Instant expires = now.plus(lifetime.effective().value());
+    TtlDecision lifetime = policy.decide(request, now, sessionEnd);
+    CompactJws.SigningKey key = jws.key();
+    key.region().ifPresent(region -> refuseVideo(region, request));
     String id = ids.next();
-    CompactJws.Head head = jws.head(pair);
+    Instant expires = now.plus(lifetime.effective().value());
     String jwt =
-        head.token(
+        key.sign(
             id,
             notBefore(request, now, expires).getEpochSecond(),
             expires.getEpochSecond(),
             request.identity().value(),
             request.grants());
-    AccessToken token = new AccessToken(jwt, head.jti(id), request.identity(), now, expires);
+    AccessToken token = new AccessToken(jwt, key.jti(id), request.identity(), now, expires);
     return new IssuedToken(token, lifetime);
   }
 

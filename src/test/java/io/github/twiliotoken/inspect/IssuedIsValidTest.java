@@ -69,7 +69,8 @@ class IssuedIsValidTest {
       @ForAll("backdates") Duration backdate) {
     List<Grant> grants = attempts.stream().flatMap(attempt -> attempt.made().stream()).toList();
     Credentials credentials = credentials(region);
-    Hs256TokenIssuer issuer = new Hs256TokenIssuer(credentials, ANY, CLOCK).withBackdate(backdate);
+    Hs256TokenIssuer issuer =
+        new Hs256TokenIssuer(credentials, ANY).withClock(CLOCK).withBackdate(backdate);
     Optional<AccessToken> token =
         new Attempt<>(
                 () ->

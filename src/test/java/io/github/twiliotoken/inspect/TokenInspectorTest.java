@@ -98,7 +98,8 @@ class TokenInspectorTest {
       @ForAll @Size(min = 1, max = 8) Set<@IntRange(max = 7) Integer> which) {
     List<Grant> grants = which.stream().map(GRANTS::get).toList();
     String token =
-        new Hs256TokenIssuer(PAIR, TtlPolicy.STANDARD, CLOCK)
+        new Hs256TokenIssuer(PAIR, TtlPolicy.STANDARD)
+            .withClock(CLOCK)
             .issue(TokenRequest.of("alice", grants.toArray(Grant[]::new)))
             .jwt();
     Inspection inspection = inspector.inspect(token);
@@ -119,7 +120,9 @@ class TokenInspectorTest {
   @Property(tries = 2000)
   void noChangedByteIsTaken(@ForAll @IntRange(max = 400) int place, @ForAll char other) {
     String token =
-        new Hs256TokenIssuer(PAIR, TtlPolicy.STANDARD, CLOCK, () -> "id")
+        new Hs256TokenIssuer(PAIR, TtlPolicy.STANDARD)
+            .withClock(CLOCK)
+            .withTokenIds(() -> "id")
             .issue(TokenRequest.of("alice", new VideoGrant("standup")))
             .jwt();
     int at = place % token.length();
@@ -189,8 +192,10 @@ class TokenInspectorTest {
     Credentials irish = new Credentials(ACCOUNT, KEY, Optional.of("ie1"), new ApiSecret(SECRET));
     TokenInspector elsewhere = new TokenInspector(CLOCK, () -> List.of(irish));
     TokenRequest request = TokenRequest.of("alice", new SyncGrant(SERVICE));
-    String theirs = new Hs256TokenIssuer(irish, TtlPolicy.STANDARD, CLOCK).issue(request).jwt();
-    String ours = new Hs256TokenIssuer(PAIR, TtlPolicy.STANDARD, CLOCK).issue(request).jwt();
+    String theirs =
+        new Hs256TokenIssuer(irish, TtlPolicy.STANDARD).withClock(CLOCK).issue(request).jwt();
+    String ours =
+        new Hs256TokenIssuer(PAIR, TtlPolicy.STANDARD).withClock(CLOCK).issue(request).jwt();
     assertTrue(elsewhere.inspect(theirs).valid());
     assertEquals("20102", BrokenTokensTest.codes(elsewhere.inspect(ours)));
     assertEquals("20102", BrokenTokensTest.codes(inspector.inspect(theirs)));
@@ -206,7 +211,8 @@ class TokenInspectorTest {
     List<Credentials> known = new ArrayList<>();
     TokenInspector changing = new TokenInspector(CLOCK, () -> List.copyOf(known));
     String token =
-        new Hs256TokenIssuer(PAIR, TtlPolicy.STANDARD, CLOCK)
+        new Hs256TokenIssuer(PAIR, TtlPolicy.STANDARD)
+            .withClock(CLOCK)
             .issue(TokenRequest.of("alice", new VideoGrant("standup")))
             .jwt();
     assertEquals("20107", BrokenTokensTest.codes(changing.inspect(token)));
@@ -231,7 +237,8 @@ class TokenInspectorTest {
   void theResultCannotBeChanged() {
     Inspection inspection =
         inspector.inspect(
-            new Hs256TokenIssuer(PAIR, TtlPolicy.STANDARD, CLOCK)
+            new Hs256TokenIssuer(PAIR, TtlPolicy.STANDARD)
+                .withClock(CLOCK)
                 .issue(TokenRequest.of("alice", new VideoGrant("standup")))
                 .jwt());
     Map<String, Object> claims = inspection.contents().claims();

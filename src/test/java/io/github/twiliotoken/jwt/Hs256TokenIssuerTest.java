@@ -50,7 +50,7 @@ class Hs256TokenIssuerTest {
   private static final TokenRequest REQUEST = TokenRequest.of("alice", new VideoGrant("standup"));
 
   private static Hs256TokenIssuer issuer(TtlPolicy policy) {
-    return new Hs256TokenIssuer(CREDENTIALS, policy, CLOCK, () -> "id");
+    return new Hs256TokenIssuer(CREDENTIALS, policy).withClock(CLOCK).withTokenIds(() -> "id");
   }
 
   private static String idOf(AccessToken token) {
@@ -122,7 +122,7 @@ class Hs256TokenIssuerTest {
       CountDownLatch together = new CountDownLatch(threads);
       List<Future<?>> running = new ArrayList<>();
       for (int thread = 0; thread < threads; thread++) {
-        var issuer = new Hs256TokenIssuer(CREDENTIALS, TtlPolicy.STANDARD, CLOCK);
+        var issuer = new Hs256TokenIssuer(CREDENTIALS, TtlPolicy.STANDARD).withClock(CLOCK);
         running.add(
             pool.submit(
                 () -> {
@@ -146,10 +146,14 @@ class Hs256TokenIssuerTest {
   @Test
   void anIdOfTheApplicationMustBeOne() {
     for (String wrong : List.of("", " ", "a b", "\u00e9", "x".repeat(129), "a\n")) {
-      var issuer = new Hs256TokenIssuer(CREDENTIALS, WIDEST, CLOCK, () -> wrong);
+      var issuer =
+          new Hs256TokenIssuer(CREDENTIALS, WIDEST).withClock(CLOCK).withTokenIds(() -> wrong);
       refuses(Problem.TOKEN_ID_NOT_POSSIBLE, () -> issuer.issue(REQUEST));
     }
-    var longest = new Hs256TokenIssuer(CREDENTIALS, WIDEST, CLOCK, () -> "x".repeat(128));
+    var longest =
+        new Hs256TokenIssuer(CREDENTIALS, WIDEST)
+            .withClock(CLOCK)
+            .withTokenIds(() -> "x".repeat(128));
     assertTrue(longest.issue(REQUEST).id().endsWith("-" + "x".repeat(128)));
   }
 
@@ -199,7 +203,8 @@ class Hs256TokenIssuerTest {
   @Test
   @SuppressWarnings("NullAway") // what it must refuse
   void aSourceThatGivesNoIdRefusesTheToken() {
-    var issuer = new Hs256TokenIssuer(CREDENTIALS, WIDEST, CLOCK, () -> null);
+    var issuer =
+        new Hs256TokenIssuer(CREDENTIALS, WIDEST).withClock(CLOCK).withTokenIds(() -> null);
     refuses(Problem.TOKEN_ID_NOT_POSSIBLE, () -> issuer.issue(REQUEST));
   }
 
@@ -213,21 +218,24 @@ class Hs256TokenIssuerTest {
   }
 
   private static String idGiven(String id) {
-    return new Hs256TokenIssuer(CREDENTIALS, WIDEST, CLOCK, () -> id).issue(REQUEST).id();
+    return new Hs256TokenIssuer(CREDENTIALS, WIDEST)
+        .withClock(CLOCK)
+        .withTokenIds(() -> id)
+        .issue(REQUEST)
+        .id();
   }
 
   @Test
   void aRefusedRequestUsesNoId() {
     List<String> used = new ArrayList<>();
     var issuer =
-        new Hs256TokenIssuer(
-            CREDENTIALS,
-            TtlPolicy.STANDARD,
-            CLOCK,
-            () -> {
-              used.add("id");
-              return "id";
-            });
+        new Hs256TokenIssuer(CREDENTIALS, TtlPolicy.STANDARD)
+            .withClock(CLOCK)
+            .withTokenIds(
+                () -> {
+                  used.add("id");
+                  return "id";
+                });
     refuses(Problem.TTL_OUT_OF_BOUNDS, () -> issuer.issue(REQUEST.withTtl(Duration.ofHours(2))));
     refuses(
         Problem.SESSION_TOO_SHORT,
@@ -238,7 +246,7 @@ class Hs256TokenIssuerTest {
   @Test
   void theClockIsAskedForEachToken() {
     MovedClock clock = new MovedClock();
-    var issuer = new Hs256TokenIssuer(CREDENTIALS, TtlPolicy.STANDARD, clock);
+    var issuer = new Hs256TokenIssuer(CREDENTIALS, TtlPolicy.STANDARD).withClock(clock);
     Instant first = issuer.issue(REQUEST).expiresAt();
     clock.pass(Duration.ofSeconds(7));
     assertEquals(first.plusSeconds(7), issuer.issue(REQUEST).expiresAt());

@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** An issuer whose key changes. */
@@ -40,10 +41,10 @@ class RotatingIssuerTest {
     return asked.getAndIncrement() % 2 == 0 ? OLD : NEW;
   }
 
-  private Hs256TokenIssuer issuer() {
-    return new Hs256TokenIssuer(
-            OLD, TtlPolicy.STANDARD, Clock.fixed(NOW, ZoneOffset.UTC), () -> "id")
-        .withCredentials(this::alternating);
+  private static Hs256TokenIssuer issuer(Supplier<Credentials> credentials) {
+    return new Hs256TokenIssuer(credentials, TtlPolicy.STANDARD)
+        .withClock(Clock.fixed(NOW, ZoneOffset.UTC))
+        .withTokenIds(() -> "id");
   }
 
   private static void assertSignedBy(Credentials pair, String secret, AccessToken token)
@@ -60,7 +61,7 @@ class RotatingIssuerTest {
 
   @Test
   void eachTokenIsSignedWithOnePair() throws ParseException, JOSEException {
-    Hs256TokenIssuer issuer = issuer();
+    Hs256TokenIssuer issuer = issuer(this::alternating);
     assertEquals(0, asked.get());
     assertSignedBy(OLD, OLD_SECRET, issuer.issue(REQUEST));
     assertEquals(1, asked.get());
@@ -81,7 +82,7 @@ class RotatingIssuerTest {
             new Credentials(AC, OLD.keySid(), Optional.of("ie1"), new ApiSecret(NEW_SECRET)),
             OLD);
     AtomicInteger next = new AtomicInteger();
-    Hs256TokenIssuer issuer = issuer().withCredentials(() -> pairs.get(next.getAndIncrement()));
+    Hs256TokenIssuer issuer = issuer(() -> pairs.get(next.getAndIncrement()));
     for (Credentials pair : pairs) {
       assertSignedBy(pair, pair.equals(OLD) ? OLD_SECRET : NEW_SECRET, issuer.issue(REQUEST));
     }
@@ -89,14 +90,16 @@ class RotatingIssuerTest {
 
   @Test
   void theKeyOfANewPairDoesNotVerifyTheOldOnesTokens() throws ParseException, JOSEException {
-    SignedJWT old = SignedJWT.parse(issuer().issue(REQUEST).jwt());
+    SignedJWT old = SignedJWT.parse(issuer(this::alternating).issue(REQUEST).jwt());
     assertFalse(old.verify(new MACVerifier(NEW_SECRET)));
   }
 
   @Test
   void itRotatesUnderAnotherPolicyToo() throws ParseException, JOSEException {
     Hs256TokenIssuer issuer =
-        issuer().withPolicy(TtlPolicy.STANDARD).withBackdate(Duration.ofSeconds(5));
+        issuer(this::alternating)
+            .withPolicy(TtlPolicy.STANDARD)
+            .withBackdate(Duration.ofSeconds(5));
     assertSignedBy(OLD, OLD_SECRET, issuer.issue(REQUEST));
     assertSignedBy(NEW, NEW_SECRET, issuer.issue(REQUEST));
     assertEquals(2, asked.get());

@@ -23,6 +23,10 @@ class SampleTokenTest {
           + "h4eHh4eHh4eHh4eHh4eHh4eCIsImVuZHBvaW50X2lkIjoiSGlwRmxvd1NsYWNrRG9ja1JDOnVzZXJAZXhhbXBsZS"
           + "5jb206c29tZWlvc2RldmljZSJ9fX0";
 
+  private static Credentials never() {
+    throw new AssertionError("placeholders are no credentials");
+  }
+
   @Test
   void reproducesHeaderAndPayloadOfTheSample() {
     String placeholder = "x".repeat(32);
@@ -30,13 +34,13 @@ class SampleTokenTest {
     messaging.put("service_sid", "IS" + placeholder);
     messaging.put("endpoint_id", "HipFlowSlackDockRC:user@example.com:someiosdevice");
     String token =
-        new CompactJws()
-            .head(
+        new CompactJws(SampleTokenTest::never)
+            .prepare(
                 "AC" + placeholder,
                 "SK" + placeholder,
                 Optional.empty(),
                 new ApiSecret("s".repeat(32)))
-            .token(
+            .sign(
                 "1450471147",
                 1450471147,
                 1450474747,

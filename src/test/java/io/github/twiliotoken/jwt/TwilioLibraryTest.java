@@ -131,7 +131,8 @@ class TwilioLibraryTest {
 
   private static AccessToken ours(Case request, Instant now) {
     var credentials = new Credentials(ACCOUNT, KEY, request.region, new ApiSecret(SECRET));
-    var issuer = new Hs256TokenIssuer(credentials, WIDEST, Clock.fixed(now, ZoneOffset.UTC));
+    var issuer =
+        new Hs256TokenIssuer(credentials, WIDEST).withClock(Clock.fixed(now, ZoneOffset.UTC));
     return issuer.issue(
         new TokenRequest(
             new Identity(request.identity),

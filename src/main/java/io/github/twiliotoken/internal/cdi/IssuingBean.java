@@ -14,11 +14,11 @@ import io.github.twiliotoken.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The one issuer: what is injected, what the endpoint serves, and what the application calls. */
 @ApplicationScoped
@@ -26,6 +26,10 @@ import java.util.Optional;
 @Typed({TokenIssuer.class, IssuingBean.class})
 class IssuingBean implements TokenIssuer {
   private final Map<String, Hs256TokenIssuer> issuers;
+
+  /** Those of profiles, by name; made at first use, since a profile may be read that late. */
+  private final Map<String, Hs256TokenIssuer> ofProfiles = new ConcurrentHashMap<>();
+
   private final Audit audit;
   private final CallerResolver callers;
   private final boolean audited;
@@ -42,7 +46,7 @@ class IssuingBean implements TokenIssuer {
   @Inject
   IssuingBean(
       DeploymentState setup,
-      Collaborators collaborators,
+      Collaborators own,
       CredentialsWatchBean watch,
       CallerResolver callers,
       Audit audit) {
@@ -50,35 +54,21 @@ class IssuingBean implements TokenIssuer {
     Map<String, Hs256TokenIssuer> made = new HashMap<>();
     settings
         .accounts()
-        .forEach(
-            (name, account) ->
-                made.put(
-                    name,
-                    issuer(account, settings, collaborators)
-                        .withCredentials(
-                            account.rotates()
-                                ? () -> watch.confirmed(account)
-                                : account::credentials)));
+        .forEach((name, account) -> made.put(name, issuer(account, watch, settings, own)));
     issuers = Map.copyOf(made);
     this.audit = audit;
     this.callers = callers;
     this.audited = settings.issuing().audited();
   }
 
+  /** Makes an issuer that asks the watch for each token: the account's key may have changed. */
   private static Hs256TokenIssuer issuer(
-      SigningAccount account, Settings settings, Collaborators collaborators) {
-    Clock clock = collaborators.clock();
-    Hs256TokenIssuer plain =
-        new Hs256TokenIssuer(account.credentials(), settings.issuing().policy(), clock);
-    Hs256TokenIssuer own =
-        collaborators
-            .ids()
-            .map(
-                ids ->
-                    new Hs256TokenIssuer(
-                        account.credentials(), settings.issuing().policy(), clock, ids))
-            .orElse(plain);
-    return own.withBackdate(settings.issuing().backdate());
+      SigningAccount account, CredentialsWatchBean watch, Settings settings, Collaborators own) {
+    Hs256TokenIssuer issuer =
+        new Hs256TokenIssuer(() -> watch.confirmed(account), settings.issuing().policy())
+            .withClock(own.clock())
+            .withBackdate(settings.issuing().backdate());
+    return own.ids().map(issuer::withTokenIds).orElse(issuer);
   }
 
   @Override
@@ -105,8 +95,9 @@ class IssuingBean implements TokenIssuer {
   }
 
   IssuedToken issue(TokenRequest request, Profile profile, Optional<Instant> sessionEnd) {
-    return issuer(profile.account())
-        .withPolicy(profile.policy())
+    return ofProfiles
+        .computeIfAbsent(
+            profile.name(), name -> issuer(profile.account()).withPolicy(profile.policy()))
         .issue(request.within(TtlScope.current()), sessionEnd);
   }
 
