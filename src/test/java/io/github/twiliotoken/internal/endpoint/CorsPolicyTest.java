@@ -1,80 +1,79 @@
 package io.github.twiliotoken.internal.endpoint;
 
-import static io.github.twiliotoken.Refusals.refuses;
-
+import io.github.twiliotoken.Refusals;
 import io.github.twiliotoken.internal.cdi.DeploymentState;
 import io.github.twiliotoken.problem.Problem;
-import jakarta.servlet.http.HttpServletRequest;
-import java.lang.reflect.Proxy;
-import java.util.HashMap;
-import java.util.Map;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which pages are the endpoint's own, where no site is listed. */
+/** Which pages may call the endpoint where the operator allows no other origin. */
 class CorsPolicyTest {
   private static final String HOST = "phones.example.com:8443";
 
-  private final Map<String, String> headers = new HashMap<>(Map.of("Host", HOST));
   private final CorsPolicy cors = new CorsPolicy(new DeploymentState());
 
-  private void check(boolean secure) {
-    cors.requireAllowed(
-        (HttpServletRequest)
-            Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {HttpServletRequest.class},
-                (proxy, method, arguments) ->
-                    switch (method.getName()) {
-                      case "getHeader" -> headers.get((String) arguments[0]);
-                      case "isSecure" -> secure;
-                      default -> throw new UnsupportedOperationException(method.getName());
-                    }));
+  private static StubRequest ofHost(String host) {
+    return new StubRequest().with("Host", host);
   }
 
-  private void from(String origin) {
-    headers.put("Origin", origin);
+  private void allows(StubRequest request) {
+    cors.requireAllowed(request.servlet());
   }
 
-  @Test
-  void aClientThatIsNoPageMayAsk() {
-    check(true);
-    check(false);
+  private void refuses(StubRequest request) {
+    Refusals.refuses(Problem.ORIGIN_REFUSED, () -> cors.requireAllowed(request.servlet()));
   }
 
-  @Test
-  void itsOwnPageMayAsk() {
-    from("https://" + HOST);
-    check(true);
-    check(false);
-  }
-
-  @Test
-  void aPageOfThePlainHostMayAskOnlyWhereAllIsPlain() {
-    from("http://" + HOST);
-    check(false);
-    refuses(Problem.ORIGIN_REFUSED, () -> check(true));
-  }
-
-  @Test
-  void anotherPageMayNotAsk() {
-    for (String origin :
-        new String[] {"null", "https://phones.example.com", "https://" + HOST + ".evil.test", ""}) {
-      from(origin);
-      refuses(Problem.ORIGIN_REFUSED, () -> check(false));
+  @Nested
+  class Allows {
+    @Test
+    void aClientThatIsNoBrowser() {
+      allows(ofHost(HOST));
+      allows(ofHost(HOST).https());
     }
-    headers.remove("Host");
-    from("https://" + HOST);
-    refuses(Problem.ORIGIN_REFUSED, () -> check(false));
+
+    @Test
+    void aPageOfTheSameHost() {
+      allows(ofHost(HOST).with("Origin", "https://" + HOST));
+      allows(ofHost(HOST).with("Origin", "https://" + HOST).https());
+    }
+
+    @Test
+    void aPageThatTheBrowserCallsItsOwn() {
+      allows(
+          ofHost(HOST)
+              .with("Origin", "https://behind.a.proxy.test")
+              .with("Sec-Fetch-Site", "same-origin"));
+    }
   }
 
-  @Test
-  void theBrowserKnowsItsOwnPages() {
-    from("https://behind.a.proxy.test");
-    for (String site : new String[] {"cross-site", "same-site", "none"}) {
-      headers.put("Sec-Fetch-Site", site);
-      refuses(Problem.ORIGIN_REFUSED, () -> check(false));
+  @Nested
+  class Refuses {
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"null", "https://phones.example.com", "https://" + HOST + ".evil.test", ""})
+    void aPageOfAnotherHost(String origin) {
+      refuses(ofHost(HOST).with("Origin", origin));
     }
-    headers.put("Sec-Fetch-Site", "same-origin");
-    check(false);
+
+    @Test
+    void anyPageIfTheRequestNamesNoHost() {
+      refuses(new StubRequest().with("Origin", "https://" + HOST));
+    }
+
+    @Test
+    void anUnencryptedPageIfTheRequestIsEncrypted() {
+      allows(ofHost(HOST).with("Origin", "http://" + HOST));
+      refuses(ofHost(HOST).with("Origin", "http://" + HOST).https());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cross-site", "same-site", "none"})
+    void aPageThatTheBrowserCallsForeign(String site) {
+      refuses(
+          ofHost(HOST).with("Origin", "https://behind.a.proxy.test").with("Sec-Fetch-Site", site));
+    }
   }
 }

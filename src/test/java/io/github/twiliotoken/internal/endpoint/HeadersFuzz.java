@@ -7,7 +7,6 @@ import io.github.twiliotoken.fuzz.FuzzInput;
 import io.github.twiliotoken.internal.cdi.DeploymentState;
 import io.github.twiliotoken.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
-import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
@@ -125,18 +124,10 @@ public final class HeadersFuzz {
   }
 
   private static HttpServletRequest request(String origin, String host, boolean secure) {
-    return (HttpServletRequest)
-        Proxy.newProxyInstance(
-            HeadersFuzz.class.getClassLoader(),
-            new Class<?>[] {HttpServletRequest.class},
-            (proxy, method, arguments) ->
-                switch (method.getName()) {
-                  case "getHeader" ->
-                      "Origin".equals(arguments[0])
-                          ? (origin.isEmpty() ? null : origin)
-                          : "Host".equals(arguments[0]) ? host : null;
-                  case "isSecure" -> secure;
-                  default -> throw new UnsupportedOperationException(method.getName());
-                });
+    StubRequest request = new StubRequest().with("Host", host);
+    if (!origin.isEmpty()) {
+      request.with("Origin", origin);
+    }
+    return (secure ? request.https() : request).servlet();
   }
 }

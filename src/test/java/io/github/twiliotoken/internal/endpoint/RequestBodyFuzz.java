@@ -20,14 +20,12 @@ import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
-import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends bodies with their types to both endpoints. A media type is judged by splitting it, a body
@@ -55,18 +53,18 @@ public final class RequestBodyFuzz {
     FuzzInput input = new FuzzInput(data);
     String type = input.header();
     byte[] body = input.rest();
-    HttpServletRequest request = request(type.isEmpty() ? null : type);
+    HttpServletRequest request = new StubRequest().body(type.isEmpty() ? null : type, "").servlet();
 
-    String order =
+    String token =
         answer(() -> shown(TokenRequestParser.parse(request, new ByteArrayInputStream(body))));
     String inspect =
         answer(() -> InspectRequest.parse(request, new ByteArrayInputStream(body)).token());
 
     boolean json = names("application/json", type);
-    checkType(order, type, body, json);
+    checkType(token, type, body, json);
     checkType(inspect, type, body, json || names("text/plain", type));
     if (json && type.length() <= LONGEST_TYPE) {
-      assertEquals(judged(body), order);
+      assertEquals(judged(body), token);
     }
   }
 
@@ -128,13 +126,13 @@ public final class RequestBodyFuzz {
     }
     try {
       JsonNode json = JACKSON.readTree(text);
-      return json.isObject() && isOrder(json) ? "taken " + shown(json) : "TWT-050";
+      return json.isObject() && isRequest(json) ? "taken " + shown(json) : "TWT-050";
     } catch (JsonProcessingException e) {
       return "TWT-050";
     }
   }
 
-  private static boolean isOrder(JsonNode json) {
+  private static boolean isRequest(JsonNode json) {
     boolean good = true;
     for (Map.Entry<String, JsonNode> member : json.properties()) {
       JsonNode value = member.getValue();
@@ -167,26 +165,13 @@ public final class RequestBodyFuzz {
         + params;
   }
 
-  private static String shown(ProfileTokenRequest order) {
-    return order.profile()
+  private static String shown(ProfileTokenRequest request) {
+    return request.profile()
         + " "
-        + order.ttl().map(ttl -> String.valueOf(ttl.toSeconds())).orElse("null")
+        + request.ttl().map(ttl -> String.valueOf(ttl.toSeconds())).orElse("null")
         + " "
-        + order.identity().orElse("null")
+        + request.identity().orElse("null")
         + " "
-        + order.params();
-  }
-
-  private static HttpServletRequest request(@Nullable String type) {
-    return (HttpServletRequest)
-        Proxy.newProxyInstance(
-            RequestBodyFuzz.class.getClassLoader(),
-            new Class<?>[] {HttpServletRequest.class},
-            (proxy, method, arguments) ->
-                switch (method.getName()) {
-                  case "getContentType" -> type;
-                  case "getContentLengthLong" -> -1L;
-                  default -> throw new UnsupportedOperationException(method.getName());
-                });
+        + request.params();
   }
 }

@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The preference of RFC 9110, section 12.5.1. */
+/** Content negotiation by RFC 9110, section 12.5.1. */
 class ResponseFormatTest {
   private static ResponseFormat preferred(String... headers) {
     return ResponseFormat.preferred(List.of(headers));
   }
 
   @Test
-  void nothingSaidIsJson() {
+  void withoutAHeaderItIsJson() {
     assertEquals(ResponseFormat.JSON, preferred());
     assertEquals(ResponseFormat.JSON, preferred(""));
     assertEquals(ResponseFormat.JSON, preferred(" ", ""));
@@ -39,7 +39,7 @@ class ResponseFormatTest {
         "text/plain;q=0, */*;q=0.1",
         "text/plain;q=0.9, */*"
       })
-  void jsonIsGivenWhereItIsWantedAtLeastAsMuch(String accept) {
+  void jsonIsChosenIfWantedAtLeastAsMuch(String accept) {
     assertEquals(ResponseFormat.JSON, preferred(accept));
   }
 
@@ -57,12 +57,12 @@ class ResponseFormatTest {
         "*/*;q=0.1, text/plain;Q=1.000",
         "text/plain;format=flowed;q=0.7, application/json;q=0.6"
       })
-  void textIsGivenWhereItIsPreferred(String accept) {
+  void textIsChosenIfPreferred(String accept) {
     assertEquals(ResponseFormat.TEXT, preferred(accept));
   }
 
   @Test
-  void theMoreExactRangeDecidesWhateverTheOrder() {
+  void theMostSpecificRangeDecidesInAnyOrder() {
     assertEquals(ResponseFormat.TEXT, preferred("*/*;q=1, application/json;q=0.2, text/*;q=0.3"));
     assertEquals(ResponseFormat.TEXT, preferred("text/*;q=0.3, application/json;q=0.2, */*;q=1"));
   }
@@ -74,7 +74,7 @@ class ResponseFormatTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"2", "1.001", "-1", "0.1234", "abc", "", "\"1\"", "1e0", ".5"})
-  void aMalformedWeightIsNone(String weight) {
+  void aMalformedWeightIsZero(String weight) {
     assertEquals(
         ResponseFormat.JSON, preferred("text/plain;q=" + weight + ", application/json;q=0.001"));
   }
@@ -93,8 +93,9 @@ class ResponseFormatTest {
         "application/jsonp",
         "text/html, "
       })
-  void whatIsNeitherIsNotAcceptable(String accept) {
+  void anythingElseIsNotAcceptable(String accept) {
     var refused = assertThrows(TwilioTokenException.class, () -> preferred(accept));
+
     assertEquals(
         "TWT-057: The request accepts '"
             + accept

@@ -4,6 +4,7 @@ import static io.github.twiliotoken.internal.extension.Policies.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.twiliotoken.internal.endpoint.StubRequest;
 import io.github.twiliotoken.rest.TokenEndpoint;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.Json;
@@ -11,12 +12,13 @@ import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.Response;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** An endpoint of an application, its settings, and who asks it. */
+/** An application with a token endpoint and four profiles, and requests to it. */
 final class EndpointFixture {
   static final Map<String, String> CALLERS =
       Map.of("mp.jwt.verify.issuer", "https://idp.test", "mp.jwt.verify.audiences", "us");
@@ -33,25 +35,28 @@ final class EndpointFixture {
               "twilio.token.profile.watch.video.room", "watch",
               "twilio.token.profile.watch.roles", "guard",
               "twilio.token.profile.hidden.video.room", "hidden"));
-  private static final long END = NOW.plusSeconds(3600).getEpochSecond();
 
   /** An application's own endpoint. */
   @ApplicationScoped
   static class Tokens extends TokenEndpoint {}
 
-  static SentRequest alice(String... groups) {
-    return SentRequest.by(
-        Map.of(
-            "upn",
-            "alice",
-            "exp",
-            END,
-            "iss",
-            "https://idp.test",
-            "aud",
-            "us",
-            "groups",
-            List.of(groups)));
+  /** Returns a request of alice, whose login has these groups and ends in an hour. */
+  static StubRequest alice(String... groups) {
+    return alice(NOW.plusSeconds(3600), groups);
+  }
+
+  static StubRequest alice(Instant sessionEnd, String... groups) {
+    return new StubRequest()
+        .with("Authorization", "Bearer a.b.c")
+        .verifiedAs(
+            FakeRequest.jwt(
+                Map.of(
+                    "raw_token", "a.b.c",
+                    "upn", "alice",
+                    "exp", sessionEnd.getEpochSecond(),
+                    "iss", "https://idp.test",
+                    "aud", "us",
+                    "groups", List.of(groups))));
   }
 
   static Container start(Map<String, String> more, Class<?>... beans) {
@@ -61,11 +66,11 @@ final class EndpointFixture {
     return Container.start(Container.settings(SETTINGS, more), all.toArray(new Class<?>[0]));
   }
 
-  static Response post(SentRequest request) {
+  static Response post(StubRequest request) {
     return post(Map.of(), request);
   }
 
-  static Response post(Map<String, String> settings, SentRequest request) {
+  static Response post(Map<String, String> settings, StubRequest request) {
     try (Container container = start(settings)) {
       return request.to(container.get(Tokens.class)::post);
     }
@@ -78,7 +83,7 @@ final class EndpointFixture {
     }
   }
 
-  static void guarded(Response response) {
+  static void assertCommonHeaders(Response response) {
     assertEquals("no-store", response.getHeaderString("Cache-Control"));
     assertEquals("no-cache", response.getHeaderString("Pragma"));
     assertEquals("nosniff", response.getHeaderString("X-Content-Type-Options"));
@@ -86,8 +91,9 @@ final class EndpointFixture {
     assertTrue(vary.startsWith("Authorization, Accept"), vary);
   }
 
-  static JsonObject refused(int status, String code, Response response) {
-    guarded(response);
+  /** Asserts problem details with this status and code, and returns them. */
+  static JsonObject assertRefused(int status, String code, Response response) {
+    assertCommonHeaders(response);
     assertEquals(status, response.getStatus(), () -> json(response).toString());
     assertEquals("application/problem+json", String.valueOf(response.getMediaType()));
     JsonObject problem = json(response);

@@ -1,15 +1,16 @@
 package io.github.twiliotoken.internal.extension;
 
 import static io.github.twiliotoken.internal.extension.EndpointFixture.alice;
-import static io.github.twiliotoken.internal.extension.EndpointFixture.guarded;
+import static io.github.twiliotoken.internal.extension.EndpointFixture.assertCommonHeaders;
+import static io.github.twiliotoken.internal.extension.EndpointFixture.assertRefused;
 import static io.github.twiliotoken.internal.extension.EndpointFixture.json;
 import static io.github.twiliotoken.internal.extension.EndpointFixture.post;
-import static io.github.twiliotoken.internal.extension.EndpointFixture.refused;
 import static io.github.twiliotoken.internal.extension.EndpointFixture.start;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.twiliotoken.internal.endpoint.StubRequest;
 import io.github.twiliotoken.internal.extension.EndpointFixture.Tokens;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.Response;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which requests the endpoint takes, without a server. */
+/** Which bodies and methods the endpoint takes, without a server. */
 class EndpointRequestTest {
   @Nested
   class Body {
@@ -40,19 +41,19 @@ class EndpointRequestTest {
           "{\"params\":{\"room\":1}}",
           "{\"ttl\":60,\"ttl\":60}"
         })
-    void isRefusedWhereItIsMalformed(String body) {
-      refused(400, "TWT-050", post(alice().json(body)));
+    void isRefusedIfMalformed(String body) {
+      assertRefused(400, "TWT-050", post(alice().json(body)));
     }
 
     @Test
-    void isRefusedWhereItIsNoUtf8() {
-      refused(400, "TWT-050", post(alice().json("{\"profile\":\"\u00ff\"}")));
+    void isRefusedIfNotUtf8() {
+      assertRefused(400, "TWT-050", post(alice().json("{\"profile\":\"\u00ff\"}")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/json;charset=latin1", "application/jsonp"})
     void isRefusedInAnotherType(String type) {
-      refused(415, "TWT-059", post(alice().body(type, "{}")));
+      assertRefused(415, "TWT-059", post(alice().body(type, "{}")));
     }
 
     @ParameterizedTest
@@ -69,28 +70,29 @@ class EndpointRequestTest {
 
     @Test
     void isRefusedWithoutAType() {
-      SentRequest request = alice().body("application/json", "{}");
-      assertEquals(200, post(request).getStatus());
-      refused(415, "TWT-059", post(alice().announcing(2).untyped("{}")));
+      assertEquals(200, post(alice().body("application/json", "{}")).getStatus());
+      assertRefused(415, "TWT-059", post(alice().contentLength(2).body(null, "{}")));
     }
 
     @Test
     void isRefusedOverItsLimit() {
       String largest = "{\"profile\":\"default\"" + " ".repeat(8192 - 21) + "}";
       assertEquals(8192, largest.length());
+
       assertEquals(200, post(alice().json(largest)).getStatus());
-      assertEquals(200, post(alice().announcing(8192).json(largest)).getStatus());
-      refused(413, "TWT-058", post(alice().json(largest + " ")));
-      refused(413, "TWT-058", post(alice().announcing(8193).json("{}")));
+      assertEquals(200, post(alice().contentLength(8192).json(largest)).getStatus());
+      assertRefused(413, "TWT-058", post(alice().json(largest + " ")));
+      assertRefused(413, "TWT-058", post(alice().contentLength(8193).json("{}")));
     }
   }
 
   @Nested
   class Methods {
     @Test
-    void othersAreRefused() {
+    void exceptPostAreRefused() {
       try (Container container = start(Map.of())) {
         Tokens tokens = container.get(Tokens.class);
+
         for (Response response :
             List.of(
                 tokens.get(alice().method("GET").servlet()),
@@ -98,20 +100,20 @@ class EndpointRequestTest {
                 tokens.put(alice().method("PUT").servlet()),
                 tokens.patch(alice().method("PATCH").servlet()),
                 tokens.delete(alice().method("DELETE").servlet()))) {
-          JsonObject problem = refused(405, "TWT-056", response);
+          JsonObject problem = assertRefused(405, "TWT-056", response);
           assertEquals("POST, OPTIONS", response.getHeaderString("Allow"));
           assertTrue(problem.getString("detail").contains(" is not served here"));
         }
-        refused(401, "TWT-052", tokens.put(new SentRequest().servlet()));
+        assertRefused(401, "TWT-052", tokens.put(new StubRequest().servlet()));
       }
     }
 
     @Test
-    void optionsAsksForNoBearer() {
+    void includeOptionsWithoutABearer() {
       try (Container container = start(Map.of())) {
-        Response response = container.get(Tokens.class).options(new SentRequest().servlet());
+        Response response = container.get(Tokens.class).options(new StubRequest().servlet());
 
-        guarded(response);
+        assertCommonHeaders(response);
         assertEquals(204, response.getStatus());
         assertEquals("POST, OPTIONS", response.getHeaderString("Allow"));
         assertNull(response.getHeaderString("Access-Control-Allow-Methods"));
@@ -119,7 +121,7 @@ class EndpointRequestTest {
     }
 
     @Test
-    void getIsServedWhereTheOperatorAllowsIt() {
+    void includeGetIfTheOperatorAllowsIt() {
       try (Container container = start(Map.of("twilio.token.endpoint.get", "true"))) {
         Tokens tokens = container.get(Tokens.class);
 
@@ -127,12 +129,13 @@ class EndpointRequestTest {
         assertEquals("default", answer.getString("profile"));
         assertEquals("{\"effective\":900}", answer.getJsonObject("lifetime").toString());
 
-        refused(403, "TWT-055", tokens.get(alice().query("identity", "bob").servlet()));
-        refused(400, "TWT-050", tokens.get(alice().query("identity", "alice", "bob").servlet()));
-        refused(400, "TWT-050", tokens.get(alice().query("ttl", "60").servlet()));
+        assertRefused(403, "TWT-055", tokens.get(alice().query("identity", "bob").servlet()));
+        assertRefused(
+            400, "TWT-050", tokens.get(alice().query("identity", "alice", "bob").servlet()));
+        assertRefused(400, "TWT-050", tokens.get(alice().query("ttl", "60").servlet()));
         assertEquals(
             "GET, POST, OPTIONS",
-            tokens.options(new SentRequest().servlet()).getHeaderString("Allow"));
+            tokens.options(new StubRequest().servlet()).getHeaderString("Allow"));
         assertEquals("GET, POST, OPTIONS", tokens.put(alice().servlet()).getHeaderString("Allow"));
       }
     }

@@ -1,14 +1,15 @@
 package io.github.twiliotoken.internal.extension;
 
 import static io.github.twiliotoken.internal.extension.EndpointFixture.alice;
-import static io.github.twiliotoken.internal.extension.EndpointFixture.guarded;
+import static io.github.twiliotoken.internal.extension.EndpointFixture.assertCommonHeaders;
+import static io.github.twiliotoken.internal.extension.EndpointFixture.assertRefused;
 import static io.github.twiliotoken.internal.extension.EndpointFixture.json;
-import static io.github.twiliotoken.internal.extension.EndpointFixture.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.twiliotoken.AccessToken;
+import io.github.twiliotoken.internal.endpoint.StubRequest;
 import io.github.twiliotoken.rest.InspectEndpoint;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
@@ -21,9 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The inspector's answers, without a server. */
+/** What the inspect endpoint answers, without a server. */
 class InspectEndpointTest {
-  private static final Map<String, String> HELPDESK = Map.of("twilio.inspect.roles", "helpdesk");
+  private static final Map<String, String> HELPDESK_MAY_INSPECT =
+      Map.of("twilio.inspect.roles", "helpdesk");
 
   @ApplicationScoped
   static class Inspections extends InspectEndpoint {}
@@ -38,47 +40,50 @@ class InspectEndpointTest {
         Policies.Desk.class);
   }
 
-  private static Response post(SentRequest request) {
-    try (Container container = start(HELPDESK)) {
+  private static Response post(StubRequest request) {
+    try (Container container = start(HELPDESK_MAY_INSPECT)) {
       return request.to(container.get(Inspections.class)::post);
     }
   }
 
-  private static SentRequest text(String token) {
+  private static StubRequest text(String token) {
     return alice("helpdesk").body("text/plain", token);
   }
 
   @Test
-  void nothingIsThereUnlessRolesAreNamed() {
+  void isNotFoundUnlessRolesAreConfigured() {
     try (Container container = start(Map.of())) {
       Inspections inspections = container.get(Inspections.class);
-      refused(404, "TWT-060", text("x").to(inspections::post));
-      refused(404, "TWT-060", new SentRequest().to(inspections::post));
-      refused(404, "TWT-060", inspections.get(alice().servlet()));
-      refused(404, "TWT-060", inspections.put(alice().servlet()));
-      refused(404, "TWT-060", inspections.options(new SentRequest().servlet()));
+
+      assertRefused(404, "TWT-060", text("x").to(inspections::post));
+      assertRefused(404, "TWT-060", new StubRequest().to(inspections::post));
+      assertRefused(404, "TWT-060", inspections.get(alice().servlet()));
+      assertRefused(404, "TWT-060", inspections.put(alice().servlet()));
+      assertRefused(404, "TWT-060", inspections.options(new StubRequest().servlet()));
     }
   }
 
   @Test
-  void optionsAndOtherMethodsAreAnswered() {
-    try (Container container = start(HELPDESK)) {
+  void answersOptionsAndRefusesOtherMethods() {
+    try (Container container = start(HELPDESK_MAY_INSPECT)) {
       Inspections inspections = container.get(Inspections.class);
-      Response options = inspections.options(new SentRequest().servlet());
+
+      Response options = inspections.options(new StubRequest().servlet());
+
       assertEquals(204, options.getStatus());
       assertEquals("POST, OPTIONS", options.getHeaderString("Allow"));
-      refused(405, "TWT-056", inspections.get(alice("helpdesk").method("GET").servlet()));
+      assertRefused(405, "TWT-056", inspections.get(alice("helpdesk").method("GET").servlet()));
     }
   }
 
   @Test
-  void aTokenOfOursIsValid() {
-    try (Container container = start(HELPDESK)) {
+  void findsATokenOfOursValid() {
+    try (Container container = start(HELPDESK_MAY_INSPECT)) {
       AccessToken token = container.get(Policies.Desk.class).forBob();
 
       Response response = text(token.jwt()).to(container.get(Inspections.class)::post);
 
-      guarded(response);
+      assertCommonHeaders(response);
       assertEquals("application/json", String.valueOf(response.getMediaType()));
       JsonObject inspection = json(response);
       assertTrue(inspection.getBoolean("valid"), inspection.toString());
@@ -97,7 +102,7 @@ class InspectEndpointTest {
   }
 
   @Test
-  void everyKindOfValueIsShownAsItIs() {
+  void showsEveryTypeOfClaim() {
     String claims =
         "{\"a\":true,\"b\":false,\"c\":null,\"d\":[1,\"x\"],\"e\":12345678901234567890,\"f\":1.5}";
     String header = "{\"alg\":\"none\"}";
@@ -125,8 +130,8 @@ class InspectEndpointTest {
   }
 
   @Test
-  void aProductIsAskedForByName() {
-    try (Container container = start(HELPDESK)) {
+  void inspectsForOneProduct() {
+    try (Container container = start(HELPDESK_MAY_INSPECT)) {
       String jwt = container.get(Policies.Desk.class).forBob().jwt();
       String body = "{\"token\":\"" + jwt + "\",\"product\":\"%s\"}";
 
@@ -159,17 +164,17 @@ class InspectEndpointTest {
         "{\"token\":\"x\",\"product\":1}",
         "{\"token\":{\"a\":\"b\"}}"
       })
-  void aMalformedBodyIsRefused(String body) {
-    refused(400, "TWT-050", post(alice("helpdesk").json(body)));
+  void refusesAMalformedBody(String body) {
+    assertRefused(400, "TWT-050", post(alice("helpdesk").json(body)));
   }
 
   @Test
-  void whatCannotBeInspectedIsRefused() {
-    refused(400, "TWT-050", post(text("")));
-    refused(415, "TWT-059", post(alice("helpdesk").body("text/html", "x")));
-    refused(406, "TWT-057", post(text("x").with("Accept", "text/plain")));
-    refused(403, "TWT-054", post(alice("agent").body("text/plain", "x")));
-    refused(401, "TWT-052", post(new SentRequest().body("text/plain", "x")));
+  void refusesAsTheTokenEndpointDoes() {
+    assertRefused(400, "TWT-050", post(text("")));
+    assertRefused(415, "TWT-059", post(alice("helpdesk").body("text/html", "x")));
+    assertRefused(406, "TWT-057", post(text("x").with("Accept", "text/plain")));
+    assertRefused(403, "TWT-054", post(alice("agent").body("text/plain", "x")));
+    assertRefused(401, "TWT-052", post(new StubRequest().body("text/plain", "x")));
   }
 
   private static String encoded(String json) {

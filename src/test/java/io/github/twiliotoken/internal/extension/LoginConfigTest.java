@@ -1,7 +1,7 @@
 package io.github.twiliotoken.internal.extension;
 
 import static io.github.twiliotoken.internal.extension.EndpointFixture.alice;
-import static io.github.twiliotoken.internal.extension.EndpointFixture.refused;
+import static io.github.twiliotoken.internal.extension.EndpointFixture.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -81,8 +81,8 @@ class LoginConfigTest {
       EndpointFixture.Tokens endpoint = container.get(EndpointFixture.Tokens.class);
       lines.clear();
 
-      refused(401, "TWT-053", alice().verifiedAs(null).json("{}").to(endpoint::post));
-      refused(401, "TWT-053", alice().verifiedAs(null).json("{}").to(endpoint::post));
+      assertRefused(401, "TWT-053", alice().verifiedAs(null).json("{}").to(endpoint::post));
+      assertRefused(401, "TWT-053", alice().verifiedAs(null).json("{}").to(endpoint::post));
     }
 
     assertEquals(1, lines.size(), lines.toString());
@@ -93,7 +93,7 @@ class LoginConfigTest {
   void nothingIsSaidWhereOneWasSeen() {
     try (Container container = start(EndpointFixture.Tokens.class, Seen.class)) {
       EndpointFixture.Tokens endpoint = container.get(EndpointFixture.Tokens.class);
-      refused(401, "TWT-053", alice().verifiedAs(null).json("{}").to(endpoint::post));
+      assertRefused(401, "TWT-053", alice().verifiedAs(null).json("{}").to(endpoint::post));
     }
 
     assertEquals(List.of(), lines);

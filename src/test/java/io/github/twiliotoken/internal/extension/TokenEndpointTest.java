@@ -1,10 +1,10 @@
 package io.github.twiliotoken.internal.extension;
 
 import static io.github.twiliotoken.internal.extension.EndpointFixture.alice;
-import static io.github.twiliotoken.internal.extension.EndpointFixture.guarded;
+import static io.github.twiliotoken.internal.extension.EndpointFixture.assertCommonHeaders;
+import static io.github.twiliotoken.internal.extension.EndpointFixture.assertRefused;
 import static io.github.twiliotoken.internal.extension.EndpointFixture.json;
 import static io.github.twiliotoken.internal.extension.EndpointFixture.post;
-import static io.github.twiliotoken.internal.extension.EndpointFixture.refused;
 import static io.github.twiliotoken.internal.extension.EndpointFixture.start;
 import static io.github.twiliotoken.internal.extension.Policies.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,8 +12,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.twiliotoken.AccessToken;
+import io.github.twiliotoken.LogCapture;
 import io.github.twiliotoken.TokenIssuer;
 import io.github.twiliotoken.TokenRequest;
+import io.github.twiliotoken.internal.endpoint.GuardedService;
+import io.github.twiliotoken.internal.endpoint.StubRequest;
 import io.github.twiliotoken.internal.extension.EndpointFixture.Tokens;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,19 +24,20 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The endpoint's answers, without a server. */
+/** What the token endpoint answers, without a server. */
 class TokenEndpointTest {
   @Alternative
   @Priority(1)
@@ -46,12 +50,12 @@ class TokenEndpointTest {
   }
 
   @Nested
-  class Answers {
+  class Issues {
     @Test
-    void withoutABodyTheDefaultProfile() {
+    void theDefaultProfileWithoutABody() {
       Response response = post(alice());
 
-      guarded(response);
+      assertCommonHeaders(response);
       assertEquals(200, response.getStatus());
       assertEquals("application/json", String.valueOf(response.getMediaType()));
       JsonObject answer = json(response);
@@ -68,7 +72,7 @@ class TokenEndpointTest {
     }
 
     @Test
-    void withAProfileAParameterAndALifetime() {
+    void theProfileAndLifetimeAskedFor() {
       JsonObject answer =
           json(
               post(
@@ -81,20 +85,8 @@ class TokenEndpointTest {
     }
 
     @Test
-    void saysThatTheLoginHasCutTheLifetime() {
-      SentRequest request =
-          SentRequest.by(
-              Map.of(
-                  "upn",
-                  "alice",
-                  "exp",
-                  NOW.plusSeconds(300).getEpochSecond(),
-                  "iss",
-                  "https://idp.test",
-                  "aud",
-                  "us"));
-
-      JsonObject answer = json(post(request.json("{\"ttl\":600}")));
+    void aTokenThatEndsWithTheLogin() {
+      JsonObject answer = json(post(alice(NOW.plusSeconds(300)).json("{\"ttl\":600}")));
 
       assertEquals(300, answer.getInt("expires_in"));
       assertEquals(
@@ -103,18 +95,18 @@ class TokenEndpointTest {
     }
 
     @Test
-    void withTheBareTokenWhereTextIsPreferred() {
+    void theBareTokenIfTextIsPreferred() {
       Response response = post(alice().with("Accept", "text/plain, application/json;q=0.5"));
 
-      guarded(response);
+      assertCommonHeaders(response);
       assertEquals("text/plain;charset=UTF-8", String.valueOf(response.getMediaType()));
       String jwt = new String((byte[]) response.getEntity(), StandardCharsets.UTF_8);
       assertTrue(jwt.matches("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]{43}"), jwt);
     }
 
     @Test
-    void takesARoleThatOnlyTheContainerKnows() {
-      SentRequest request = alice().inRole("guard").json("{\"profile\":\"watch\"}");
+    void toARoleThatOnlyTheContainerKnows() {
+      StubRequest request = alice().inRole("guard").json("{\"profile\":\"watch\"}");
 
       assertEquals(200, post(request).getStatus());
     }
@@ -124,32 +116,32 @@ class TokenEndpointTest {
   class Refuses {
     @Test
     void aRequestWithoutABearer() {
-      Response response = post(new SentRequest());
+      Response response = post(new StubRequest());
 
-      refused(401, "TWT-052", response);
+      assertRefused(401, "TWT-052", response);
       assertEquals("Bearer", response.getHeaderString("WWW-Authenticate"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Basic a.b.c", "Bearer", "a.b.c"})
     void anotherScheme(String header) {
-      refused(
+      assertRefused(
           401,
           "TWT-052",
-          post(new SentRequest().verifiedAs(() -> "x").with("Authorization", header)));
+          post(new StubRequest().verifiedAs(() -> "x").with("Authorization", header)));
     }
 
     @Test
     void twoBearers() {
-      refused(401, "TWT-052", post(alice().with("Authorization", "Bearer a.b.c")));
+      assertRefused(401, "TWT-052", post(alice().with("Authorization", "Bearer a.b.c")));
     }
 
     @Test
     void aBearerThatTheServerHasNotVerified() {
-      for (SentRequest request :
+      for (StubRequest request :
           List.of(alice().verifiedAs(null), alice().verifiedAs(() -> "alice"))) {
         Response response = post(request);
-        refused(401, "TWT-053", response);
+        assertRefused(401, "TWT-053", response);
         assertEquals(
             "Bearer error=\"invalid_token\", error_description=\"Bearer refused\"",
             response.getHeaderString("WWW-Authenticate"));
@@ -157,10 +149,10 @@ class TokenEndpointTest {
     }
 
     @Test
-    void aProfileThatIsNotServedInTheSameWords() {
+    void hiddenAndUnknownProfilesAlike() {
       for (String profile : List.of("hidden", "nothing")) {
         JsonObject problem =
-            refused(400, "TWT-051", post(alice().json("{\"profile\":\"" + profile + "\"}")));
+            assertRefused(400, "TWT-051", post(alice().json("{\"profile\":\"" + profile + "\"}")));
         assertTrue(
             problem.getString("detail").startsWith("The profile '" + profile + "' is not served."),
             problem.toString());
@@ -169,22 +161,22 @@ class TokenEndpointTest {
 
     @Test
     void aMissingRole() {
-      refused(403, "TWT-054", post(alice("agent").json("{\"profile\":\"watch\"}")));
+      assertRefused(403, "TWT-054", post(alice("agent").json("{\"profile\":\"watch\"}")));
     }
 
     @Test
-    void aParameterThatTheProfileDoesNotKnowOrThatIsMissing() {
-      refused(400, "TWT-062", post(alice().json("{\"params\":{\"room\":\"red\"}}")));
-      refused(400, "TWT-067", post(alice("agent").json("{\"profile\":\"team\"}")));
+    void unknownAndMissingParameters() {
+      assertRefused(400, "TWT-062", post(alice().json("{\"params\":{\"room\":\"red\"}}")));
+      assertRefused(400, "TWT-067", post(alice("agent").json("{\"profile\":\"team\"}")));
     }
 
     @Test
-    void aCallerWithoutTheClaimThatTheProfileAsksFor() {
-      refused(
+    void aCallerWithoutTheNeededClaim() {
+      assertRefused(
           403,
           "TWT-061",
           post(Map.of("twilio.token.profile.default.claim.acr.pattern", "gold"), alice()));
-      refused(
+      assertRefused(
           403,
           "TWT-066",
           post(Map.of("twilio.token.profile.default.claim.upn.pattern", "bob"), alice()));
@@ -192,13 +184,13 @@ class TokenEndpointTest {
 
     @Test
     void somebodyElsesIdentity() {
-      refused(403, "TWT-055", post(alice().json("{\"identity\":\"bob\"}")));
+      assertRefused(403, "TWT-055", post(alice().json("{\"identity\":\"bob\"}")));
       assertEquals(200, post(alice().json("{\"identity\":\"alice\"}")).getStatus());
     }
 
     @Test
-    void aLifetimeOutOfBoundsAndSaysThem() {
-      JsonObject problem = refused(400, "TWT-002", post(alice().json("{\"ttl\":3601}")));
+    void aLifetimeOutOfBounds() {
+      JsonObject problem = assertRefused(400, "TWT-002", post(alice().json("{\"ttl\":3601}")));
 
       assertEquals(60, problem.getInt("min"));
       assertEquals(3600, problem.getInt("max"));
@@ -206,28 +198,51 @@ class TokenEndpointTest {
     }
 
     @Test
-    void aFaultWithoutItsWords() {
+    void aFaultWithoutItsMessage() {
       try (Container container = start(Map.of(), BrokenIssuer.class)) {
         Response response = alice().to(container.get(Tokens.class)::post);
 
-        JsonObject problem = refused(500, "TWT-065", response);
+        JsonObject problem = assertRefused(500, "TWT-065", response);
         assertFalse(problem.toString().contains("canary"), problem.toString());
       }
     }
 
     @Test
-    void everythingWhereDeploymentHasNotSeenIt() {
-      Response response = new Tokens().post(alice().servlet(), InputStream.nullInputStream());
+    void aFaultWithItsCauseInTheLog() {
+      try (Container container = start(Map.of(), BrokenIssuer.class);
+          LogCapture log = LogCapture.of(GuardedService.class)) {
+        alice().to(container.get(Tokens.class)::post);
 
-      refused(503, "TWT-063", response);
-      refused(503, "TWT-063", new Tokens().get(alice().servlet()));
-      refused(503, "TWT-063", new Tokens().put(alice().servlet()));
-      refused(503, "TWT-063", new Tokens().options(alice().servlet()));
+        assertEquals(List.of("The endpoint failed"), log.messages());
+        LogRecord line = log.records().get(0);
+        assertEquals(Level.SEVERE, line.getLevel());
+        assertTrue(String.valueOf(line.getThrown()).contains("hsm-canary"));
+      }
+    }
+
+    @Test
+    void aMissingBearerWithoutLoggingAFault() {
+      try (Container container = start(Map.of());
+          LogCapture log = LogCapture.of(GuardedService.class)) {
+        assertRefused(401, "TWT-052", new StubRequest().to(container.get(Tokens.class)::post));
+
+        assertEquals(List.of(), log.messages());
+      }
+    }
+
+    @Test
+    void everythingIfDeploymentHasNotSeenIt() {
+      Tokens unchecked = new Tokens();
+
+      assertRefused(503, "TWT-063", alice().to(unchecked::post));
+      assertRefused(503, "TWT-063", unchecked.get(alice().servlet()));
+      assertRefused(503, "TWT-063", unchecked.put(alice().servlet()));
+      assertRefused(503, "TWT-063", unchecked.options(alice().servlet()));
     }
   }
 
   @Test
-  void tokensAreSignedForTheCaller() {
+  void theTokenHasIdentityAndGrants() {
     String payload = json(post(alice())).getString("token").split("\\.", -1)[1];
     JsonObject claims;
     try (var reader =
@@ -236,6 +251,7 @@ class TokenEndpointTest {
                 new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8)))) {
       claims = reader.readObject();
     }
+
     JsonObject grants = claims.getJsonObject("grants");
     assertEquals("{\"identity\":\"alice\",\"video\":{\"room\":\"standup\"}}", grants.toString());
   }

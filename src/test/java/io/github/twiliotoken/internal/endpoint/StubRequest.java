@@ -1,4 +1,4 @@
-package io.github.twiliotoken.internal.extension;
+package io.github.twiliotoken.internal.endpoint;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
@@ -16,83 +16,73 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A request as a server hands it to an endpoint, with the caller that the server has verified. */
-final class SentRequest {
+/** A request as a server hands it to an endpoint: without a caller, unless a test names one. */
+public final class StubRequest {
   private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<String, String[]> query = new TreeMap<>();
   private String method = "POST";
   private String body = "";
-  private long length = -1;
+  private long contentLength = -1;
   private boolean secure;
   private @Nullable Principal caller;
   private Set<String> roles = Set.of();
 
-  /** Sends this bearer, which the server has verified to be the caller's. */
-  static SentRequest by(Map<String, Object> claims) {
-    SentRequest request = new SentRequest().with("Authorization", "Bearer a.b.c");
-    Map<String, Object> all = new TreeMap<>(claims);
-    all.put("raw_token", "a.b.c");
-    request.caller = FakeRequest.jwt(all);
-    return request;
-  }
-
-  SentRequest verifiedAs(@Nullable Principal principal) {
+  /** Sets whom the server has verified the bearer to be. */
+  public StubRequest verifiedAs(@Nullable Principal principal) {
     caller = principal;
     return this;
   }
 
-  SentRequest with(String header, String value) {
-    headers.computeIfAbsent(header, unused -> new ArrayList<>()).add(value);
-    return this;
-  }
-
-  SentRequest method(String name) {
-    method = name;
-    return this;
-  }
-
-  SentRequest query(String name, String... values) {
-    query.put(name, values);
-    return this;
-  }
-
-  SentRequest https() {
-    secure = true;
-    return this;
-  }
-
-  SentRequest inRole(String... names) {
+  /** Sets the roles that the server knows of the caller, beside those in the bearer. */
+  public StubRequest inRole(String... names) {
     roles = Set.of(names);
     return this;
   }
 
-  SentRequest announcing(long bytes) {
-    length = bytes;
+  /** Adds a header. */
+  public StubRequest with(String header, String value) {
+    headers.computeIfAbsent(header, unused -> new ArrayList<>()).add(value);
     return this;
   }
 
-  SentRequest json(String text) {
-    body = text;
-    return with("Content-Type", "application/json");
-  }
-
-  /** A body whose type nobody says. */
-  SentRequest untyped(String text) {
-    body = text;
+  public StubRequest method(String name) {
+    method = name;
     return this;
   }
 
-  SentRequest body(String type, String text) {
-    body = text;
-    return with("Content-Type", type);
+  public StubRequest query(String name, String... values) {
+    query.put(name, values);
+    return this;
   }
 
-  Response to(BiFunction<HttpServletRequest, InputStream, Response> endpoint) {
+  public StubRequest https() {
+    secure = true;
+    return this;
+  }
+
+  public StubRequest contentLength(long bytes) {
+    contentLength = bytes;
+    return this;
+  }
+
+  public StubRequest json(String text) {
+    return body("application/json", text);
+  }
+
+  /** Sets the body and, unless it is null, its type. */
+  public StubRequest body(@Nullable String type, String text) {
+    body = text;
+    return type == null ? this : with("Content-Type", type);
+  }
+
+  /** Sends this request to a method of an endpoint. */
+  public Response to(BiFunction<HttpServletRequest, InputStream, Response> endpoint) {
     return endpoint.apply(
         servlet(), new ByteArrayInputStream(body.getBytes(StandardCharsets.ISO_8859_1)));
   }
 
-  HttpServletRequest servlet() {
+  /** Returns the request without its body, which JAX-RS hands over beside it. */
+  public HttpServletRequest servlet() {
     return (HttpServletRequest)
         Proxy.newProxyInstance(
             getClass().getClassLoader(),
@@ -103,7 +93,7 @@ final class SentRequest {
                   case "getHeader" -> first((String) arguments[0]);
                   case "getHeaders" -> Collections.enumeration(all((String) arguments[0]));
                   case "getContentType" -> first("Content-Type");
-                  case "getContentLengthLong" -> length;
+                  case "getContentLengthLong" -> contentLength;
                   case "getParameterMap" -> query;
                   case "isSecure" -> secure;
                   case "getUserPrincipal" -> caller;
