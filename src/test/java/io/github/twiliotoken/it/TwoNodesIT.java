@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Two servers of two brands with one configuration, and callers who go to either: {@code mvn verify
- * -Ppayara-micro,wildfly,two-nodes -DskipUnitTests}.
+ * -Pwildfly,two-nodes -DskipUnitTests}.
  */
 @Tag("two-nodes")
 class TwoNodesIT {
@@ -67,7 +67,7 @@ class TwoNodesIT {
             "twilio.token.profile.default.video.room",
             "standup");
     try (Server payara = start("payara-micro", System.getProperty("it.payara.home"), settings);
-        Server wildfly = start("wildfly", System.getProperty("it.wildfly.home"), settings)) {
+        Server wildfly = start("wildfly", System.getProperty("it.server.home"), settings)) {
       List<Http> nodes = List.of(serving(payara), serving(wildfly));
       alternate(nodes, first);
       mount.swap(Mount.pair(second, SECRETS.get(second)));

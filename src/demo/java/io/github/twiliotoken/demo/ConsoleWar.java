@@ -12,7 +12,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The console as a WAR of its own, beside the one that ships: page, login, and the softphone. */
 final class ConsoleWar {
-  private static final Path PAGE = Path.of("src/test/console");
+  private static final Path PAGE = Path.of("src/demo/console");
   private static final Path SOFTPHONE = Path.of("examples/softphone");
   private static final Path SDK =
       SOFTPHONE.resolve("node_modules/@twilio/voice-sdk/dist/twilio.min.js");

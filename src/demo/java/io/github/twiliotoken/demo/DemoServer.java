@@ -19,8 +19,7 @@ import java.util.regex.Pattern;
 
 /**
  * Serves the packaged WAR and a console on Payara Micro, on 127.0.0.1 only, for callers and with an
- * account that are made on the spot. It is among the tests, so that neither jar nor WAR can hold
- * it.
+ * account that are made on the spot. Neither jar nor WAR holds it: it is compiled with the tests.
  *
  * <p>System properties: {@code demo.port} (8080, or a free one), {@code demo.real=true} (the
  * environment's own Twilio key), {@code demo.set=key=value;key=value} (more settings), {@code
