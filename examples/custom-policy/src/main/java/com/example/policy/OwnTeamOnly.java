@@ -7,7 +7,6 @@ import io.github.twiliotoken.grant.VideoGrant;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
-import java.util.List;
 
 /**
  * A room belongs to the team that its name says before the last dot: {@code a.b.secret} is of team
@@ -18,8 +17,9 @@ import java.util.List;
 @ApplicationScoped
 public class OwnTeamOnly implements GrantAuthorizer {
   @Override
-  public Decision authorize(Caller caller, String profile, List<Grant> grants) {
-    for (Grant grant : grants) {
+  public Decision authorize(Request request) {
+    Caller caller = request.caller();
+    for (Grant grant : request.grants()) {
       if (grant instanceof VideoGrant video && !mayEnter(caller, video)) {
         return Decision.refuse("the room is of another team than " + caller.claims().get("team"));
       }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.twiliotoken.Caller;
 import io.github.twiliotoken.CredentialsRotated;
+import io.github.twiliotoken.GrantAuthorizer;
 import io.github.twiliotoken.TokenAttempt;
 import io.github.twiliotoken.TokenIssued;
 import io.github.twiliotoken.TokenRefused;
@@ -71,7 +72,10 @@ class PolicyTest {
   }
 
   private static boolean allowed(Map<String, Object> claims, VideoGrant grant) {
-    return new OwnTeamOnly().authorize(caller(claims), "default", List.of(grant)).allowed();
+    var request =
+        new GrantAuthorizer.Request(
+            caller(claims), new Identity("alice"), "default", Map.of(), List.of(grant));
+    return new OwnTeamOnly().authorize(request).allowed();
   }
 
   private static TokenAttempt attempt(String caller) {

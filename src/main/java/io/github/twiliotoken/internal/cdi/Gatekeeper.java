@@ -3,7 +3,6 @@ package io.github.twiliotoken.internal.cdi;
 import io.github.twiliotoken.Caller;
 import io.github.twiliotoken.GrantAuthorizer;
 import io.github.twiliotoken.IdentityMapper;
-import io.github.twiliotoken.grant.Grant;
 import io.github.twiliotoken.internal.text.Faults;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
@@ -11,7 +10,6 @@ import io.github.twiliotoken.value.Identity;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -43,9 +41,8 @@ class Gatekeeper {
   }
 
   /** Refuses what the application does not allow. */
-  void authorize(Caller caller, String profile, List<Grant> grants) {
-    GrantAuthorizer.Decision decision =
-        required("GrantAuthorizer", () -> ask(caller, profile, grants));
+  void authorize(GrantAuthorizer.Request request) {
+    GrantAuthorizer.Decision decision = required("GrantAuthorizer", () -> ask(request));
     if (!decision.allowed()) {
       throw Problem.NOT_AUTHORIZED
           .because("The caller may not have these grants")
@@ -54,10 +51,9 @@ class Gatekeeper {
   }
 
   /** A refusal of its own would show its words to the caller. */
-  private GrantAuthorizer.@Nullable Decision ask(
-      Caller caller, String profile, List<Grant> grants) {
+  private GrantAuthorizer.@Nullable Decision ask(GrantAuthorizer.Request request) {
     try {
-      return authorizer.authorize(caller, profile, grants);
+      return authorizer.authorize(request);
     } catch (TwilioTokenException e) {
       if (e.problem().status() >= FAULT) {
         throw undecided().privately("The GrantAuthorizer failed: " + e.getMessage());

@@ -2,6 +2,7 @@ package io.github.twiliotoken.internal.cdi;
 
 import io.github.twiliotoken.AccessToken;
 import io.github.twiliotoken.Caller;
+import io.github.twiliotoken.GrantAuthorizer;
 import io.github.twiliotoken.TokenIssuer;
 import io.github.twiliotoken.TokenRequest;
 import io.github.twiliotoken.TtlDecision;
@@ -59,7 +60,8 @@ public class ProfileTokens {
     trail.grants(grants);
     Identity identity = identity(caller, wish);
     trail.holder(identity);
-    gatekeeper.authorize(caller, profile.name(), grants);
+    gatekeeper.authorize(
+        new GrantAuthorizer.Request(caller, identity, profile.name(), wish.params(), grants));
     Optional<Instant> sessionEnd = Optional.empty();
     if (profile.admission().sessionBound()) {
       sessionEnd = Optional.of(sessionEnd(caller));

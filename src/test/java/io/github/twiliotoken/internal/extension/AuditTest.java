@@ -38,7 +38,7 @@ class AuditTest {
       Container.settings(SETTINGS, Map.of("twilio.token.audit", "required"));
 
   private static Container start(Map<String, String> settings, String upn, Class<?>... beans) {
-    return PolicyTest.start(settings, FakeRequest.jwt(upn, NOW.plusSeconds(300)), beans);
+    return Container.startFor(FakeRequest.jwt(upn, NOW.plusSeconds(300)), settings, beans);
   }
 
   @Test
@@ -102,7 +102,7 @@ class AuditTest {
       container.get(Policies.Desk.class).forBob();
       assertEquals(Optional.empty(), callerOfTheOnlyToken(container));
     }
-    try (Container container = PolicyTest.start(SETTINGS, null, Policies.Listener.class)) {
+    try (Container container = Container.startFor(null, SETTINGS, Policies.Listener.class)) {
       container.get(Policies.Desk.class).forBob();
       assertEquals(Optional.empty(), callerOfTheOnlyToken(container));
     }
@@ -114,7 +114,7 @@ class AuditTest {
         () -> {
           throw new IllegalStateException("no directory");
         };
-    try (Container container = PolicyTest.start(SETTINGS, nameless, Policies.Listener.class)) {
+    try (Container container = Container.startFor(nameless, SETTINGS, Policies.Listener.class)) {
       container.get(Policies.Desk.class).forBob();
       assertEquals(Optional.empty(), callerOfTheOnlyToken(container));
     }
@@ -130,7 +130,7 @@ class AuditTest {
   void aRefusalIsToldOnceWithItsReason() {
     try (Container container =
         start(SETTINGS, "mallory", Policies.Listener.class, Policies.Guard.class)) {
-      PolicyTest.refused(container);
+      container.refusal();
       List<TokenRefused> events = container.get(Policies.Listener.class).refused();
       assertEquals(1, events.size());
       TokenRefused event = events.get(0);
@@ -163,7 +163,7 @@ class AuditTest {
     }
     try (Container container =
         start(SETTINGS, "mallory", Policies.BrokenListener.class, Policies.Guard.class)) {
-      assertEquals(Problem.NOT_AUTHORIZED, PolicyTest.refused(container).problem());
+      assertEquals(Problem.NOT_AUTHORIZED, container.refusal().problem());
     }
   }
 
@@ -173,7 +173,7 @@ class AuditTest {
       container.get(Policies.Desk.class).forCaller();
     }
     try (Container container = start(REQUIRED, "alice", Policies.BrokenListener.class)) {
-      assertEquals(Problem.AUDIT_FAILED, PolicyTest.refused(container).problem());
+      assertEquals(Problem.AUDIT_FAILED, container.refusal().problem());
     }
   }
 
@@ -214,7 +214,7 @@ class AuditTest {
     log.addHandler(handler);
     String forger = "x', profile 'admin'\nTWT-000 \u001b[2J\u202eecila";
     try (Container container = start(SETTINGS, forger)) {
-      PolicyTest.refused(container);
+      container.refusal();
     } finally {
       log.removeHandler(handler);
     }

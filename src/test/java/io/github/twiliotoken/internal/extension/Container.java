@@ -2,9 +2,13 @@ package io.github.twiliotoken.internal.extension;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.twiliotoken.AccessToken;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.security.Principal;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -13,6 +17,7 @@ import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 import org.jboss.weld.exceptions.DeploymentException;
+import org.jspecify.annotations.Nullable;
 
 /** CDI without a server: our extension, a configuration and the beans of a test. */
 final class Container implements AutoCloseable {
@@ -75,8 +80,30 @@ final class Container implements AutoCloseable {
     return String.valueOf(failed.getMessage());
   }
 
+  /** Starts with a fixed clock and a {@link Policies.Desk}, in a request of this caller. */
+  static Container startFor(
+      @Nullable Principal caller, Map<String, String> settings, Class<?>... beans) {
+    Class<?>[] all = Arrays.copyOf(beans, beans.length + 3);
+    all[beans.length] = Policies.FixedClock.class;
+    all[beans.length + 1] = Policies.Desk.class;
+    all[beans.length + 2] = FakeRequest.class;
+    Container container = start(settings, all);
+    container.get(FakeRequest.class).caller(caller);
+    return container;
+  }
+
   <T> T get(Class<T> type) {
     return weld.select(type).get();
+  }
+
+  /** Returns a token of the default profile, which is injected for the current caller. */
+  AccessToken injectedToken() {
+    return get(Policies.Desk.class).forCaller();
+  }
+
+  /** Returns why the current caller gets no such token. */
+  TwilioTokenException refusal() {
+    return assertThrows(TwilioTokenException.class, this::injectedToken);
   }
 
   @Override

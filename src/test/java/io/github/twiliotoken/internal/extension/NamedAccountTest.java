@@ -49,7 +49,7 @@ class NamedAccountTest {
             Container.settings(
                 Container.VIDEO, Map.of("twilio.token.profile.default.account", "eu")));
     try (Container container =
-        PolicyTest.start(settings, FakeRequest.jwt("alice", NOW.plusSeconds(3600)))) {
+        Container.startFor(FakeRequest.jwt("alice", NOW.plusSeconds(3600)), settings)) {
       Policies.Desk desk = container.get(Policies.Desk.class);
       assertTrue(desk.forCaller().id().startsWith(KEY + "-"));
       assertTrue(desk.forBob().id().startsWith(Container.ACCOUNT.get("twilio.api.key") + "-"));

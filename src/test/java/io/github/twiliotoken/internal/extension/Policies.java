@@ -11,7 +11,6 @@ import io.github.twiliotoken.TokenRefused;
 import io.github.twiliotoken.TokenRequest;
 import io.github.twiliotoken.TwilioAccount;
 import io.github.twiliotoken.TwilioToken;
-import io.github.twiliotoken.grant.Grant;
 import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
@@ -208,24 +207,18 @@ final class Policies {
   @Priority(1)
   @ApplicationScoped
   static class Guard implements GrantAuthorizer {
-    @Nullable List<Grant> asked;
-    @Nullable String profile;
+    @Nullable Request asked;
 
     @Override
-    public Decision authorize(Caller caller, String profile, List<Grant> grants) {
-      this.asked = grants;
-      this.profile = profile;
-      return caller.name().equals("mallory")
+    public Decision authorize(Request request) {
+      this.asked = request;
+      return request.caller().name().equals("mallory")
           ? Decision.refuse("mallory-is-suspended-canary\nTWT-000 forged")
           : Decision.allow();
     }
 
-    @Nullable List<Grant> asked() {
+    @Nullable Request asked() {
       return asked;
-    }
-
-    @Nullable String profile() {
-      return profile;
     }
   }
 
@@ -234,8 +227,8 @@ final class Policies {
   @ApplicationScoped
   static class BrokenGuard implements GrantAuthorizer {
     @Override
-    public Decision authorize(Caller caller, String profile, List<Grant> grants) {
-      if (caller.name().equals("overflow")) {
+    public Decision authorize(Request request) {
+      if (request.caller().name().equals("overflow")) {
         throw new StackOverflowError();
       }
       throw new IllegalStateException("database-down-canary");
@@ -248,7 +241,7 @@ final class Policies {
   static class SilentGuard implements GrantAuthorizer {
     @Override
     @SuppressWarnings("NullAway") // what an application may do all the same
-    public Decision authorize(Caller caller, String profile, List<Grant> grants) {
+    public Decision authorize(Request request) {
       return null;
     }
   }
@@ -259,7 +252,7 @@ final class Policies {
   @ApplicationScoped
   static class FaultyGuard implements GrantAuthorizer {
     @Override
-    public Decision authorize(Caller caller, String profile, List<Grant> grants) {
+    public Decision authorize(Request request) {
       throw Problem.KEY_NOT_CONFIRMED.because("fault-canary");
     }
   }
@@ -270,7 +263,7 @@ final class Policies {
   @ApplicationScoped
   static class TalkativeGuard implements GrantAuthorizer {
     @Override
-    public Decision authorize(Caller caller, String profile, List<Grant> grants) {
+    public Decision authorize(Request request) {
       throw Problem.REQUEST_MALFORMED.because("talkative-canary");
     }
   }
