@@ -1,6 +1,5 @@
 package io.github.twiliotoken.internal.config;
 
-import io.github.twiliotoken.internal.keys.KeyPoint;
 import io.github.twiliotoken.internal.keys.KeyRules;
 import io.github.twiliotoken.internal.keys.KeySettingsReader;
 import io.github.twiliotoken.internal.profile.Profile;
@@ -112,7 +111,7 @@ public final class ConfigReader {
   }
 
   /** Where keys are managed, every account is read: none may lose the key that it names. */
-  private Optional<KeyRules> keys(List<KeyPoint> points) {
+  private Optional<KeyRules> keys(List<KeySettingsReader.InjectedKeys> points) {
     points.forEach(point -> accounts.read(point.account(), point.place()));
     if (KeySettingsReader.isEnabled(source)) {
       PropertyOwners.accounts(source).forEach(name -> accounts.read(name, ""));
@@ -129,7 +128,7 @@ public final class ConfigReader {
     return read;
   }
 
-  private void checkInjected(Injected point, @Nullable Profile profile) {
+  private void checkInjected(DeploymentNeeds.InjectedToken point, @Nullable Profile profile) {
     if (profile == null) {
       return;
     }

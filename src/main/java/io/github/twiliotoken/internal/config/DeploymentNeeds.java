@@ -1,28 +1,50 @@
 package io.github.twiliotoken.internal.config;
 
-import io.github.twiliotoken.internal.keys.KeyPoint;
+import io.github.twiliotoken.internal.keys.KeySettingsReader;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What a deployment will need of the configuration.
+ * What a deployment needs of the configuration, as an extension has found by looking at the
+ * application.
  *
- * @param tokens what injection points ask for
+ * @param tokens the injection points of tokens
  * @param issuers the accounts whose issuer is injected, each with a place, for messages
- * @param keys who wants to manage keys
+ * @param keys the injection points that manage keys
  * @param endpoint whether there is a token endpoint, so that callers and profiles are needed
  * @param inspector whether there is an endpoint that inspects tokens, so that callers are needed
  * @param audited whether anybody observes the tokens that are issued
  */
 public record DeploymentNeeds(
-    List<Injected> tokens,
+    List<InjectedToken> tokens,
     Map<String, String> issuers,
-    List<KeyPoint> keys,
+    List<KeySettingsReader.InjectedKeys> keys,
     boolean endpoint,
     boolean inspector,
     boolean audited) {
-  /** Whether anything at all is needed. */
-  public boolean isAny() {
-    return endpoint || inspector || !tokens.isEmpty() || !issuers.isEmpty() || !keys.isEmpty();
+  /**
+   * An injection point of a token.
+   *
+   * @param place class and member, for messages
+   * @param profile the profile's name
+   * @param ttl a lifetime in ISO-8601; empty for the profile's default
+   */
+  public record InjectedToken(String place, String profile, String ttl) {}
+
+  /** Copies what it is given. */
+  public DeploymentNeeds {
+    tokens = List.copyOf(tokens);
+    issuers = Map.copyOf(issuers);
+    keys = List.copyOf(keys);
+  }
+
+  /** Whether there is an endpoint, so that callers are verified. */
+  public boolean anyEndpoint() {
+    return endpoint || inspector;
+  }
+
+  /** Whether the application uses anything that has to be configured. */
+  public boolean any() {
+    return anyEndpoint() || !tokens.isEmpty() || !issuers.isEmpty() || !keys.isEmpty();
   }
 }

@@ -2,7 +2,7 @@ package io.github.twiliotoken.internal.extension;
 
 import io.github.twiliotoken.TwilioAccount;
 import io.github.twiliotoken.internal.cdi.Beans;
-import io.github.twiliotoken.internal.keys.KeyPoint;
+import io.github.twiliotoken.internal.keys.KeySettingsReader;
 import io.github.twiliotoken.internal.property.AccountProperties;
 import io.github.twiliotoken.keys.ApiKeys;
 import io.github.twiliotoken.keys.KeyRotation;
@@ -20,25 +20,25 @@ import java.util.function.Consumer;
 
 /** Who wants to manage keys, and the beans for that. */
 final class ManagedKeys {
-  private final Queue<KeyPoint> points = new ConcurrentLinkedQueue<>();
+  private final Queue<KeySettingsReader.InjectedKeys> points = new ConcurrentLinkedQueue<>();
 
   void seen(InjectionPoint point) {
     String type = point.getType().getTypeName();
     boolean rotates = type.contains(KeyRotation.class.getName());
     if (rotates || type.contains(ApiKeys.class.getName())) {
       points.add(
-          new KeyPoint(
+          new KeySettingsReader.InjectedKeys(
               TokenInjectionPoint.account(point), TokenInjectionPoint.name(point), rotates));
     }
   }
 
-  List<KeyPoint> points() {
+  List<KeySettingsReader.InjectedKeys> points() {
     return List.copyOf(points);
   }
 
   void register(AfterBeanDiscovery event) {
     points.stream()
-        .map(KeyPoint::account)
+        .map(KeySettingsReader.InjectedKeys::account)
         .distinct()
         .forEach(
             account -> {

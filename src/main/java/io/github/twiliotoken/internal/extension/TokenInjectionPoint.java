@@ -2,7 +2,7 @@ package io.github.twiliotoken.internal.extension;
 
 import io.github.twiliotoken.TwilioAccount;
 import io.github.twiliotoken.TwilioToken;
-import io.github.twiliotoken.internal.config.Injected;
+import io.github.twiliotoken.internal.config.DeploymentNeeds;
 import io.github.twiliotoken.internal.property.AccountProperties;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
@@ -41,8 +41,8 @@ record TokenInjectionPoint(InjectionPoint point, TwilioToken wanted) {
     return point.getMember().getDeclaringClass().getName() + "." + point.getMember().getName();
   }
 
-  Injected injected() {
-    return new Injected(name(point), wanted.value(), wanted.ttl());
+  DeploymentNeeds.InjectedToken injected() {
+    return new DeploymentNeeds.InjectedToken(name(point), wanted.value(), wanted.ttl());
   }
 
   /**

@@ -9,7 +9,6 @@ import io.github.twiliotoken.internal.cdi.TtlLimits;
 import io.github.twiliotoken.internal.config.ConfigReader;
 import io.github.twiliotoken.internal.config.ConfigResult;
 import io.github.twiliotoken.internal.config.DeploymentNeeds;
-import io.github.twiliotoken.internal.config.Injected;
 import io.github.twiliotoken.internal.endpoint.EndpointBeans;
 import io.github.twiliotoken.internal.health.HealthBeans;
 import io.github.twiliotoken.internal.property.AccountProperties;
@@ -57,7 +56,7 @@ public class TwilioTokenExtension implements Extension {
 
   private final DeploymentState setup = new DeploymentState();
   // containers may call observers in parallel
-  private final Queue<Injected> injected = new ConcurrentLinkedQueue<>();
+  private final Queue<DeploymentNeeds.InjectedToken> injected = new ConcurrentLinkedQueue<>();
   private final Queue<TwilioTokenException> problems = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean endpoint = new AtomicBoolean();
   private final AtomicBoolean inspector = new AtomicBoolean();
@@ -177,7 +176,7 @@ public class TwilioTokenExtension implements Extension {
         new DeploymentNeeds(
             List.copyOf(injected), Map.copyOf(issuers), keys.points(), serves, inspects, audited);
     ConfigResult reading =
-        demand.isAny() || ConfigReader.isConfigured(config)
+        demand.any() || ConfigReader.isConfigured(config)
             ? ConfigReader.read(config, demand)
             : new ConfigResult.Bad(List.of());
     problems.forEach(problem -> event.addDeploymentProblem(mistake(problem.getMessage())));

@@ -30,6 +30,15 @@ public final class KeySettingsReader {
   private static final Duration USUAL_LAG = Duration.ofHours(1);
   private static final Duration LONGEST_LAG = Duration.ofHours(24);
 
+  /**
+   * An injection point that manages the keys of an account.
+   *
+   * @param account {@link AccountProperties#UNNAMED}, or its name
+   * @param place class and member, for messages
+   * @param rotates whether a key is rotated there, so that there must be a file to write
+   */
+  public record InjectedKeys(String account, String place, boolean rotates) {}
+
   private final PropertyReader source;
 
   public KeySettingsReader(PropertyReader source) {
@@ -75,7 +84,7 @@ public final class KeySettingsReader {
   /**
    * The rules, for the accounts that somebody asks for; without any, for the one without a name.
    */
-  public Optional<KeyRules> read(List<KeyPoint> points) {
+  public Optional<KeyRules> read(List<InjectedKeys> points) {
     if (!isEnabled(source)) {
       points.forEach(
           point ->
@@ -86,9 +95,9 @@ public final class KeySettingsReader {
       return Optional.empty();
     }
     Map<String, KeyAccess> accounts = new LinkedHashMap<>();
-    List<KeyPoint> wanted =
-        points.isEmpty() ? List.of(new KeyPoint(AccountProperties.UNNAMED, "", false)) : points;
-    for (KeyPoint point : wanted) {
+    List<InjectedKeys> wanted =
+        points.isEmpty() ? List.of(new InjectedKeys(AccountProperties.UNNAMED, "", false)) : points;
+    for (InjectedKeys point : wanted) {
       String prefix = AccountProperties.prefix(point.account());
       access(prefix).ifPresent(access -> accounts.put(point.account(), access));
       if (point.rotates()

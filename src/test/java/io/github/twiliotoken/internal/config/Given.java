@@ -3,8 +3,8 @@ package io.github.twiliotoken.internal.config;
 import static java.util.Objects.requireNonNull;
 
 import io.github.twiliotoken.grant.Grant;
-import io.github.twiliotoken.internal.keys.KeyPoint;
 import io.github.twiliotoken.internal.keys.KeyRules;
+import io.github.twiliotoken.internal.keys.KeySettingsReader;
 import io.github.twiliotoken.internal.profile.Profile;
 import io.github.twiliotoken.internal.property.AccountProperties;
 import io.github.twiliotoken.internal.property.PropertyOriginTest;
@@ -43,9 +43,9 @@ public final class Given {
   private static final Pattern IN_FILE = Pattern.compile("(\\S+) \\(in " + FILE + "\\)");
 
   private final Map<String, String> settings = new TreeMap<>();
-  private final List<Injected> injected = new ArrayList<>();
+  private final List<DeploymentNeeds.InjectedToken> injected = new ArrayList<>();
   private final Map<String, String> issuers = new TreeMap<>();
-  private final List<KeyPoint> managing = new ArrayList<>();
+  private final List<KeySettingsReader.InjectedKeys> managing = new ArrayList<>();
   private boolean endpoint;
   private boolean inspector;
   private boolean audited;
@@ -127,7 +127,7 @@ public final class Given {
   }
 
   public Given injecting(String profile, String ttl) {
-    injected.add(new Injected("com.acme.Desk.token", profile, ttl));
+    injected.add(new DeploymentNeeds.InjectedToken("com.acme.Desk.token", profile, ttl));
     return this;
   }
 
@@ -139,7 +139,7 @@ public final class Given {
 
   /** An injection point of this account's keys, or of their rotation. */
   public Given managing(String account, boolean rotates) {
-    managing.add(new KeyPoint(account, "com.acme.Desk.keys", rotates));
+    managing.add(new KeySettingsReader.InjectedKeys(account, "com.acme.Desk.keys", rotates));
     return this;
   }
 
