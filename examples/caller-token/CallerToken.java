@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Prints callers' tokens, and writes the public key that verifies them. */
+/** Prints MicroProfile JWTs of callers, and writes the public key that verifies them. */
 public final class CallerToken {
   private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
   private static final List<String> OPTIONS =
@@ -47,7 +47,7 @@ public final class CallerToken {
     for (int i = 0; i < arguments.length; i += 2) {
       if (!OPTIONS.contains(arguments[i]) || i + 1 == arguments.length) {
         System.err.println(
-            arguments[i] + " is no option, or has no value; the options are " + OPTIONS);
+            arguments[i] + " is not an option, or has no value; the options are " + OPTIONS);
         System.exit(2);
       }
       if (arguments[i].equals("--claim")) {
@@ -66,7 +66,7 @@ public final class CallerToken {
     return options;
   }
 
-  /** What looks like JSON as it is, so that claims can be wrong on purpose; else a text. */
+  /** Returns a value that looks like JSON unchanged, even if malformed; any other as a string. */
   private static String json(String value) {
     return value.matches("(?s)[\\[{\"].*|-?[0-9][0-9.eE+-]*|true|false|null")
         ? value
@@ -77,7 +77,7 @@ public final class CallerToken {
     return "\"" + text + "\"";
   }
 
-  /** New ones, or those that the file holds; it is made where it is missing. */
+  /** Reads the key pair from the file; without one, generates it and keeps it there. */
   private static KeyPair keys(String file) throws Exception {
     if (file != null && Files.exists(Path.of(file))) {
       byte[] kept = Base64.getMimeDecoder().decode(Files.readString(Path.of(file)));
@@ -90,7 +90,7 @@ public final class CallerToken {
     generator.initialize(2048);
     KeyPair keys = generator.generateKeyPair();
     if (file != null) {
-      // the owner's alone from the first byte on
+      // created with its permissions: nobody else can read it, not even for a moment
       Files.createFile(
           Path.of(file),
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -100,7 +100,7 @@ public final class CallerToken {
     return keys;
   }
 
-  /** Line breaks matter: some servers read no other form. */
+  /** Encodes the public key as PEM, with the line breaks that some servers need. */
   private static String pem(KeyPair keys) {
     String body =
         Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(keys.getPublic().getEncoded());

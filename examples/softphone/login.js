@@ -1,6 +1,6 @@
 /**
- * The caller's login: a MicroProfile JWT. This one is the demo's, which signs anybody in. In an
- * application it is the access token that the page has from your identity provider.
+ * Returns the caller's MicroProfile JWT. Here the demo's server signs one for any name; replace it
+ * by the access token that your page gets from your identity provider.
  * @param {string} name
  * @returns {Promise<string>}
  */

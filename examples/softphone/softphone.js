@@ -2,9 +2,9 @@ import { login } from './login.js';
 import { tokenCache } from './twilio-token.js';
 
 const $ = (id) => document.getElementById(id);
-const say = (text) => { $('state').textContent = text; };
-/** The SDK's messages name its code, those of the endpoint do not. */
-const complain = ({ code, message }) => {
+const showState = (text) => { $('state').textContent = text; };
+/** Shows an error. The SDK's messages have a code in them, those of the endpoint do not. */
+const showProblem = ({ code, message }) => {
   $('problem').textContent = typeof code === 'string' ? `${message} (${code})` : message;
 };
 
@@ -12,49 +12,49 @@ let tokens, device, call;
 
 $('line').addEventListener('submit', async (event) => {
   event.preventDefault();
-  complain({ message: '' });
+  showProblem({ message: '' });
   try {
     tokens = tokenCache({ bearer: await login($('name').value), profile: 'softphone' });
-    tokens.start(use, complain);
+    tokens.start(useToken, showProblem);
   } catch (problem) {
-    complain(problem);
+    showProblem(problem);
   }
 });
 
-/** The first token puts the phone on line, every other one keeps it there. */
-function use({ token, identity }) {
-  complain({ message: '' });
+/** Registers the phone with the first token; later tokens keep it online. */
+function useToken({ token, identity }) {
+  showProblem({ message: '' });
   if (device) return device.updateToken(token);
-  if (!globalThis.Twilio) return complain({ message: 'The SDK is missing: npm ci brings it.' });
-  // without it the SDK says 53000 of nearly every token that Twilio refuses
+  if (!globalThis.Twilio) return showProblem({ message: 'The SDK is missing: install it with npm ci.' });
+  // without this option the SDK reports 53000 for nearly every token that Twilio refuses
   device = new Twilio.Device(token, { enableImprovedSignalingErrorPrecision: true });
   device.on('registered', () => {
-    say(`${identity} is on line`);
+    showState(`${identity} is online`);
     $('dial').hidden = Boolean(call);
   });
   device.on('unregistered', () => {
-    say('off line');
+    showState('offline');
     $('dial').hidden = true;
   });
-  device.on('error', complain);
-  device.on('incoming', take);
-  // Our own timer is earlier. Should the page have slept, this is the last moment.
+  device.on('error', showProblem);
+  device.on('incoming', showCall);
+  // The timer of tokenCache is earlier, but does not fire while the computer sleeps.
   device.on('tokenWillExpire', () => tokens.renew().catch(() => {}));
-  device.register().catch(complain);
+  device.register().catch(showProblem);
   $('line').hidden = true;
 }
 
 $('dial').addEventListener('submit', async (event) => {
   event.preventDefault();
   try {
-    take(await device.connect({ params: { To: $('to').value } }));
+    showCall(await device.connect({ params: { To: $('to').value } }));
   } catch (problem) {
-    complain(problem);
+    showProblem(problem);
   }
 });
 
-/** Shows a call, whoever began it, until it ends. */
-function take(one) {
+/** Shows an incoming or outgoing call until it ends. */
+function showCall(one) {
   call = one;
   const incoming = one.direction === 'INCOMING';
   const other = incoming ? one.parameters.From : $('to').value;
@@ -63,11 +63,11 @@ function take(one) {
   $('call').hidden = false;
   $('dial').hidden = true;
   one.on('accept', () => { $('answer').hidden = true; });
-  one.on('error', complain);
-  for (const end of ['disconnect', 'cancel', 'reject', 'error']) one.on(end, ended);
+  one.on('error', showProblem);
+  for (const end of ['disconnect', 'cancel', 'reject', 'error']) one.on(end, hideCall);
 }
 
-function ended() {
+function hideCall() {
   call = null;
   $('call').hidden = true;
   $('dial').hidden = device.state !== 'registered';

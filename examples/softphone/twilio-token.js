@@ -1,4 +1,4 @@
-/** A refusal, with the members of its problem+json; `status` 0 is no answer. */
+/** A refused request, with the members of its problem details; `status` is 0 without an answer. */
 export class TokenProblem extends Error {
   constructor(status, problem, retryAfter) {
     super(problem?.detail ?? `HTTP ${status}`);
@@ -9,20 +9,20 @@ export class TokenProblem extends Error {
 }
 
 /**
- * Asks for one token.
+ * Requests one token.
  * @param {{bearer: string | (() => string | Promise<string>), url?: string, profile?: string,
- *   ttl?: number, params?: Record<string, string>}} request the caller's login; seconds to live
- * @returns {Promise<{token: string, expires_in: number}>} all that the endpoint answers
+ *   ttl?: number, params?: Record<string, string>}} request the caller's JWT; `ttl` in seconds
+ * @returns {Promise<{token: string, expires_in: number}>} what the endpoint answers
  * @throws {TokenProblem}
  */
-export async function fetchToken({ bearer, url = '/twilio/token', ...wish }) {
-  const login = typeof bearer === 'function' ? await bearer() : bearer;
+export async function fetchToken({ bearer, url = '/twilio/token', ...wanted }) {
+  const jwt = typeof bearer === 'function' ? await bearer() : bearer;
   let answer, body;
   try {
     answer = await fetch(url, {
       method: 'POST',
-      headers: { Authorization: `Bearer ${login}`, 'Content-Type': 'application/json' },
-      body: JSON.stringify(wish),
+      headers: { Authorization: `Bearer ${jwt}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify(wanted),
       signal: AbortSignal.timeout(15e3),
     });
     body = await answer.json();
@@ -33,12 +33,12 @@ export async function fetchToken({ bearer, url = '/twilio/token', ...wish }) {
   throw new TokenProblem(answer.status, body, answer.headers.get('Retry-After'));
 }
 
-/** Holds the token of one request, in memory only. */
+/** Keeps the token of one request, in memory only. */
 export function tokenCache(request) {
-  let held, problem, flight, timer, tell;
+  let held, problem, pending, timer, notify;
   let end = 0, due = 0, failures = 0;
 
-  async function ask() {
+  async function fetchNew() {
     const sent = Date.now();
     try {
       held = await fetchToken(request);
@@ -51,32 +51,32 @@ export function tokenCache(request) {
       due = error.passing ? Date.now() + Math.min(864e5, Math.max(pause, error.waitMs)) : (end = 0);
     }
     clearTimeout(timer);
-    if (tell && due) timer = setTimeout(quietly, due - Date.now());
-    queueMicrotask(() => tell?.());
+    if (notify && due) timer = setTimeout(tryRenew, due - Date.now());
+    queueMicrotask(() => notify?.());
     if (problem) throw problem;
     return held;
   }
 
-  /** A new token, for SDKs that say when theirs ends. Who asks meanwhile shares the request. */
-  const renew = () => (flight ??= ask().finally(() => (flight = null)));
-  const quietly = () => renew().catch(() => {});
+  /** Gets a new token, for SDKs with an event for it. Concurrent calls share one request. */
+  const renew = () => (pending ??= fetchNew().finally(() => (pending = null)));
+  const tryRenew = () => renew().catch(() => {});
 
   return {
     renew,
-    /** The token held while it has life left, else a new one. */
+    /** Returns the kept token while it is valid, else a new one. */
     async get() {
-      if (Date.now() >= due) await quietly();
+      if (Date.now() >= due) await tryRenew();
       if (Date.now() < end) return held;
       throw problem;
     },
-    /** Renews ahead of each end, and tells, until a refusal stays: 401 is the login's end. */
+    /** Renews before each expiry and calls back, until a refusal is final, such as 401. */
     start(onToken, onProblem) {
-      tell = () => (problem ? onProblem(problem) : onToken(held));
-      quietly();
+      notify = () => (problem ? onProblem(problem) : onToken(held));
+      tryRenew();
     },
     stop() {
       clearTimeout(timer);
-      tell = null;
+      notify = null;
     },
   };
 }

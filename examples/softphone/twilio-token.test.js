@@ -4,7 +4,7 @@ import { fetchToken, tokenCache, TokenProblem } from './twilio-token.js';
 
 const REQUEST = { bearer: 'login', profile: 'softphone' };
 
-/** What the endpoint answers, one after another; the last one again and again. */
+/** The answers of the endpoint, in order; the last one is repeated. */
 let answers;
 let asked;
 
@@ -32,7 +32,7 @@ afterEach(() => {
   mock.restoreAll();
 });
 
-/** Lets this much time pass, and everything that it sets off happen. */
+/** Advances the clock, and waits for all that this triggers. */
 async function pass(seconds) {
   await settled();
   mock.timers.tick(seconds * 1000);
@@ -40,7 +40,7 @@ async function pass(seconds) {
 }
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-/** A started cache, and what it has told. */
+/** A started cache, and what its callbacks got. */
 function started(request = REQUEST) {
   const told = [];
   const cache = tokenCache(request);
@@ -51,7 +51,7 @@ function started(request = REQUEST) {
   return { cache, told };
 }
 
-test('asks with the login in the header and the wish in the body, and nothing else', async () => {
+test('asks with the bearer in the header, and only the request in the body', async () => {
   answers = [token(900)];
   const answer = await fetchToken({ ...REQUEST, ttl: 900, params: { room: 'standup' } });
   assert.equal(answer.token, 'jwt-900');
@@ -59,11 +59,11 @@ test('asks with the login in the header and the wish in the body, and nothing el
   assert.equal(url, '/twilio/token');
   assert.equal(method, 'POST');
   assert.equal(headers.Authorization, 'Bearer login');
-  const wish = { profile: 'softphone', ttl: 900, params: { room: 'standup' } };
-  assert.deepEqual(JSON.parse(body), wish);
+  const wanted = { profile: 'softphone', ttl: 900, params: { room: 'standup' } };
+  assert.deepEqual(JSON.parse(body), wanted);
 });
 
-test('takes the login from a function each time', async () => {
+test('calls a function for the bearer each time', async () => {
   answers = [token(900)];
   let logins = 0;
   const cache = tokenCache({ bearer: async () => `login-${++logins}` });
@@ -73,7 +73,7 @@ test('takes the login from a function each time', async () => {
   assert.deepEqual(sent, ['Bearer login-1', 'Bearer login-2']);
 });
 
-test('makes an error of a problem, with all its members', async () => {
+test('throws problem details with all their members', async () => {
   const body = { title: 'T', detail: 'D', code: 'TWT-002', min: 60, max: 3600 };
   answers = [() => Response.json(body, { status: 400 })];
   const problem = await fetchToken(REQUEST).catch((e) => e);
@@ -84,7 +84,7 @@ test('makes an error of a problem, with all its members', async () => {
   assert.deepEqual([status, passing], [400, false]);
 });
 
-test('makes an error of an answer that is no problem, too', async () => {
+test('throws other error responses, too', async () => {
   answers = [() => new Response('<h1>Bad gateway</h1>', { status: 502 })];
   const problem = await fetchToken(REQUEST).catch((e) => e);
   assert.deepEqual([problem.message, problem.status, problem.passing], ['HTTP 502', 502, true]);
@@ -94,7 +94,7 @@ for (const [what, answer] of [
   ['no answer', () => Promise.reject(new TypeError('Failed to fetch'))],
   ['half an answer', () => new Response('{"token": "ey', { status: 200 })],
 ]) {
-  test(`makes an error with status 0 of ${what}`, async () => {
+  test(`throws with status 0 after ${what}`, async () => {
     answers = [answer];
     const problem = await fetchToken(REQUEST).catch((e) => e);
     assert.ok(problem instanceof TokenProblem);
@@ -102,7 +102,7 @@ for (const [what, answer] of [
   });
 }
 
-test('hands out the token it holds while that has life left', async () => {
+test('returns the kept token until it is due for renewal', async () => {
   answers = [token(900, 'first'), token(900, 'second')];
   const cache = tokenCache(REQUEST);
   assert.equal((await cache.get()).token, 'first');
@@ -113,7 +113,7 @@ test('hands out the token it holds while that has life left', async () => {
   assert.equal((await cache.get()).token, 'second');
 });
 
-test('hands out the held token through a fault, to its last second and no longer', async () => {
+test('returns the kept token during a fault, until it expires', async () => {
   answers = [token(900), refused(503, 'TWT-032')];
   const cache = tokenCache(REQUEST);
   await cache.get();
@@ -123,7 +123,7 @@ test('hands out the held token through a fault, to its last second and no longer
   await assert.rejects(cache.get(), { code: 'TWT-032' });
 });
 
-test('hands out no held token once the login has ended', async () => {
+test('returns no kept token once the login has ended', async () => {
   answers = [token(900), refused(401, 'TWT-053')];
   const cache = tokenCache(REQUEST);
   await cache.get();
@@ -131,7 +131,7 @@ test('hands out no held token once the login has ended', async () => {
   await assert.rejects(cache.get(), { code: 'TWT-053' });
 });
 
-test('counts the life of a token from when it was asked for', async () => {
+test('counts the lifetime from when the request was sent', async () => {
   const slow = () => {
     mock.timers.tick(5_000);
     return token(100)();
@@ -143,7 +143,7 @@ test('counts the life of a token from when it was asked for', async () => {
   assert.equal((await cache.get()).token, 'second');
 });
 
-test('asks once for all who ask at one time', async () => {
+test('sends one request for concurrent calls', async () => {
   answers = [token(900)];
   const cache = tokenCache(REQUEST);
   const all = await Promise.all([cache.get(), cache.get(), cache.renew()]);
@@ -151,7 +151,7 @@ test('asks once for all who ask at one time', async () => {
   assert.equal(asked.length, 1);
 });
 
-test('renews at once for an SDK that says so, though the held token lives', async () => {
+test('renews at once for an SDK, though the kept token is valid', async () => {
   answers = [token(900, 'first'), token(900, 'second')];
   const cache = tokenCache(REQUEST);
   await cache.get();
@@ -175,7 +175,7 @@ for (const [seconds, least, most] of [[900, 810, 840], [60, 37.5, 45]]) {
   });
 }
 
-test('goes on renewing', async () => {
+test('keeps renewing', async () => {
   answers = [token(60, 'a'), token(60, 'b'), token(60, 'c')];
   const { told } = started();
   await pass(45);
@@ -183,7 +183,7 @@ test('goes on renewing', async () => {
   assert.deepEqual(told, ['a', 'b', 'c']);
 });
 
-test('renews once where an SDK has renewed before it', async () => {
+test('does not renew again right after an SDK has', async () => {
   answers = [token(60)];
   const { cache } = started();
   await pass(30);
@@ -195,7 +195,7 @@ test('renews once where an SDK has renewed before it', async () => {
 });
 
 for (const status of [429, 500, 503]) {
-  test(`asks again after ${status}, ever later, and as before once it has passed`, async () => {
+  test(`retries after ${status} with growing pauses, reset by a success`, async () => {
     const no = refused(status, 'no');
     answers = [no, no, no, token(60, 'yes'), no, token(60)];
     const { told } = started();
@@ -213,7 +213,7 @@ for (const status of [429, 500, 503]) {
   });
 }
 
-test('spreads what it asks again over twice the pause, two minutes at most', async () => {
+test('spreads retries over twice the pause, two minutes at most', async () => {
   Math.random.mock.mockImplementation(() => 1);
   answers = [refused(503, 'no')];
   started();
@@ -236,14 +236,14 @@ for (const [what, after] of [['seconds', '30'], ['a date', 'Tue, 24 Nov 2026 00:
   });
 }
 
-test('a Retry-After beyond all measure is no loop', async () => {
+test('a huge Retry-After does not become a loop', async () => {
   answers = [refused(429, 'slow', { 'Retry-After': '99999999999' })];
   started();
   await pass(86_399);
   assert.equal(asked.length, 1);
 });
 
-test('asks nobody before it may again', async () => {
+test('sends nothing before Retry-After has passed', async () => {
   answers = [refused(429, 'slow', { 'Retry-After': '30' })];
   const cache = tokenCache(REQUEST);
   await assert.rejects(cache.get(), { code: 'slow' });
@@ -252,7 +252,7 @@ test('asks nobody before it may again', async () => {
 });
 
 for (const status of [400, 401, 403]) {
-  test(`stops at ${status}: asking again does not help`, async () => {
+  test(`stops at ${status}: a retry does not help`, async () => {
     answers = [token(60), refused(status, 'end')];
     const { told } = started();
     await pass(45);
@@ -262,14 +262,14 @@ for (const status of [400, 401, 403]) {
   });
 }
 
-test('stops where the login cannot be had', async () => {
+test('stops if there is no bearer', async () => {
   const { told } = started({ bearer: () => Promise.reject(new Error('logged out')) });
   await pass(100_000);
   assert.equal(asked.length, 0);
   assert.equal(told.length, 1);
 });
 
-test('tells nothing and asks nothing once it is stopped, be an answer under way', async () => {
+test('does nothing once stopped, even if an answer is under way', async () => {
   answers = [token(60)];
   const { cache, told } = started();
   cache.stop();
@@ -278,7 +278,7 @@ test('tells nothing and asks nothing once it is stopped, be an answer under way'
   assert.equal(asked.length, 1);
 });
 
-test('an error of a listener is the page’s own: it is seen, and the token is there', async () => {
+test('an error in a callback is reported, and the token is kept', async () => {
   answers = [token(60)];
   const seen = [];
   mock.method(globalThis, 'queueMicrotask', (run) => {
@@ -297,7 +297,7 @@ test('an error of a listener is the page’s own: it is seen, and the token is t
   assert.equal((await cache.get()).token, 'jwt-60');
 });
 
-test('serves an SDK as the README has it', async () => {
+test('works with an SDK as the README shows', async () => {
   answers = [token(900, 'first'), token(900, 'second')];
   const updates = [];
   class Client {

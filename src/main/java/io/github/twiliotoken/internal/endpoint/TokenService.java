@@ -53,23 +53,26 @@ public class TokenService extends GuardedService {
 
   @Override
   public Response get(HttpServletRequest request) {
-    return methods().contains("GET")
-        ? answer(
-            request,
-            (attempt, caller) ->
-                issue(
-                    attempt,
-                    caller,
-                    request,
-                    TokenRequestParser.parseQuery(request.getParameterMap())))
-        : refuseMethod(request);
+    if (!servesGet()) {
+      return refuseMethod(request);
+    }
+    return answer(
+        request,
+        (attempt, caller) ->
+            issue(
+                attempt,
+                caller,
+                request,
+                TokenRequestParser.parseQuery(request.getParameterMap())));
   }
 
   @Override
   String methods() {
-    return deployment.endpointChecked() && deployment.settings().endpoint().get()
-        ? "GET, POST"
-        : "POST";
+    return servesGet() ? "GET, POST" : "POST";
+  }
+
+  private boolean servesGet() {
+    return deployment.endpointChecked() && deployment.settings().endpoint().get();
   }
 
   private Response issue(
