@@ -8,11 +8,11 @@ import io.github.twiliotoken.grant.SyncGrant;
 import io.github.twiliotoken.grant.TaskRouterGrant;
 import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.grant.VoiceGrant;
+import io.github.twiliotoken.internal.text.JsonTree;
 import io.github.twiliotoken.internal.text.Text;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** One grant of a token, read into our own type. */
 final class GrantParser {
@@ -76,13 +76,15 @@ final class GrantParser {
             FindingType.GRANTS,
             "Name the application that handles calls.");
     Object params = outgoing.any("params");
-    if (params != null && !(params instanceof Map<?, ?>)) {
+    Optional<Map<String, Object>> object = JsonTree.object(params);
+    if (params != null && object.isEmpty()) {
       report.add(
           FindingType.UNWISE,
           "Give an object; what it holds comes with each call.",
           "grants.voice.outgoing.params is no object");
     }
-    return outgoing.made(() -> new VoiceGrant.Outgoing(application.orElseThrow(), map(params)));
+    return outgoing.made(
+        () -> new VoiceGrant.Outgoing(application.orElseThrow(), object.orElse(Map.of())));
   }
 
   private Optional<Grant> chat() {
@@ -150,10 +152,5 @@ final class GrantParser {
           "grants.player is empty");
     }
     return opaque(PlaybackGrant::new);
-  }
-
-  @SuppressWarnings("unchecked") // the names of a JSON object are texts
-  private static Map<String, Object> map(@Nullable Object value) {
-    return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
   }
 }

@@ -2,6 +2,7 @@ package io.github.twiliotoken.inspect;
 
 import io.github.twiliotoken.grant.CustomGrant;
 import io.github.twiliotoken.grant.Grant;
+import io.github.twiliotoken.internal.text.JsonTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,19 +21,16 @@ final class GrantsCheck {
   }
 
   /** What a payload has under {@code grants}; nothing if that is no object. */
-  @SuppressWarnings("unchecked") // the names of a JSON object are texts
   static Optional<Map<String, Object>> members(Map<String, Object> claims, Report report) {
-    if (claims.get("grants") instanceof Map<?, ?> map) {
-      return Optional.of((Map<String, Object>) map);
-    }
-    if (claims.containsKey("grants")) {
-      report.add(
-          FindingType.GRANTS, "Give an object, with a member for each.", "grants is no object");
-    } else {
+    Optional<Map<String, Object>> grants = JsonTree.object(claims.get("grants"));
+    if (!claims.containsKey("grants")) {
       report.add(
           FindingType.NO_GRANTS, "Add it, with the grant of the product.", "There is no grants");
+    } else if (grants.isEmpty()) {
+      report.add(
+          FindingType.GRANTS, "Give an object, with a member for each.", "grants is no object");
     }
-    return Optional.empty();
+    return grants;
   }
 
   /** The grants with which nothing is wrong. */

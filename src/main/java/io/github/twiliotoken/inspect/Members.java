@@ -1,5 +1,6 @@
 package io.github.twiliotoken.inspect;
 
+import io.github.twiliotoken.internal.text.JsonTree;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import io.github.twiliotoken.value.Sid;
 import java.util.Map;
@@ -80,15 +81,12 @@ final class Members {
   }
 
   /** An object in this one; empty if it is missing or anything else. */
-  @SuppressWarnings("unchecked") // the names of a JSON object are texts
   Optional<Members> object(String name) {
-    if (any(name) instanceof Map<?, ?> map) {
-      return Optional.of(new Members(path + "." + name, (Map<String, Object>) map, report));
-    }
-    if (has(name)) {
+    Optional<Map<String, Object>> object = JsonTree.object(any(name));
+    if (object.isEmpty() && has(name)) {
       wrong(FindingType.GRANTS, "Give an object, {}.", name, "is no object");
     }
-    return Optional.empty();
+    return object.map(members -> new Members(path + "." + name, members, report));
   }
 
   /** What is wrong with an object in this one is wrong with this one. */

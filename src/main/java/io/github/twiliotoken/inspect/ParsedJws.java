@@ -1,12 +1,10 @@
 package io.github.twiliotoken.inspect;
 
 import io.github.twiliotoken.AccessToken;
+import io.github.twiliotoken.internal.text.Bytes;
 import io.github.twiliotoken.internal.text.StrictJson;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
@@ -125,11 +123,8 @@ record ParsedJws(
   }
 
   private static String utf8(byte[] bytes) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw Problem.REQUEST_MALFORMED.because("This is not UTF-8");
-    }
+    return Bytes.utf8(bytes)
+        .orElseThrow(() -> Problem.REQUEST_MALFORMED.because("This is not UTF-8"));
   }
 
   private static Object number(String text) {

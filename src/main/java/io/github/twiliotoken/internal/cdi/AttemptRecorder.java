@@ -7,6 +7,7 @@ import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.internal.grant.GrantCache;
 import io.github.twiliotoken.internal.profile.Profile;
 import io.github.twiliotoken.internal.property.AccountProperties;
+import io.github.twiliotoken.internal.text.JsonTree;
 import io.github.twiliotoken.value.Identity;
 import io.github.twiliotoken.value.Sid;
 import java.time.Duration;
@@ -78,18 +79,10 @@ public final class AttemptRecorder {
     if (grant instanceof VideoGrant video) {
       video.room().ifPresent(resources::add);
     } else {
-      collect(grant.payload(), resources);
+      JsonTree.leaves(grant.payload()).stream()
+          .filter(leaf -> leaf instanceof String text && Sid.isSid(text))
+          .forEach(sid -> resources.add((String) sid));
     }
     return List.copyOf(resources);
-  }
-
-  private static void collect(Object value, List<String> sids) {
-    if (value instanceof String text && Sid.isSid(text)) {
-      sids.add(text);
-    } else if (value instanceof Map<?, ?> map) {
-      map.values().forEach(member -> collect(member, sids));
-    } else if (value instanceof List<?> list) {
-      list.forEach(item -> collect(item, sids));
-    }
   }
 }

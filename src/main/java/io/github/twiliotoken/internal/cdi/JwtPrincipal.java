@@ -1,20 +1,17 @@
 package io.github.twiliotoken.internal.cdi;
 
+import io.github.twiliotoken.internal.text.JsonTree;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import jakarta.enterprise.inject.spi.CDI;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.security.Principal;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -114,11 +111,11 @@ final class JwtPrincipal {
           ? (Object) number.longValue()
           : number.bigDecimalValue();
     }
-    if (value instanceof JsonObject || value instanceof Map<?, ?>) {
-      return plainMap((Map<?, ?>) value);
+    if (value instanceof Map<?, ?> object) { // JsonObject is one
+      return JsonTree.copy(object, (path, leaf) -> plain(leaf));
     }
-    if (value instanceof JsonArray || value instanceof Collection<?>) {
-      return plainList((Collection<?>) value);
+    if (value instanceof Collection<?> list) { // JsonArray is one
+      return JsonTree.copy(list, (path, leaf) -> plain(leaf));
     }
     if (value instanceof JsonValue constant) {
       return constant == JsonValue.NULL ? null : (Object) (constant == JsonValue.TRUE);
@@ -130,28 +127,5 @@ final class JwtPrincipal {
             && Double.isFinite(((Number) value).doubleValue())
         ? (Object) BigDecimal.valueOf(((Number) value).doubleValue())
         : value;
-  }
-
-  private static Map<String, Object> plainMap(Map<?, ?> map) {
-    Map<String, Object> plain = new LinkedHashMap<>();
-    map.forEach(
-        (name, member) -> {
-          Object value = plain(member);
-          if (value != null) {
-            plain.put(String.valueOf(name), value);
-          }
-        });
-    return plain;
-  }
-
-  private static List<Object> plainList(Collection<?> items) {
-    List<Object> plain = new ArrayList<>(items.size());
-    for (Object item : items) {
-      Object value = plain(item);
-      if (value != null) {
-        plain.add(value);
-      }
-    }
-    return plain;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.twiliotoken.internal.credentials;
 
+import io.github.twiliotoken.internal.text.Bytes;
 import io.github.twiliotoken.jwt.ApiSecret;
 import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.problem.Problem;
@@ -9,9 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -79,13 +77,12 @@ public record CredentialsFile(String path, String accountSid, Optional<String> r
             path.length(), found.isDirectory() ? "a directory" : "a FIFO, a device or a socket");
       }
       try (InputStream bytes = Files.newInputStream(file)) {
-        byte[] content = bytes.readNBytes(LARGEST + 1);
-        if (content.length > LARGEST) {
-          throw Problem.FILE_UNREADABLE.because(
-              "The file named by a path of %d characters has over %d bytes",
-              path.length(), LARGEST);
-        }
-        return content;
+        return Bytes.readAtMost(LARGEST, bytes)
+            .orElseThrow(
+                () ->
+                    Problem.FILE_UNREADABLE.because(
+                        "The file named by a path of %d characters has over %d bytes",
+                        path.length(), LARGEST));
       }
     } catch (TwilioTokenException e) {
       throw e;
@@ -95,11 +92,7 @@ public record CredentialsFile(String path, String accountSid, Optional<String> r
   }
 
   static String text(String path, byte[] content) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-    } catch (CharacterCodingException e) {
-      throw unreadable(path);
-    }
+    return Bytes.utf8(content).orElseThrow(() -> unreadable(path));
   }
 
   /** Neither the path nor the cause, which repeats it. */

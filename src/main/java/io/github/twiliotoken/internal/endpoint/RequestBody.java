@@ -1,13 +1,11 @@
 package io.github.twiliotoken.internal.endpoint;
 
+import io.github.twiliotoken.internal.text.Bytes;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
@@ -77,22 +75,15 @@ record RequestBody(boolean json, String text) {
 
   private static byte[] bytes(InputStream body) {
     try {
-      byte[] bytes = body.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
-        throw tooLarge();
-      }
-      return bytes;
+      return Bytes.readAtMost(MAX_BYTES, body).orElseThrow(RequestBody::tooLarge);
     } catch (IOException e) {
       throw Problem.REQUEST_MALFORMED.because("The body could not be read to its end");
     }
   }
 
   private static String text(byte[] bytes) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw Problem.REQUEST_MALFORMED.because("The body is not UTF-8");
-    }
+    return Bytes.utf8(bytes)
+        .orElseThrow(() -> Problem.REQUEST_MALFORMED.because("The body is not UTF-8"));
   }
 
   private static TwilioTokenException tooLarge() {

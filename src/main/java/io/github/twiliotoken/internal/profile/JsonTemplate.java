@@ -1,8 +1,7 @@
 package io.github.twiliotoken.internal.profile;
 
+import io.github.twiliotoken.internal.text.JsonTree;
 import io.github.twiliotoken.problem.Problem;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -17,54 +16,29 @@ public record JsonTemplate(Map<String, Object> members) {
    */
   public static JsonTemplate of(
       Map<String, Object> json, BiFunction<String, String, Template> parse) {
+    JsonTree.names(json).forEach(JsonTemplate::requireFixed);
     return new JsonTemplate(
-        walk(
-            "",
-            json,
-            (path, value) -> value instanceof String text ? parse.apply(path, text) : value));
+        JsonTree.copy(
+            json, (path, value) -> value instanceof String text ? parse.apply(path, text) : value));
   }
 
   List<Template> templates() {
-    List<Template> templates = new ArrayList<>();
-    filled(
-        template -> {
-          templates.add(template);
-          return "";
-        });
-    return templates;
+    return JsonTree.leaves(members).stream()
+        .filter(Template.class::isInstance)
+        .map(Template.class::cast)
+        .toList();
   }
 
   public Map<String, Object> filled(Function<Template, String> fill) {
-    return walk(
-        "",
+    return JsonTree.copy(
         members,
         (path, value) -> value instanceof Template template ? fill.apply(template) : value);
   }
 
-  private static Map<String, Object> walk(
-      String path, Map<?, ?> json, BiFunction<String, Object, Object> leaf) {
-    Map<String, Object> copy = new LinkedHashMap<>();
-    json.forEach(
-        (key, value) -> {
-          String name = (String) key;
-          if (!Template.parse(name).isFixed()) {
-            throw Problem.TEMPLATE_NOT_POSSIBLE.because(
-                "The member's name '%s' holds a placeholder; only values are filled", name);
-          }
-          copy.put(name, any(path.isEmpty() ? name : path + "." + name, value, leaf));
-        });
-    return copy;
-  }
-
-  private static Object any(String path, Object value, BiFunction<String, Object, Object> leaf) {
-    if (value instanceof Map<?, ?> map) {
-      return walk(path, map, leaf);
+  private static void requireFixed(String name) {
+    if (!Template.parse(name).isFixed()) {
+      throw Problem.TEMPLATE_NOT_POSSIBLE.because(
+          "The member's name '%s' holds a placeholder; only values are filled", name);
     }
-    if (value instanceof List<?> list) {
-      List<Object> copy = new ArrayList<>();
-      list.forEach(item -> copy.add(any(path, item, leaf)));
-      return copy;
-    }
-    return leaf.apply(path, value);
   }
 }
