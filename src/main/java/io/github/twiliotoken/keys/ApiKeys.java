@@ -23,9 +23,9 @@ import org.eclipse.microprofile.config.Config;
  * first certainly did nothing. A pause is at most a minute, so a call may take minutes. Each method
  * throws {@link TwilioApiException} where Twilio refuses or does not answer.
  *
- * <p>It needs a JAX-RS client and JSON-P, which a server has. It uses the API {@code 2010-04-01},
- * not the newer {@code /v1/Keys}: that has no host in a region, and the Restricted keys that only
- * it makes cannot sign Access Tokens.
+ * <p>It needs JSON-P, which a server has. It uses the API {@code 2010-04-01}, not the newer {@code
+ * /v1/Keys}: that has no host in a region, and the Restricted keys that only it makes cannot sign
+ * Access Tokens.
  *
  * @see <a href="https://www.twilio.com/docs/iam/api-keys">Twilio: API keys</a>
  */
@@ -42,11 +42,11 @@ public final class ApiKeys implements AutoCloseable {
    * @throws TwilioTokenException if the SID is malformed
    */
   public ApiKeys(String accountSid, Optional<String> region, ApiUrl url, ApiLogin login) {
-    this(accountSid, region, new ApiCalls(url, login));
+    this(accountSid, region, new ApiClient(url, login));
   }
 
-  ApiKeys(String accountSid, Optional<String> region, ApiCalls calls) {
-    this(new RestKeyApi(Sid.check("AC", accountSid), region, calls, Set::of));
+  ApiKeys(String accountSid, Optional<String> region, ApiClient client) {
+    this(new RestKeyApi(Sid.check("AC", accountSid), region, client, Set::of));
   }
 
   private ApiKeys(RestKeyApi api) {
@@ -72,7 +72,7 @@ public final class ApiKeys implements AutoCloseable {
    * @param inUse gives the SIDs of keys in use; it is called before each deletion
    */
   public ApiKeys sparing(Supplier<Set<String>> inUse) {
-    return new ApiKeys(new RestKeyApi(api.accountSid(), api.region(), api.calls(), inUse));
+    return new ApiKeys(new RestKeyApi(api.accountSid(), api.region(), api.client(), inUse));
   }
 
   /**
@@ -125,9 +125,12 @@ public final class ApiKeys implements AutoCloseable {
     return api;
   }
 
-  /** Ends the connections. */
+  /**
+   * Lets go of the connections to Twilio. Their threads are daemons, which end a few seconds after
+   * the next garbage collection; an instance that is not closed lets go when it is collected.
+   */
   @Override
   public void close() {
-    api.calls().close();
+    api.client().close();
   }
 }

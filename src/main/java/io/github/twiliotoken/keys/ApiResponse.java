@@ -9,45 +9,48 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
+import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What Twilio has answered.
+ * Holds what Twilio has answered.
  *
  * @param date its clock at that moment, cut to the second
- * @param pause how long it asks to be left alone
+ * @param retryAfter how long it asks to be left alone; zero where it does not ask
  * @param json the body; empty where there is none, or none that is a JSON object
  */
-record ApiResponse(int status, Optional<Instant> date, Duration pause, Optional<JsonObject> json) {
-  private static final int LARGEST = 1 << 20;
+record ApiResponse(
+    int status, Optional<Instant> date, Duration retryAfter, Optional<JsonObject> json) {
   private static final int NO_KEY = 20404;
 
   /**
    * Reads an answer.
    *
-   * @param late whether there is no time left
+   * @param body the whole body; empty where it was too large
    */
-  static ApiResponse of(Response response, BooleanSupplier late) throws IOException {
-    Optional<Instant> date = moment(response.getHeaderString(HttpHeaders.DATE));
+  static ApiResponse of(int status, HttpHeaders headers, Optional<byte[]> body) {
+    Optional<Instant> date = headers.firstValue("Date").flatMap(ApiResponse::moment);
     return new ApiResponse(
-        response.getStatus(),
+        status,
         date,
-        pause(response.getHeaderString(HttpHeaders.RETRY_AFTER), date),
-        json(response, late));
+        headers
+            .firstValue("Retry-After")
+            .flatMap(text -> retryAfter(text, date))
+            .orElse(Duration.ZERO),
+        body.filter(bytes -> isJson(headers)).flatMap(ApiResponse::json));
+  }
+
+  private static boolean isJson(HttpHeaders headers) {
+    return headers
+        .firstValue("Content-Type")
+        .filter(type -> type.split(";", 2)[0].strip().equalsIgnoreCase("application/json"))
+        .isPresent();
   }
 
   boolean isGood() {
@@ -103,61 +106,23 @@ record ApiResponse(int status, Optional<Instant> date, Duration pause, Optional<
         : Optional.empty();
   }
 
-  /** A moment as HTTP and Twilio write it. */
-  static Optional<Instant> moment(@Nullable String text) {
+  /** Reads a moment as HTTP and Twilio write it; empty if it is none. */
+  static Optional<Instant> moment(String text) {
     try {
-      return Optional.ofNullable(text)
-          .map(found -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(found, Instant::from));
+      return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
   }
 
-  private static Duration pause(@Nullable String text, Optional<Instant> date) {
-    if (text == null) {
-      return Duration.ZERO;
-    }
+  private static Optional<Duration> retryAfter(String text, Optional<Instant> date) {
     if (text.matches("[0-9]{1,9}")) {
-      return Duration.ofSeconds(Long.parseLong(text));
+      return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
     }
-    return moment(text)
-        .flatMap(until -> date.map(now -> Duration.between(now, until)))
-        .orElse(Duration.ZERO);
+    return moment(text).flatMap(until -> date.map(now -> Duration.between(now, until)));
   }
 
-  /** Each read has its own time limit, and may bring a single byte. */
-  private static byte[] read(InputStream stream, BooleanSupplier late) throws IOException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    byte[] part = new byte[8192];
-    int length = 0;
-    while (length >= 0 && body.size() <= LARGEST) {
-      body.write(part, 0, length);
-      if (late.getAsBoolean()) {
-        throw new IOException("drips");
-      }
-      length = stream.read(part);
-    }
-    return body.toByteArray();
-  }
-
-  private static Optional<JsonObject> json(Response response, BooleanSupplier late)
-      throws IOException {
-    MediaType type = response.getMediaType();
-    if (type == null
-        || !type.isCompatible(MediaType.APPLICATION_JSON_TYPE)
-        || !response.hasEntity()) {
-      return Optional.empty();
-    }
-    byte[] body;
-    try (InputStream stream = response.readEntity(InputStream.class)) {
-      body = read(stream, late);
-    }
-    if (body.length < response.getLength()) {
-      throw new IOException("cut"); // the JDK's connection takes that for the end
-    }
-    if (body.length > LARGEST) {
-      return Optional.empty();
-    }
+  private static Optional<JsonObject> json(byte[] body) {
     String text = new String(body, StandardCharsets.UTF_8);
     try (JsonReader reader = JsonLibrary.PROVIDER.createReader(new StringReader(text))) {
       return Optional.of(reader.readObject());

@@ -85,6 +85,6 @@ final class Pages implements Iterator<ApiKey> {
     return new ApiKey(
         sid,
         ApiResponse.text(key, "friendly_name").orElse(""),
-        ApiResponse.moment(ApiResponse.text(key, "date_created").orElse(null)));
+        ApiResponse.text(key, "date_created").flatMap(ApiResponse::moment));
   }
 }

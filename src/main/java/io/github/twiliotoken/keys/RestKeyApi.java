@@ -26,7 +26,7 @@ import java.util.stream.StreamSupport;
  * @param inUse gives the SIDs that {@link #delete} refuses, at the moment of each deletion
  */
 record RestKeyApi(
-    String accountSid, Optional<String> region, ApiCalls calls, Supplier<Set<String>> inUse)
+    String accountSid, Optional<String> region, ApiClient client, Supplier<Set<String>> inUse)
     implements KeyApi {
 
   @Override
@@ -44,15 +44,15 @@ record RestKeyApi(
 
   @Override
   public Stream<ApiKey> list() {
-    URI first = calls.url().at(keysPath() + "?PageSize=1000");
-    var pages = new Pages(calls.url(), first, uri -> good(calls.get(uri)).body());
+    URI first = client.url().at(keysPath() + "?PageSize=1000");
+    var pages = new Pages(client.url(), first, uri -> good(client.get(uri)).body());
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED), false);
   }
 
   @Override
   public Optional<ApiKey> get(String sid) {
-    ApiResponse answer = calls.get(calls.url().at(keyPath(sid)));
+    ApiResponse answer = client.get(client.url().at(keyPath(sid)));
     return answer.isNoKey() ? Optional.empty() : Optional.of(Pages.key(good(answer).body()));
   }
 
@@ -63,7 +63,7 @@ record RestKeyApi(
 
   @Override
   public void delete(String sid) {
-    if (sid.equals(calls.login().user()) || inUse.get().contains(sid)) {
+    if (sid.equals(client.login().user()) || inUse.get().contains(sid)) {
       throw Problem.KEY_IN_USE.because("The key %s is named in this configuration", sid);
     }
     forceDelete(sid);
@@ -71,7 +71,7 @@ record RestKeyApi(
 
   @Override
   public void forceDelete(String sid) {
-    ApiResponse answer = calls.delete(keyPath(sid));
+    ApiResponse answer = client.delete(keyPath(sid));
     if (!answer.isNoKey()) {
       good(answer);
     }
@@ -82,37 +82,27 @@ record RestKeyApi(
   public void verify(CreatedKey key, Duration soak) {
     ApiLogin own = ApiLogin.key(key.keySid(), key.revealSecret());
     String somewhere = "/2010-04-01/Accounts/" + accountSid + "/Applications.json?PageSize=1";
-    var unused = calls.getAs(own, somewhere).orThrow(own);
+    var unused = client.getAs(own, somewhere).orThrow(own);
     if (!soak.isZero()) {
-      calls.rest(soak);
-      unused = calls.getAs(own, somewhere).orThrow(own);
+      client.soak(soak);
+      unused = client.getAs(own, somewhere).orThrow(own);
     }
   }
 
   @Override
   public Instant time() {
-    return good(calls.get(somePage()))
+    return good(client.get(client.url().at(keysPath() + "?PageSize=1")))
         .date()
         .orElseThrow(() -> new TwilioApiException(200, "Twilio's answer holds no date"));
   }
 
   private ApiResponse post(String path, String name) {
     ApiKey.checkName(name);
-    ApiResponse answer = calls.post(path, name);
-    if (answer.status() != 401 || answer.json().isPresent()) {
-      return answer;
-    }
-    // the JDK's connection loses what comes with 401 to a POST; a GET is told the same
-    ApiResponse same = calls.get(somePage());
-    return same.isGood() ? answer : same;
+    return client.post(path, name);
   }
 
   private ApiResponse good(ApiResponse answer) {
-    return answer.orThrow(calls.login());
-  }
-
-  private URI somePage() {
-    return calls.url().at(keysPath() + "?PageSize=1");
+    return answer.orThrow(client.login());
   }
 
   private String keysPath() {

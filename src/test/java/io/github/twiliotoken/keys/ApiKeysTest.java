@@ -26,8 +26,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -52,7 +50,7 @@ class ApiKeysTest {
   private ApiKeys keys(ApiLogin login, Duration read) {
     BackOff backOff = new BackOff(waited::add, () -> 1);
     ApiUrl url = new ApiUrl(twilio.url());
-    ApiCalls calls = new ApiCalls(url, login, backOff, read);
+    ApiClient calls = new ApiClient(url, login, backOff, read);
     return new ApiKeys(ACCOUNT, Optional.empty(), calls);
   }
 
@@ -151,8 +149,9 @@ class ApiKeysTest {
     }
     assertEquals(Math.max(1, requests), twilio.requests().size() - before, method);
     Duration pause = Duration.ofMillis(fault == Fault.BUSY_FOR_7_SECONDS ? 7000 : 500);
-    // the JDK's connection itself repeats a GET or DELETE that nobody has answered, at once
-    boolean unseen = fault == Fault.CUT_BEFORE || fault == Fault.CUT_AFTER;
+    // the JDK's client itself repeats a GET that nobody has answered, at once; no DELETE or POST
+    boolean unseen =
+        method.equals("GET") && (fault == Fault.CUT_BEFORE || fault == Fault.CUT_AFTER);
     assertEquals(requests < 2 || unseen ? List.of() : List.of(pause), waited);
   }
 
@@ -295,7 +294,7 @@ class ApiKeysTest {
       ApiUrl url = ApiUrl.parse("https://127.0.0.1:" + server.getLocalPort());
       BackOff backOff = new BackOff(waited::add, () -> 1);
       ApiLogin login = ApiLogin.authToken(ACCOUNT, AUTH_TOKEN);
-      ApiCalls calls = new ApiCalls(url, login, backOff, Duration.ofSeconds(30));
+      ApiClient calls = new ApiClient(url, login, backOff, Duration.ofSeconds(30));
       try (ApiKeys there = new ApiKeys(ACCOUNT, Optional.empty(), calls)) {
         var failure = assertThrows(TwilioApiException.class, () -> there.list().count());
         String message = String.valueOf(failure.getMessage());
@@ -320,24 +319,6 @@ class ApiKeysTest {
     }
   }
 
-  /** Each byte comes in time, and the answer does not. */
-  @Test
-  void anAnswerThatDripsHasAnEnd() {
-    AtomicLong seconds = new AtomicLong();
-    ApiCalls calls =
-        new ApiCalls(
-            new ApiUrl(twilio.url()),
-            ApiLogin.authToken(ACCOUNT, AUTH_TOKEN),
-            new BackOff(waited::add, () -> 1),
-            Duration.ofSeconds(30),
-            () -> TimeUnit.SECONDS.toNanos(seconds.addAndGet(31)));
-    try (ApiKeys dripping = new ApiKeys(ACCOUNT, Optional.empty(), calls)) {
-      var failure = assertThrows(TwilioApiException.class, () -> dripping.list().count());
-      assertTrue(failure.isTemporary());
-    }
-    assertEquals(BackOff.TRIES - 1, waited.size());
-  }
-
   @Test
   void whoGivesUpDoesNotSayThatHeAsksAgain() {
     List<String> told = new ArrayList<>();
@@ -354,7 +335,7 @@ class ApiKeysTest {
           @Override
           public void close() {}
         };
-    Logger log = Logger.getLogger(ApiCalls.class.getName());
+    Logger log = Logger.getLogger(ApiClient.class.getName());
     log.addHandler(handler);
     try {
       twilio.next("GET", Fault.BUSY_FOR_AN_HOUR);

@@ -53,8 +53,8 @@ class KeyRotationTest {
   private KeyRotation rotation;
 
   private ApiKeys keys() {
-    ApiCalls calls =
-        new ApiCalls(
+    ApiClient calls =
+        new ApiClient(
             new ApiUrl(twilio.url()),
             ApiLogin.authToken(ACCOUNT, AUTH_TOKEN),
             new BackOff(waited::add, () -> 1),

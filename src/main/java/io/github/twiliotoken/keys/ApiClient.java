@@ -1,0 +1,145 @@
+package io.github.twiliotoken.keys;
+
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.value.ApiLogin;
+import io.github.twiliotoken.value.ApiUrl;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.logging.Logger;
+
+/** Sends requests to Twilio, and sends those again that failed and may be repeated. */
+final class ApiClient implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(ApiClient.class.getName());
+  private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+  private final ApiUrl url;
+  private final ApiLogin login;
+  private final BackOff backOff;
+  private final HttpTransport transport;
+
+  ApiClient(ApiUrl url, ApiLogin login) {
+    this(url, login, BackOff.real(), DEADLINE);
+  }
+
+  /**
+   * Makes a client; nothing is sent yet.
+   *
+   * @param deadline how long one request may take, until its answer is read whole
+   */
+  ApiClient(ApiUrl url, ApiLogin login, BackOff backOff, Duration deadline) {
+    this.url = url;
+    this.login = login;
+    this.backOff = backOff;
+    this.transport = new HttpTransport(deadline);
+  }
+
+  ApiUrl url() {
+    return url;
+  }
+
+  ApiLogin login() {
+    return login;
+  }
+
+  ApiResponse get(URI uri) {
+    return send(ApiRequest.get(uri, login));
+  }
+
+  /** Reads with a new key, which Twilio may not know everywhere yet, so it is tried for minutes. */
+  ApiResponse getAs(ApiLogin newKey, String path) {
+    return send(ApiRequest.get(url.at(path), newKey));
+  }
+
+  ApiResponse delete(String path) {
+    return send(ApiRequest.delete(url.at(path), login));
+  }
+
+  ApiResponse post(String path, String friendlyName) {
+    return send(ApiRequest.post(url.at(path), login, friendlyName));
+  }
+
+  /** What one attempt gave: an answer or none, and whether another attempt may give a better. */
+  private record Attempt(
+      Optional<ApiResponse> response, TwilioApiException failure, boolean isRetryable) {
+    ApiResponse orThrow() {
+      return response.orElseThrow(() -> failure);
+    }
+  }
+
+  /**
+   * Returns the answer, whatever its status, once another attempt would be of no use.
+   *
+   * @throws TwilioApiException if there is no whole answer
+   */
+  private ApiResponse send(ApiRequest request) {
+    int most = isOfNewKey(request) ? BackOff.PATIENT_TRIES : BackOff.TRIES;
+    for (int tries = 1; ; tries++) {
+      Attempt attempt = attempt(request);
+      if (!attempt.isRetryable()) {
+        return attempt.orThrow();
+      }
+      Duration asked = attempt.response().map(ApiResponse::retryAfter).orElse(Duration.ZERO);
+      Optional<Duration> pause = backOff.after(tries, most, asked);
+      pause.ifPresent(time -> logRetry(attempt.failure(), request, time));
+      if (pause.isEmpty() || !backOff.rest(pause.get())) {
+        return attempt.orThrow();
+      }
+    }
+  }
+
+  private Attempt attempt(ApiRequest request) {
+    try {
+      ApiResponse response = transport.send(request);
+      int status = response.status();
+      boolean retryable =
+          status == 429
+              || (status >= 500 && request.isIdempotent())
+              || (status == 401 && isOfNewKey(request));
+      return new Attempt(Optional.of(response), response.failure(request.login()), retryable);
+    } catch (IOException e) {
+      NoAnswer none = NoAnswer.of(e);
+      String what = "No whole answer from " + host(request) + ": " + none.reason();
+      return new Attempt(
+          Optional.empty(),
+          none.untrusted() ? TwilioApiException.untrusted(what) : new TwilioApiException(0, what),
+          !none.untrusted() && (none.nothingSent() || request.isIdempotent()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Attempt(
+          Optional.empty(),
+          new TwilioApiException(0, "Interrupted while " + host(request) + " was asked"),
+          false);
+    }
+  }
+
+  private static String host(ApiRequest request) {
+    return Problem.shown(request.uri().getAuthority());
+  }
+
+  private boolean isOfNewKey(ApiRequest request) {
+    return !request.login().equals(login);
+  }
+
+  private void logRetry(TwilioApiException failure, ApiRequest request, Duration time) {
+    String what =
+        isOfNewKey(request) && failure.status() == 401
+            ? "The new key is not known everywhere yet"
+            : failure.getMessage();
+    LOG.info(() -> "To be asked again in " + time.toMillis() + " ms: " + what);
+  }
+
+  /** Waits before a new key is used, and logs that. */
+  void soak(Duration time) {
+    LOG.info(() -> "The new key rests for " + time + " before it is used");
+    if (!backOff.rest(time)) {
+      throw new TwilioApiException(0, "Interrupted while the new key was to rest");
+    }
+  }
+
+  @Override
+  public void close() {
+    transport.close();
+  }
+}
