@@ -10,6 +10,8 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,26 +20,32 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The token's form (RFC 7515, compact): the one place that knows members and order. JSON-B
- * serialises header and grants once; a token puts between them what is its own.
+ * Writes tokens in the compact form of JWS (RFC 7515, section 7.1), signed with the account's key
+ * of that moment. It is the one place that knows which members a token has, and their order.
+ *
+ * <p>JSON-B serialises the header and each grant once, and the HMAC takes in the header once. A
+ * token is those pieces with its own id, times and identity between them; the result is, byte for
+ * byte, what JSON-B writes of the whole.
  */
 final class CompactJws {
   // a null is there only if Twilio's own playback object has it; Johnzon would drop it
   static final JsonbConfig WITH_NULLS = new JsonbConfig().withNullValues(true);
 
-  private static final int SIGNATURE_LENGTH = 1 + Base64UrlWriter.length(32);
-  private static final AsciiSet PLAIN = AsciiSet.range(' ', '~').without(AsciiSet.of("\"\\/"));
-  private static final Fragment IDENTITY = new Fragment(ascii(",\"grants\":{\"identity\":\""));
-  private static final String QUOTE = "\"";
-  private static final String END = "}}";
+  private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
+
+  private static final int SIGNATURE_LENGTH = base64Length(32);
+
+  private static final AsciiSet UNESCAPED = AsciiSet.range(' ', '~').without(AsciiSet.of("\"\\/"));
+  private static final byte[] IDENTITY = utf8(",\"grants\":{\"identity\":\"");
+  private static final byte[] QUOTE = utf8("\"");
+  private static final byte[] END = utf8("}}");
 
   /** The credentials that signed last, and the key that was prepared from them. */
   private record Prepared(Credentials credentials, SigningKey key) {}
 
   private final Supplier<Credentials> credentials;
   private final Jsonb jsonb;
-  private final GrantCache<Fragment> grants =
-      new GrantCache<>(grant -> member(grant.key(), grant.payload()));
+  private final GrantCache<byte[]> grants = new GrantCache<>(this::member);
 
   private volatile @Nullable Prepared last;
 
@@ -77,8 +85,8 @@ final class CompactJws {
     private final byte[] header;
     private final Hmac hmac;
     private final String jtiStart;
-    private final Fragment beforeId;
-    private final Fragment afterId;
+    private final byte[] beforeId;
+    private final byte[] afterId;
 
     private SigningKey(
         String accountSid, String keySid, Optional<String> region, ApiSecret secret) {
@@ -88,18 +96,11 @@ final class CompactJws {
       json.put("alg", "HS256");
       json.put("cty", "twilio-fpa;v=1");
       region.ifPresent(name -> json.put("twr", name));
-      byte[] bytes = utf8(jsonb.toJson(json));
-      header = new byte[Base64UrlWriter.length(bytes.length) + 1];
-      Base64UrlWriter writer = new Base64UrlWriter(header, 0);
-      writer.write(bytes);
-      writer.end();
-      header[header.length - 1] = '.';
-      jtiStart = keySid + "-";
+      header = utf8(BASE64URL.encodeToString(utf8(jsonb.toJson(json))) + ".");
       hmac = secret.hmac(header);
-      beforeId = new Fragment(ascii("{\"jti\":\"" + keySid + "-"));
-      afterId =
-          new Fragment(
-              ascii("\",\"iss\":\"" + keySid + "\",\"sub\":\"" + accountSid + "\",\"nbf\":"));
+      jtiStart = keySid + "-";
+      beforeId = utf8("{\"jti\":\"" + jtiStart);
+      afterId = utf8("\",\"iss\":\"" + keySid + "\",\"sub\":\"" + accountSid + "\",\"nbf\":");
     }
 
     /** Returns the key's home, if that is not US1. */
@@ -118,73 +119,76 @@ final class CompactJws {
      * @throws TwilioTokenException if it is longer than {@link AccessToken#LONGEST}
      */
     String sign(String id, long notBefore, long expires, String identity, List<Grant> allowed) {
-      String idText = text(id);
-      String times = notBefore + ",\"exp\":" + expires;
-      String holder = text(identity);
-      int bytes =
-          beforeId.bytes.length
-              + afterId.bytes.length
-              + IDENTITY.bytes.length
-              + QUOTE.length()
-              + idText.length()
-              + times.length()
-              + holder.length()
-              + END.length();
-      Fragment[] members = new Fragment[allowed.size()];
-      for (int i = 0; i < members.length; i++) {
-        members[i] = grants.of(allowed.get(i));
-        bytes += members[i].bytes.length;
+      List<byte[]> payload = new ArrayList<>(8 + allowed.size());
+      payload.add(beforeId);
+      payload.add(text(id));
+      payload.add(afterId);
+      payload.add(utf8(notBefore + ",\"exp\":" + expires));
+      payload.add(IDENTITY);
+      payload.add(text(identity));
+      payload.add(QUOTE);
+      for (Grant grant : allowed) {
+        payload.add(grants.of(grant));
       }
-      int payloadEnd = header.length + Base64UrlWriter.length(bytes);
-      int length = payloadEnd + SIGNATURE_LENGTH;
+      payload.add(END);
+      return sign(join(payload));
+    }
+
+    private String sign(byte[] payload) {
+      int payloadEnd = header.length + base64Length(payload.length);
+      int length = payloadEnd + 1 + SIGNATURE_LENGTH;
       if (length > AccessToken.LONGEST) {
         throw Problem.TOKEN_TOO_LONG.because(
             "The token would have %d characters; it may have %d", length, AccessToken.LONGEST);
       }
       byte[] token = new byte[length];
+      // the JDK's encoder writes to the front of an array only; an array of its own for the payload
+      // would be a sixth of all that a token allocates
+      int encoded = BASE64URL.encode(payload, token);
+      System.arraycopy(token, 0, token, header.length, encoded);
       System.arraycopy(header, 0, token, 0, header.length);
-      Base64UrlWriter payload = new Base64UrlWriter(token, header.length);
-      payload.write(beforeId);
-      payload.write(idText);
-      payload.write(afterId);
-      payload.write(times);
-      payload.write(IDENTITY);
-      payload.write(holder);
-      payload.write(QUOTE);
-      for (Fragment member : members) {
-        payload.write(member);
-      }
-      payload.write(END);
-      payload.end();
+      byte[] signature = BASE64URL.encode(hmac.of(token, header.length, encoded));
       token[payloadEnd] = '.';
-      Base64UrlWriter signature = new Base64UrlWriter(token, payloadEnd + 1);
-      signature.write(hmac.of(token, header.length, payloadEnd - header.length));
-      signature.end();
+      System.arraycopy(signature, 0, token, payloadEnd + 1, SIGNATURE_LENGTH);
       return new String(token, StandardCharsets.ISO_8859_1);
     }
   }
 
-  /** One more member of an object that has some. */
-  private Fragment member(String name, Map<String, Object> value) {
-    String object = jsonb.toJson(Map.of(name, value));
-    return new Fragment(utf8("," + object.substring(1, object.length() - 1)));
+  /** Writes a grant as one more member of an object that has some. */
+  private byte[] member(Grant grant) {
+    String object = jsonb.toJson(Map.of(grant.key(), grant.payload()));
+    return utf8("," + object.substring(1, object.length() - 1));
   }
 
   /**
-   * The inside of a JSON text, a character for each byte of its UTF-8. Most texts need no escape by
-   * any JSON library; the others are JSON-B's work.
+   * Writes the inside of a JSON string. Most texts need no escape by any JSON library; the others
+   * are JSON-B's work.
    */
-  private String text(String text) {
-    if (PLAIN.containsAll(text)) {
-      return text;
+  private byte[] text(String text) {
+    if (UNESCAPED.containsAll(text)) {
+      return utf8(text);
     }
     String object = jsonb.toJson(Map.of("", text));
-    byte[] escaped = utf8(object.substring("{\"\":\"".length(), object.length() - "\"}".length()));
-    return new String(escaped, StandardCharsets.ISO_8859_1);
+    return utf8(object.substring("{\"\":\"".length(), object.length() - "\"}".length()));
   }
 
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.ISO_8859_1);
+  private static byte[] join(List<byte[]> pieces) {
+    int length = 0;
+    for (byte[] piece : pieces) {
+      length += piece.length;
+    }
+    byte[] whole = new byte[length];
+    int at = 0;
+    for (byte[] piece : pieces) {
+      System.arraycopy(piece, 0, whole, at, piece.length);
+      at += piece.length;
+    }
+    return whole;
+  }
+
+  /** Returns how many characters this number of bytes has in Base64url without padding. */
+  private static int base64Length(int bytes) {
+    return (bytes * 4 + 2) / 3;
   }
 
   private static byte[] utf8(String text) {
