@@ -5,9 +5,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A profile as the model of the endpoint knows it, written down beside its settings.
+ * A profile as the endpoint's model knows it, written down beside its settings.
  *
- * @param max of the operator; the grants' own bounds come on top
+ * @param roles whose callers may ask; {@code **} for all
+ * @param eu whether the account {@code eu} signs, not the unnamed one
+ * @param lifetime default and bounds, without the grants' own bounds
+ * @param bound whether the caller's login limits the lifetime
  * @param conditions patterns of claims, by name
  * @param params patterns of parameters, by name
  * @param grants what the token holds, in JSON, with placeholders
@@ -16,13 +19,17 @@ record ModelProfile(
     String name,
     Set<String> roles,
     boolean eu,
-    long ttl,
-    long min,
-    long max,
+    Lifetime lifetime,
     boolean bound,
     Map<String, String> conditions,
     Map<String, String> params,
     String grants) {
+  /** Seconds. */
+  record Lifetime(long standard, long min, long max) {}
+
+  /** The values of the global settings. */
+  private static final Lifetime GLOBAL = new Lifetime(900, 60, 3600);
+
   static final String SETTINGS =
       """
       twilio.accounts.eu.account.sid=ACeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee
@@ -76,118 +83,76 @@ record ModelProfile(
 
   static final List<ModelProfile> ALL =
       List.of(
-          new ModelProfile(
-              "default",
-              Set.of("**"),
-              false,
-              900,
-              60,
-              3600,
-              true,
-              Map.of(),
-              Map.of(),
-              "{'video':{'room':'standup'}}"),
-          new ModelProfile(
-              "team",
-              Set.of("**"),
-              false,
-              900,
-              60,
-              3600,
-              true,
-              Map.of("team", "[a-z0-9]+"),
-              Map.of("room", "[a-z0-9-]{1,32}"),
-              "{'video':{'room':'team-{claim:team}.{param:room}'}}"),
-          new ModelProfile(
-              "softphone",
-              Set.of("agent"),
-              false,
-              600,
-              60,
-              600,
-              true,
-              Map.of(),
-              Map.of(),
-              "{'voice':{'incoming':{'allow':true},"
-                  + "'outgoing':{'application_sid':'AP11111111111111111111111111111111'}}}"),
-          new ModelProfile(
-              "desk",
-              Set.of("agent", "supervisor"),
-              false,
-              900,
-              60,
-              3600,
-              true,
-              Map.of(),
-              Map.of("device", "[a-z0-9]{1,16}"),
-              "{'voice':{'incoming':{'allow':true}},"
-                  + "'chat':{'service_sid':'IS22222222222222222222222222222222',"
-                  + "'endpoint_id':'phone-{param:device}'}}"),
-          new ModelProfile(
-              "supervisor",
-              Set.of("supervisor"),
-              false,
-              1200,
-              60,
-              1800,
-              true,
-              Map.of("acr", "gold|silver"),
-              Map.of(),
-              "{'task_router':{'workspace_sid':'WS33333333333333333333333333333333',"
-                  + "'role':'worker'}}"),
-          new ModelProfile(
-              "support",
-              Set.of("support"),
-              true,
-              900,
-              300,
-              3600,
-              true,
-              Map.of(),
-              Map.of(),
-              "{'chat':{'service_sid':'IS44444444444444444444444444444444'}}"),
-          new ModelProfile(
-              "night",
-              Set.of("night"),
-              true,
-              28800,
-              60,
-              43200,
-              false,
-              Map.of(),
-              Map.of(),
-              "{'data_sync':{'service_sid':'IS55555555555555555555555555555555'}}"),
-          new ModelProfile(
-              "long",
-              Set.of("**"),
-              false,
-              900,
-              60,
-              86400,
-              false,
-              Map.of(),
-              Map.of(),
-              "{'video':{}}"),
-          new ModelProfile(
-              "day",
-              Set.of("**"),
-              false,
-              900,
-              60,
-              86400,
-              false,
-              Map.of(),
-              Map.of(),
-              "{'voice':{'incoming':{'allow':true}}}"),
-          new ModelProfile(
-              "acme",
-              Set.of("**"),
-              false,
-              900,
-              60,
-              3600,
-              true,
-              Map.of(),
-              Map.of("x", ".{1,3}"),
-              "{'acme':{'team':'{claim:org/team}','n':3,'raw':'{param:x}','l':['<{param:x}>']}}"));
+          profile("default", "{'video':{'room':'standup'}}"),
+          profile("team", "{'video':{'room':'team-{claim:team}.{param:room}'}}")
+              .withConditions(Map.of("team", "[a-z0-9]+"))
+              .withParams(Map.of("room", "[a-z0-9-]{1,32}")),
+          profile(
+                  "softphone",
+                  "{'voice':{'incoming':{'allow':true},"
+                      + "'outgoing':{'application_sid':'AP11111111111111111111111111111111'}}}")
+              .withRoles("agent")
+              .withLifetime(600, 60, 600),
+          profile(
+                  "desk",
+                  "{'voice':{'incoming':{'allow':true}},"
+                      + "'chat':{'service_sid':'IS22222222222222222222222222222222',"
+                      + "'endpoint_id':'phone-{param:device}'}}")
+              .withRoles("agent", "supervisor")
+              .withParams(Map.of("device", "[a-z0-9]{1,16}")),
+          profile(
+                  "supervisor",
+                  "{'task_router':{'workspace_sid':'WS33333333333333333333333333333333',"
+                      + "'role':'worker'}}")
+              .withRoles("supervisor")
+              .withConditions(Map.of("acr", "gold|silver"))
+              .withLifetime(1200, 60, 1800),
+          profile("support", "{'chat':{'service_sid':'IS44444444444444444444444444444444'}}")
+              .withRoles("support")
+              .inEurope()
+              .withLifetime(900, 300, 3600),
+          profile("night", "{'data_sync':{'service_sid':'IS55555555555555555555555555555555'}}")
+              .withRoles("night")
+              .inEurope()
+              .withLifetime(28800, 60, 43200)
+              .unbound(),
+          profile("long", "{'video':{}}").withLifetime(900, 60, 86400).unbound(),
+          profile("day", "{'voice':{'incoming':{'allow':true}}}")
+              .withLifetime(900, 60, 86400)
+              .unbound(),
+          profile(
+                  "acme",
+                  "{'acme':{'team':'{claim:org/team}','n':3,'raw':'{param:x}','l':['<{param:x}>']}}")
+              .withParams(Map.of("x", ".{1,3}")));
+
+  private static ModelProfile profile(String name, String grants) {
+    return new ModelProfile(
+        name, Set.of("**"), false, GLOBAL, true, Map.of(), Map.of(), grants);
+  }
+
+  private ModelProfile withRoles(String... names) {
+    return new ModelProfile(
+        name, Set.of(names), eu, lifetime, bound, conditions, params, grants);
+  }
+
+  private ModelProfile inEurope() {
+    return new ModelProfile(name, roles, true, lifetime, bound, conditions, params, grants);
+  }
+
+  private ModelProfile withLifetime(long standard, long min, long max) {
+    return new ModelProfile(
+        name, roles, eu, new Lifetime(standard, min, max), bound, conditions, params, grants);
+  }
+
+  private ModelProfile unbound() {
+    return new ModelProfile(name, roles, eu, lifetime, false, conditions, params, grants);
+  }
+
+  private ModelProfile withConditions(Map<String, String> patterns) {
+    return new ModelProfile(name, roles, eu, lifetime, bound, patterns, params, grants);
+  }
+
+  private ModelProfile withParams(Map<String, String> patterns) {
+    return new ModelProfile(name, roles, eu, lifetime, bound, conditions, patterns, grants);
+  }
 }

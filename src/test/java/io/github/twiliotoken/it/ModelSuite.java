@@ -1,20 +1,12 @@
 package io.github.twiliotoken.it;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.net.URL;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.KeyPair;
-import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -29,8 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Sends generated requests and compares each answer with the model's. {@code it.model.requests}
- * says how many, {@code it.model.seed} which is the first: a request that differs is told with the
- * seed that makes it alone.
+ * says how many, {@code it.model.seed} which is the first. A failure names the seed of each request
+ * whose answer differs, so that it can be sent alone.
  */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
@@ -43,11 +35,11 @@ abstract class ModelSuite {
   @ArquillianResource URL base;
 
   private final EndpointModel.Options options;
-  private final EndpointModel model;
+  private final ModelComparison comparison;
 
   ModelSuite(EndpointModel.Options options) {
     this.options = options;
-    this.model = new EndpointModel(options);
+    this.comparison = new ModelComparison(new EndpointModel(options), options.get());
   }
 
   @Test
@@ -65,7 +57,7 @@ abstract class ModelSuite {
       ModelRequest request = generator.request(seed, sent);
       HttpResponse<String> answer = http.send(http(http, request));
       long received = Instant.now().getEpochSecond();
-      String difference = difference(request, answer, sent, received);
+      String difference = comparison.difference(request, answer, sent, received);
       if (!difference.isEmpty()) {
         differences.add(
             "seed %d: %s%n  for %s%n  got %s".formatted(seed, difference, request, shown(answer)));
@@ -76,8 +68,6 @@ abstract class ModelSuite {
     assertTrue(differences.isEmpty(), () -> String.join("\n", differences));
     assertTrue(requests < 1000 || answers.size() > 15, "too few kinds of answers: " + answers);
   }
-
-  // --- sending ---
 
   private static HttpRequest.Builder http(Http http, ModelRequest request) {
     HttpRequest.Builder builder =
@@ -124,142 +114,6 @@ abstract class ModelSuite {
 
   private static Date date(long seconds) {
     return Date.from(Instant.ofEpochSecond(seconds));
-  }
-
-  // --- comparing ---
-
-  /** What differs from the model at every second that the server may have read its clock. */
-  private String difference(
-      ModelRequest request, HttpResponse<String> answer, long sent, long received) {
-    String difference = "";
-    for (long now = sent; now <= received; now++) {
-      try {
-        compare(request, model.answer(request, now), answer, sent, received);
-        return "";
-      } catch (AssertionError | RuntimeException e) {
-        difference = String.valueOf(e.getMessage());
-      }
-    }
-    return difference;
-  }
-
-  private void compare(
-      ModelRequest request,
-      EndpointModel.Expected expected,
-      HttpResponse<String> answer,
-      long sent,
-      long received) {
-    Http.headers(answer);
-    boolean page = request.headers().origin() != null;
-    assertEquals(
-        page && options.get() && request.headers().origin().equals(LISTED)
-            ? request.headers().origin()
-            : "",
-        answer.headers().firstValue("Access-Control-Allow-Origin").orElse(""));
-    if (expected instanceof EndpointModel.Expected.Methods) {
-      assertEquals(204, answer.statusCode());
-      assertEquals(model.methods(), answer.headers().firstValue("Allow").orElse(""));
-    } else if (expected instanceof EndpointModel.Expected.Refusal refusal) {
-      compare(request, refusal, answer);
-    } else if (expected instanceof EndpointModel.Expected.Token token) {
-      assertEquals(200, answer.statusCode(), answer.body());
-      compare(request, token, answer, sent, received);
-    }
-  }
-
-  private void compare(
-      ModelRequest request, EndpointModel.Expected.Refusal refusal, HttpResponse<String> answer) {
-    if (request.method().equals("HEAD")) {
-      assertTrue(
-          refusal.codes().keySet().stream()
-              .anyMatch(code -> refusal.status(code) == answer.statusCode()),
-          refusal + " " + answer.statusCode());
-      return;
-    }
-    String code = Http.json(answer.body()).getString("code", "");
-    assertTrue(refusal.codes().containsKey(code), "wanted " + refusal.codes());
-    JsonObject problem = Http.problem(answer, refusal.status(code), code);
-    String facts = refusal.codes().get(code);
-    if (!facts.isEmpty()) {
-      assertEquals(
-          facts,
-          problem.getInt("min")
-              + " "
-              + problem.getInt("max")
-              + " "
-              + problem.getString("limited_by"));
-    }
-    assertEquals(
-        answer.statusCode() == 401,
-        answer
-            .headers()
-            .firstValue("WWW-Authenticate")
-            .filter(h -> h.startsWith("Bearer"))
-            .isPresent());
-    if (answer.statusCode() == 405) {
-      assertEquals(model.methods(), answer.headers().firstValue("Allow").orElse(""));
-    }
-  }
-
-  private static void compare(
-      ModelRequest request,
-      EndpointModel.Expected.Token token,
-      HttpResponse<String> answer,
-      long sent,
-      long received) {
-    String type = answer.headers().firstValue("Content-Type").orElse("");
-    String jwt = answer.body();
-    if (request.acceptable().equals("text")) {
-      assertTrue(type.startsWith("text/plain"), type);
-    } else {
-      assertTrue(type.startsWith("application/json"), type);
-      JsonObject json = Http.json(answer.body());
-      jwt = json.getString("token");
-      long exp = claims(token, jwt).getJsonNumber("exp").longValue();
-      assertEquals(whole(token, jwt, exp), json);
-    }
-    JsonObject claims = claims(token, jwt);
-    long nbf = claims.getJsonNumber("nbf").longValue();
-    assertTrue(sent <= nbf && nbf <= received, "nbf " + nbf);
-    assertEquals(token.effective(), claims.getJsonNumber("exp").longValue() - nbf, "lifetime");
-    boolean eu = token.profile().eu();
-    assertEquals(eu ? "SK" + "e".repeat(32) : Wars.KEY, claims.getString("iss"));
-    assertEquals(eu ? "AC" + "e".repeat(32) : Wars.ACCOUNT, claims.getString("sub"));
-    assertEquals(token.grants(), claims.getJsonObject("grants"));
-  }
-
-  /** The whole answer; there is nothing else in it. */
-  private static JsonObject whole(EndpointModel.Expected.Token token, String jwt, long exp) {
-    JsonObjectBuilder lifetime = Json.createObjectBuilder();
-    if (token.requested() != null) {
-      lifetime.add("requested", token.requested());
-    }
-    lifetime.add("effective", token.effective());
-    if (token.limitedBy() != null) {
-      lifetime.add("limited_by", token.limitedBy());
-    }
-    return Json.createObjectBuilder()
-        .add("token", jwt)
-        .add("identity", token.identity())
-        .add("profile", token.profile().name())
-        .add("expires_in", token.effective())
-        .add("expires_at", Instant.ofEpochSecond(exp).toString())
-        .add("grants", Json.createArrayBuilder(EndpointModel.keys(token.profile())))
-        .add("lifetime", lifetime)
-        .build();
-  }
-
-  private static JsonObject claims(EndpointModel.Expected.Token token, String jwt) {
-    try {
-      SignedJWT parsed = SignedJWT.parse(jwt);
-      boolean eu = token.profile().eu();
-      String secret = eu ? "canary0of0europe0canary0of0europe" : Wars.SECRET;
-      assertTrue(parsed.verify(new MACVerifier(secret)), "another key has signed");
-      assertEquals(eu ? "ie1" : null, parsed.getHeader().getCustomParam("twr"));
-      return Http.json(parsed.getPayload().toString());
-    } catch (ParseException | JOSEException e) {
-      throw new AssertionError(e);
-    }
   }
 
   private static String kind(HttpResponse<String> answer) {
