@@ -59,9 +59,10 @@ class AuditIT {
   }
 
   @Test
-  void tellsOfATokenWhoseItIsAndWhatItOpens() {
+  void recordsEachTokenWithItsGrants() {
     JsonObject answer = ok(CallerJwt.of("anna"), "{\"profile\": \"softphone\", \"ttl\": 240}");
     String token = answer.getString("token");
+
     has(
         ledger("anna"),
         "TokenIssued",
@@ -71,7 +72,7 @@ class AuditIT {
         "account=Optional.empty",
         "voice=[" + Wars.APPLICATION + "]",
         "chat=[" + Wars.SERVICE + "]",
-        "tokenId=" + Http.claims(token).getString("jti"),
+        "tokenId=" + Http.verifiedClaims(token).getString("jti"),
         "requested=Optional[PT4M]",
         "effective=PT4M",
         "limitedBy=Optional.empty");
@@ -79,11 +80,12 @@ class AuditIT {
   }
 
   @Test
-  void tellsWhatCutALifetimeShort() {
+  void recordsWhatLimitedALifetime() {
     String caller =
         CallerJwt.sign(
             CallerJwt.claims("brigit").expirationTime(Date.from(Instant.now().plusSeconds(120))));
     JsonObject answer = ok(caller, "{\"ttl\": 900}");
+
     has(
         ledger("brigit"),
         "TokenIssued",
@@ -94,10 +96,11 @@ class AuditIT {
   }
 
   @Test
-  void tellsOfARefusalByTheApplicationMoreThanTheCallerLearns() {
+  void recordsMoreOfARefusalThanTheCallerLearns() {
     String caller = CallerJwt.of("debtor");
     HttpResponse<String> answer = order(caller, "{\"profile\": \"softphone\"}");
-    Http.problem(answer, 403, "TWT-069");
+
+    Http.assertProblem(answer, 403, "TWT-069");
     assertFalse(answer.body().contains(HouseRules.REASON), answer.body());
     has(
         ledger("debtor"),
@@ -113,7 +116,8 @@ class AuditIT {
   @Test
   void anAuthorizerThatFailsRefuses() {
     HttpResponse<String> answer = order(CallerJwt.of("burnt"), "{}");
-    Http.problem(answer, 503, "TWT-073");
+
+    Http.assertProblem(answer, 503, "TWT-073");
     assertEquals("5", answer.headers().firstValue("Retry-After").orElse(""));
     assertFalse(answer.body().contains(HouseRules.FAULT), answer.body());
     assertFalse(answer.body().contains("Exception"), answer.body());
@@ -126,19 +130,21 @@ class AuditIT {
   }
 
   @Test
-  void usesTheNamesThatTheApplicationGives() {
+  void usesTheApplicationsIdentitiesAndIds() {
     JsonObject answer = ok(CallerJwt.of("tenant"), "{}");
+
     assertEquals("house_tenant", answer.getString("identity"));
     has(ledger("tenant"), "identity=Optional[house_tenant]", "tokenId=" + Wars.KEY + "-house-");
   }
 
   @Test
-  void tellsWhoAskedForATokenOfSomebodyElse() {
+  void recordsWhoAskedForAnothersToken() {
     HttpResponse<String> answer =
         http.send(
             http.to("api/ledger")
                 .header("Authorization", "Bearer " + CallerJwt.of("ursula"))
                 .POST(HttpRequest.BodyPublishers.noBody()));
+
     assertEquals(200, answer.statusCode(), answer.body());
     has(
         ledger("ursula"),
@@ -149,25 +155,26 @@ class AuditIT {
   }
 
   @Test
-  void answersAFaultThatIsNoExceptionAsItsOwn() {
-    Http.problem(order(CallerJwt.of("unlucky"), "{}"), 500, "TWT-065");
+  void anErrorIsAServerFault() {
+    Http.assertProblem(order(CallerJwt.of("unlucky"), "{}"), 500, "TWT-065");
     has(ledger("unlucky"), "TokenRefused", "problem=SERVER_FAULT", "a class of the house");
   }
 
   @Test
-  void tellsOfEveryOtherRefusal() {
-    Http.problem(order(CallerJwt.of("clara"), "{\"profile\": \"watch\"}"), 403, "TWT-054");
+  void recordsEveryOtherRefusal() {
+    Http.assertProblem(order(CallerJwt.of("clara"), "{\"profile\": \"watch\"}"), 403, "TWT-054");
     has(ledger("clara"), "problem=ROLE_MISSING", "profile=Optional[watch]", "grants={}");
-    Http.problem(order(CallerJwt.of("dora"), "{\"ttl\": 3601}"), 400, "TWT-002");
+    Http.assertProblem(order(CallerJwt.of("dora"), "{\"ttl\": 3601}"), 400, "TWT-002");
     has(ledger("dora"), "problem=TTL_OUT_OF_BOUNDS", "requested=Optional[PT1H1S]");
-    Http.problem(order(CallerJwt.of("emma"), "{\"profile\": \"nowhere\"}"), 400, "TWT-051");
+    Http.assertProblem(order(CallerJwt.of("emma"), "{\"profile\": \"nowhere\"}"), 400, "TWT-051");
     has(ledger("emma"), "problem=PROFILE_NOT_SERVED", "profile=Optional.empty");
   }
 
   @Test
-  void tellsOfOneWhoIsNobody() {
+  void recordsARefusalWithoutACaller() {
     long before = nobodies();
-    Http.problem(http.send(http.to("api/phone-token").POST(Http.text("{}"))), 401, "TWT-052");
+
+    Http.assertProblem(http.send(http.to("api/phone-token").POST(Http.text("{}"))), 401, "TWT-052");
     assertEquals(before + 1, nobodies());
   }
 

@@ -44,6 +44,7 @@ class BrokenDeploymentIT {
                 "twilio.token.ttl.max", "PT25H",
                 "mp.jwt.verify.issuer", CallerJwt.ISSUER),
             problems);
+
     assertFalse(output.contains("canary"), "a secret is shown");
   }
 

@@ -112,7 +112,7 @@ class CallerTimesIT {
   private void refuses(String claim, String json) {
     HttpResponse<String> answer = order(claim, json);
     assertEquals(401, answer.statusCode(), claim + " " + json + ": " + answer.body());
-    Http.problem(answer, 401, "TWT-053");
+    Http.assertProblem(answer, 401, "TWT-053");
   }
 
   /** A caller's order; an empty text leaves the claim out. */
@@ -120,6 +120,6 @@ class CallerTimesIT {
     JWTClaimsSet.Builder claims = CallerJwt.claims("alice").claim(claim, null);
     String caller =
         json.isEmpty() ? CallerJwt.sign(claims) : CallerJwt.signRaw(claims, claim, json);
-    return http.send(http.order(caller, "{}"));
+    return http.send(http.tokenRequest(caller, "{}"));
   }
 }

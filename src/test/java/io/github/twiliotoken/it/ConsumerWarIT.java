@@ -52,6 +52,7 @@ class ConsumerWarIT {
   @Test
   void givesTheIssuerAtOnce() {
     AccessToken minted = issuer.issue(TokenRequest.of("alice", new VideoGrant("standup")));
+
     assertEquals(3, minted.jwt().split("\\.", -1).length);
     assertEquals(Duration.ofMinutes(15), Duration.between(minted.issuedAt(), minted.expiresAt()));
   }
@@ -74,7 +75,7 @@ class ConsumerWarIT {
   }
 
   @Test
-  void refusesATokenForNobody() {
+  void refusesATokenWithoutACaller() {
     var refused = assertThrows(TwilioTokenException.class, () -> token.get());
     assertEquals(Problem.CALLER_MISSING, refused.problem());
   }
@@ -94,9 +95,12 @@ class ConsumerWarIT {
   void leavesTheConsumersAnswersAlone(@ArquillianResource URL base) {
     Http http = new Http(base);
     HttpResponse<String> hello = http.send(http.to("api/hello").GET());
+
     assertEquals("hello", hello.body());
     assertFalse(hello.headers().firstValue("X-Content-Type-Options").isPresent());
+
     HttpResponse<String> teapot = http.send(http.to("api/hello/teapot").GET());
+
     assertEquals(418, teapot.statusCode());
     assertFalse(teapot.body().contains("TWT-"), teapot.body());
     assertTrue(teapot.headers().firstValue("Pragma").isEmpty());
@@ -104,14 +108,16 @@ class ConsumerWarIT {
 
   @Test
   @RunAsClient
-  void anEndpointThatDeploymentDidNotSeeServesNobody(@ArquillianResource URL base) {
+  void anUnseenEndpointServesNoTokens(@ArquillianResource URL base) {
     Http http = new Http(base);
     HttpResponse<String> answer = http.send(http.to("api/unseen-token").POST(Http.text("{}")));
+
     // 503 is our answer; some servers do not even make the object, and fail by themselves
     assertTrue(List.of(503, 500).contains(answer.statusCode()), answer.toString());
     assertFalse(answer.body().contains("\"token\""), answer.body());
+
     if (answer.statusCode() == 503) {
-      Http.problem(answer, 503, "TWT-063");
+      Http.assertProblem(answer, 503, "TWT-063");
     }
   }
 }

@@ -49,14 +49,14 @@ class CrossOriginIT {
   }
 
   @Test
-  void saysThatGetIsServedWhereAnotherMethodIsRefused() {
+  void allowNamesGetWhereItIsServed() {
     for (String method : List.of("PUT", "PROPFIND")) {
       HttpResponse<String> answer =
           http.send(
               http.to("twilio/token")
                   .header("Authorization", "Bearer " + caller)
                   .method(method, HttpRequest.BodyPublishers.noBody()));
-      Http.problem(answer, 405, "TWT-056");
+      Http.assertProblem(answer, 405, "TWT-056");
       assertEquals("GET, POST, OPTIONS", header(answer, "Allow"));
     }
   }
@@ -64,7 +64,7 @@ class CrossOriginIT {
   // --- the question before the request ---
 
   @Test
-  void allowsAListedSiteToAsk() {
+  void allowsAListedPageInAPreflight() {
     for (String origin : LISTED) {
       HttpResponse<String> answer = preflight(origin);
       assertEquals(204, answer.statusCode());
@@ -80,7 +80,7 @@ class CrossOriginIT {
   }
 
   @Test
-  void tellsOtherSitesNothing() {
+  void allowsNoOtherPageInAPreflight() {
     for (String origin :
         List.of(
             "https://evil.test",
@@ -101,63 +101,73 @@ class CrossOriginIT {
   // --- the request ---
 
   @Test
-  void givesAListedSiteATokenThatItsPageCanRead() {
+  void aListedPageReadsItsToken() {
     for (String origin : LISTED) {
-      allows(origin, http.ok(http.order(caller, "{}").header("Origin", origin)));
+      allows(origin, http.ok(http.tokenRequest(caller, "{}").header("Origin", origin)));
     }
   }
 
   @Test
-  void aListedSitesPageCanReadRefusalsOfTheEndpoint() {
+  void aListedPageReadsOurRefusals() {
     HttpResponse<String> nobody =
         http.send(http.to("twilio/token").header("Origin", APP).POST(Http.text("{}")));
-    Http.problem(nobody, 401, "TWT-052");
+
+    Http.assertProblem(nobody, 401, "TWT-052");
     allows(APP, nobody);
+
     HttpResponse<String> foreign =
-        http.send(http.order(caller, "{\"identity\": \"bob\"}").header("Origin", APP));
-    Http.problem(foreign, 403, "TWT-055");
+        http.send(http.tokenRequest(caller, "{\"identity\": \"bob\"}").header("Origin", APP));
+
+    Http.assertProblem(foreign, 403, "TWT-055");
     allows(APP, foreign);
   }
 
   @Test
-  void aListedSitesPageCanReadRefusalsOfTheContainer() {
-    HttpResponse<String> rubbish = http.send(http.order("rubbish", "{}").header("Origin", APP));
-    Http.problem(rubbish, 401, "TWT-053");
+  void aListedPageReadsTheContainersRefusals() {
+    HttpResponse<String> rubbish =
+        http.send(http.tokenRequest("rubbish", "{}").header("Origin", APP));
+
+    Http.assertProblem(rubbish, 401, "TWT-053");
     allows(APP, rubbish);
+
     HttpResponse<String> nowhere = http.send(http.to("twilio/nowhere").header("Origin", APP).GET());
-    Http.problem(nowhere, 404, "TWT-060");
+
+    Http.assertProblem(nowhere, 404, "TWT-060");
     allows(APP, nowhere);
   }
 
   @Test
   void refusesPagesOfOtherSites() {
     for (String origin : List.of("https://evil.test", "http://app.example.com", "null")) {
-      HttpResponse<String> post = http.send(http.order(caller, "{}").header("Origin", origin));
-      Http.problem(post, 403, "TWT-071");
+      HttpResponse<String> post =
+          http.send(http.tokenRequest(caller, "{}").header("Origin", origin));
+      Http.assertProblem(post, 403, "TWT-071");
       allowsNobody(post);
       HttpResponse<String> get = http.send(get("").header("Origin", origin));
-      Http.problem(get, 403, "TWT-071");
+      Http.assertProblem(get, 403, "TWT-071");
       allowsNobody(get);
     }
   }
 
   @Test
-  void tellsOtherSitesNothingByRefusalsOfTheContainer() {
+  void otherPagesReadNoContainerRefusals() {
     HttpResponse<String> answer =
-        http.send(http.order("rubbish", "{}").header("Origin", "https://evil.test"));
-    Http.problem(answer, 401, "TWT-053");
+        http.send(http.tokenRequest("rubbish", "{}").header("Origin", "https://evil.test"));
+
+    Http.assertProblem(answer, 401, "TWT-053");
     allowsNobody(answer);
   }
 
   @Test
-  void servesItsOwnPagesAndClientsThatAreNoPages() {
+  void servesItsOwnPagesAndOtherClients() {
     URI own = URI.create(base.toString());
     String origin = own.getScheme() + "://" + own.getAuthority();
-    varies(http.ok(http.order(caller, "{}").header("Origin", origin)));
-    varies(http.ok(http.order(caller, "{}")));
+
+    varies(http.ok(http.tokenRequest(caller, "{}").header("Origin", origin)));
+    varies(http.ok(http.tokenRequest(caller, "{}")));
     varies(
         http.ok(
-            http.order(caller, "{}")
+            http.tokenRequest(caller, "{}")
                 .header("Origin", "https://behind.a.proxy.test")
                 .header("Sec-Fetch-Site", "same-origin")));
   }
@@ -170,22 +180,25 @@ class CrossOriginIT {
       HttpResponse<String> answer = http.ok(get(query));
       assertEquals("application/json", header(answer, "Content-Type"));
       assertEquals("default", Http.json(answer.body()).getString("profile"));
-      Http.claims(Http.json(answer.body()).getString("token"));
+      Http.verifiedClaims(Http.json(answer.body()).getString("token"));
     }
     HttpResponse<String> bare = http.ok(get("").header("Accept", "text/plain"));
-    assertEquals("alice", Http.claims(bare.body()).getJsonObject("grants").getString("identity"));
+
+    assertEquals(
+        "alice", Http.verifiedClaims(bare.body()).getJsonObject("grants").getString("identity"));
     allows(APP, http.ok(get("").header("Origin", APP)));
   }
 
   @Test
   void refusesByGetWhatPostRefuses() {
-    http.refused(403, "TWT-055", get("?identity=bob"));
-    http.refused(403, "TWT-055", get("?identity="));
-    http.refused(400, "TWT-050", get("?identity=alice&identity=alice"));
-    http.refused(401, "TWT-052", http.to("twilio/token").GET());
-    http.refused(401, "TWT-052", http.to("twilio/token?access_token=" + caller).GET());
-    http.refused(401, "TWT-053", http.to("twilio/token").header("Authorization", "Bearer x").GET());
-    http.refused(406, "TWT-057", get("").header("Accept", "text/html"));
+    http.assertRefused(403, "TWT-055", get("?identity=bob"));
+    http.assertRefused(403, "TWT-055", get("?identity="));
+    http.assertRefused(400, "TWT-050", get("?identity=alice&identity=alice"));
+    http.assertRefused(401, "TWT-052", http.to("twilio/token").GET());
+    http.assertRefused(401, "TWT-052", http.to("twilio/token?access_token=" + caller).GET());
+    http.assertRefused(
+        401, "TWT-053", http.to("twilio/token").header("Authorization", "Bearer x").GET());
+    http.assertRefused(406, "TWT-057", get("").header("Accept", "text/html"));
   }
 
   @Test
@@ -196,7 +209,7 @@ class CrossOriginIT {
       if (query.equals("?")) {
         assertEquals(200, answer.statusCode(), answer.body());
       } else {
-        Http.problem(answer, 400, "TWT-050");
+        Http.assertProblem(answer, 400, "TWT-050");
       }
     }
   }
@@ -205,10 +218,11 @@ class CrossOriginIT {
   void refusesOtherMethods() {
     for (String method : List.of("PUT", "DELETE", "PATCH")) {
       HttpResponse<String> answer = http.send(get("").method(method, nothing()));
-      Http.problem(answer, 405, "TWT-056");
+      Http.assertProblem(answer, 405, "TWT-056");
       assertEquals("GET, POST, OPTIONS", header(answer, "Allow"));
     }
     HttpResponse<String> head = http.send(get("").method("HEAD", nothing()));
+
     assertEquals(405, head.statusCode());
     assertEquals("GET, POST, OPTIONS", header(head, "Allow"));
   }
@@ -225,7 +239,7 @@ class CrossOriginIT {
                 .header("Access-Control-Request-Method", "POST")
                 .header("Access-Control-Request-Headers", "authorization,content-type")
                 .method("OPTIONS", nothing()));
-    Http.headers(answer);
+    Http.assertHeaders(answer);
     return answer;
   }
 

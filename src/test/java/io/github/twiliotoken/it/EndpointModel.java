@@ -228,7 +228,9 @@ final class EndpointModel {
     return new ModelAnswer.Token(
         profile,
         identity,
-        rest.codes.isEmpty() ? ModelGrants.filled(profile, request, identity) : JsonObject.EMPTY_JSON_OBJECT,
+        rest.codes.isEmpty()
+            ? ModelGrants.filled(profile, request, identity)
+            : JsonObject.EMPTY_JSON_OBJECT,
         asked,
         effective,
         limitedBy);

@@ -62,11 +62,11 @@ class EnvironmentIT {
       String bearer = caller("red");
       String output = server.output(printed -> served(http, bearer));
       assertTrue(served(http, bearer), output);
-      JsonObject answer = Http.json(http.ok(http.order(bearer, ORDER)).body());
-      JsonObject claims = Http.claims(answer.getString("token"), Wars.SECRET);
+      JsonObject answer = Http.json(http.ok(http.tokenRequest(bearer, ORDER)).body());
+      JsonObject claims = Http.verifiedClaims(answer.getString("token"), Wars.SECRET);
       assertEquals(
           "red.standup", claims.getJsonObject("grants").getJsonObject("video").getString("room"));
-      http.refused(403, "TWT-066", http.order(caller("red.blue"), ORDER));
+      http.assertRefused(403, "TWT-066", http.tokenRequest(caller("red.blue"), ORDER));
       List<String> warnings =
           server.output(printed -> true).lines().filter(line -> line.contains("TWT-02")).toList();
       assertEquals(1, warnings.size(), warnings.toString());
@@ -146,7 +146,7 @@ class EnvironmentIT {
 
   private static boolean served(Http http, String bearer) {
     try {
-      return http.send(http.order(bearer, ORDER)).statusCode() == 200;
+      return http.send(http.tokenRequest(bearer, ORDER)).statusCode() == 200;
     } catch (UncheckedIOException nobodyListens) {
       return false;
     }

@@ -24,7 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.List;
 
-/** A client of the endpoint, from outside. */
+/** An HTTP client of the deployed application, with what every answer must hold. */
 final class Http {
   // HTTP/1.1: an upgrade to HTTP/2 makes a connection that one header too large would end
   private final HttpClient client =
@@ -39,8 +39,8 @@ final class Http {
     return HttpRequest.newBuilder(base.resolve(path));
   }
 
-  /** A request for a token, as a caller's application sends it. */
-  HttpRequest.Builder order(String bearer, String json) {
+  /** Returns a request for a token, as a caller's application sends it. */
+  HttpRequest.Builder tokenRequest(String bearer, String json) {
     return to("twilio/token")
         .header("Authorization", "Bearer " + bearer)
         .header("Content-Type", "application/json")
@@ -60,8 +60,8 @@ final class Http {
   }
 
   /**
-   * What the server answers to a request that no client library would send: the whole answer, as
-   * far as it came before the server closed the connection.
+   * Sends a request that no client library would send. Returns the whole answer, as far as it came
+   * before the server closed the connection.
    *
    * @param head without the headers that every request has, each line with its end
    */
@@ -95,17 +95,17 @@ final class Http {
     return answer.toString(StandardCharsets.UTF_8);
   }
 
-  /** The answer to a request that must succeed. */
+  /** Sends a request that must succeed, and returns the answer. */
   HttpResponse<String> ok(HttpRequest.Builder request) {
     HttpResponse<String> answer = send(request);
     assertEquals(200, answer.statusCode(), answer.body());
-    headers(answer);
+    assertHeaders(answer);
     return answer;
   }
 
-  /** The problem that a request must end with. */
-  JsonObject refused(int status, String code, HttpRequest.Builder request) {
-    return problem(send(request), status, code);
+  /** Sends a request that must be refused, and returns the problem. */
+  JsonObject assertRefused(int status, String code, HttpRequest.Builder request) {
+    return assertProblem(send(request), status, code);
   }
 
   static HttpRequest.BodyPublisher text(String body) {
@@ -116,13 +116,13 @@ final class Http {
     return Json.createReader(new StringReader(text)).readObject();
   }
 
-  /** The claims, once an independent library has verified the signature. */
-  static JsonObject claims(String jwt) {
-    return claims(jwt, Wars.SECRET);
+  /** Returns the claims, once an independent library has verified the signature. */
+  static JsonObject verifiedClaims(String jwt) {
+    return verifiedClaims(jwt, Wars.SECRET);
   }
 
-  /** The same of a token that another key has signed. */
-  static JsonObject claims(String jwt, String secret) {
+  /** Returns the claims of a token that another key has signed, once that is verified. */
+  static JsonObject verifiedClaims(String jwt, String secret) {
     try {
       SignedJWT parsed = SignedJWT.parse(jwt);
       if (!parsed.verify(new MACVerifier(secret))) {
@@ -134,16 +134,16 @@ final class Http {
     }
   }
 
-  /** Our part of what MicroProfile Health answers. */
-  static JsonObject check(HttpResponse<String> health) {
+  /** Returns our check among those that MicroProfile Health answers. */
+  static JsonObject healthCheck(HttpResponse<String> health) {
     return json(health.body()).getJsonArray("checks").getValuesAs(JsonObject.class).stream()
         .filter(check -> check.getString("name").equals("twilio-token"))
         .findFirst()
         .orElseThrow(() -> new AssertionError(health.body()));
   }
 
-  /** Every answer, whatever it says, is kept out of caches and guesses. */
-  static void headers(HttpResponse<String> answer) {
+  /** Asserts the headers of every answer: nothing is cached, and no type is guessed. */
+  static void assertHeaders(HttpResponse<String> answer) {
     assertEquals("no-store", answer.headers().firstValue("Cache-Control").orElse(""));
     assertEquals("no-cache", answer.headers().firstValue("Pragma").orElse(""));
     String vary = String.join(", ", answer.headers().allValues("Vary"));
@@ -151,10 +151,10 @@ final class Http {
     assertEquals("nosniff", answer.headers().firstValue("X-Content-Type-Options").orElse(""));
   }
 
-  /** A problem as RFC 9457 has it, with our code and nothing secret. */
-  static JsonObject problem(HttpResponse<String> answer, int status, String code) {
+  /** Asserts that an answer is a problem (RFC 9457) with our code and without the secret. */
+  static JsonObject assertProblem(HttpResponse<String> answer, int status, String code) {
     assertEquals(status, answer.statusCode(), answer.body());
-    headers(answer);
+    assertHeaders(answer);
     String type = answer.headers().firstValue("Content-Type").orElse("");
     assertTrue(type.startsWith("application/problem+json"), type + " " + answer.body());
     JsonObject problem = json(answer.body());
@@ -168,27 +168,27 @@ final class Http {
   }
 
   /**
-   * Some servers fail at a claim before they know a caller: no text in {@code upn}, a number over
-   * every bound. That is a fault, in our form.
+   * Returns whether the server itself failed at a claim, before it knew a caller: no text in {@code
+   * upn}, a number over every bound. Some servers do. The answer has our form then, too.
    */
-  static boolean brokeTheServer(HttpResponse<String> answer) {
+  static boolean isServerFault(HttpResponse<String> answer) {
     if (answer.statusCode() != 500) {
       return false;
     }
-    String detail = problem(answer, 500, "TWT-065").getString("detail");
+    String detail = assertProblem(answer, 500, "TWT-065").getString("detail");
     assertTrue(detail.startsWith("The server failed before it called the endpoint"), detail);
     return true;
   }
 
-  /** A refusal in our form, or a token whose claims are JSON; nothing else. */
-  static void decent(String what, HttpResponse<String> answer) {
+  /** Asserts that an answer is a problem in our form, or a token whose claims are JSON. */
+  static void assertTokenOrProblem(String what, HttpResponse<String> answer) {
     if (answer.statusCode() == 200) {
-      headers(answer);
-      claims(json(answer.body()).getString("token"));
+      assertHeaders(answer);
+      verifiedClaims(json(answer.body()).getString("token"));
     } else {
       String code = json(answer.body()).getString("code");
       assertTrue(List.of(400, 401, 403).contains(answer.statusCode()), what + " " + answer.body());
-      problem(answer, answer.statusCode(), code);
+      assertProblem(answer, answer.statusCode(), code);
     }
   }
 }

@@ -52,16 +52,18 @@ class InjectedRefusalIT {
       HttpResponse<String> answer = get(path, CallerJwt.of("alice"));
       assertEquals(200, answer.statusCode(), answer.body());
       assertEquals(
-          "alice", Http.claims(answer.body()).getJsonObject("grants").getString("identity"));
+          "alice",
+          Http.verifiedClaims(answer.body()).getJsonObject("grants").getString("identity"));
     }
   }
 
   @Test
   void aRefusalIsAProblemWithAllHeaders() {
     for (String path : RESOURCES) {
-      JsonObject problem = Http.problem(get(path, CallerJwt.of("a@acme.test")), 403, "TWT-006");
+      JsonObject problem =
+          Http.assertProblem(get(path, CallerJwt.of("a@acme.test")), 403, "TWT-006");
       assertTrue(problem.getString("detail").contains("'a@acme.test'"), problem.toString());
-      Http.problem(get(path, CallerJwt.of("debtor")), 403, "TWT-069");
+      Http.assertProblem(get(path, CallerJwt.of("debtor")), 403, "TWT-069");
     }
   }
 
@@ -71,7 +73,8 @@ class InjectedRefusalIT {
     String caller = CallerJwt.sign(CallerJwt.claims("alice").expirationTime(end));
     for (String path : RESOURCES) {
       HttpResponse<String> answer = get(path, caller);
-      assertEquals("caller-session", Http.problem(answer, 401, "TWT-004").getString("limited_by"));
+      assertEquals(
+          "caller-session", Http.assertProblem(answer, 401, "TWT-004").getString("limited_by"));
       assertEquals(
           "Bearer error=\"invalid_token\", error_description=\"Login ends too soon\"",
           answer.headers().firstValue("WWW-Authenticate").orElse(""));
@@ -79,21 +82,21 @@ class InjectedRefusalIT {
   }
 
   @Test
-  void aCheckThatFailedMayBeAskedAgain() {
+  void aFailedCheckMayBeRetried() {
     for (String path : RESOURCES) {
       HttpResponse<String> answer = get(path, CallerJwt.of("burnt"));
-      Http.problem(answer, 503, "TWT-073");
+      Http.assertProblem(answer, 503, "TWT-073");
       assertEquals("5", answer.headers().firstValue("Retry-After").orElse(""));
       assertFalse(answer.body().contains(HouseRules.FAULT), answer.body());
     }
   }
 
   @Test
-  void nobodyIsToldToLogIn() {
+  void aMissingBearerIsChallenged() {
     Http http = new Http(base);
     for (String path : RESOURCES) {
       HttpResponse<String> answer = http.send(http.to(path).GET());
-      Http.problem(answer, 401, "TWT-013");
+      Http.assertProblem(answer, 401, "TWT-013");
       assertEquals("Bearer", answer.headers().firstValue("WWW-Authenticate").orElse(""));
     }
   }

@@ -48,13 +48,14 @@ class InspectIT {
   }
 
   @Test
-  void findsNothingWrongWithATokenOfTheEndpoint() {
+  void findsNothingWrongWithOurToken() {
     String token = minted("softphone");
     JsonObject inspection = inspect("text/plain", token);
+
     assertTrue(inspection.getBoolean("valid"), inspection.toString());
     assertEquals(Wars.KEY, inspection.getString("signed_by"));
     assertEquals("HS256", inspection.getJsonObject("header").getString("alg"));
-    assertEquals(Http.claims(token), inspection.getJsonObject("claims"));
+    assertEquals(Http.verifiedClaims(token), inspection.getJsonObject("claims"));
     assertTrue(inspection.getInt("expires_in") > 0);
     assertEquals(0, inspection.getJsonArray("findings").size());
   }
@@ -64,9 +65,12 @@ class InspectIT {
     String token = minted("default");
     String changed = token.substring(0, token.lastIndexOf('.') + 1) + "A".repeat(43);
     JsonObject inspection = inspect("application/json", "{\"token\": \"%s\"}".formatted(changed));
+
     assertFalse(inspection.getBoolean("valid"));
     assertFalse(inspection.containsKey("signed_by"));
+
     JsonObject finding = inspection.getJsonArray("findings").getJsonObject(0);
+
     assertEquals(20107, finding.getInt("code"));
     assertEquals(31202, finding.getInt("voice"));
     assertEquals(51117, finding.getInt("sync"));
@@ -78,6 +82,7 @@ class InspectIT {
   @Test
   void knowsWhatAProductNeeds() {
     String token = minted("default");
+
     assertEquals(List.of(20106), codes(token, "sync"));
     assertEquals(List.of(), codes(token, "video"));
   }
@@ -86,9 +91,13 @@ class InspectIT {
   void aWarningHasNoCodeAndLeavesTheTokenValid() {
     JsonObject inspection =
         inspect("text/plain;charset=utf-8", minted("long", CallerJwt.of("alice")) + "\n");
+
     assertTrue(inspection.getBoolean("valid"), inspection.toString());
+
     List<JsonObject> findings = inspection.getJsonArray("findings").getValuesAs(JsonObject.class);
+
     assertEquals(2, findings.size(), findings.toString());
+
     for (JsonObject finding : findings) {
       assertEquals("warning", finding.getString("severity"));
       assertFalse(finding.containsKey("code"));
@@ -98,6 +107,7 @@ class InspectIT {
   @Test
   void whatCannotBeReadIsAbsent() {
     JsonObject inspection = inspect("text/plain", "rubbish");
+
     assertFalse(inspection.getBoolean("valid"));
     assertEquals(List.of("valid", "findings"), List.copyOf(inspection.keySet()));
   }
@@ -105,24 +115,28 @@ class InspectIT {
   @Test
   void aCallersOwnBearerIsNoAccessToken() {
     JsonObject inspection = inspect("text/plain", inspector);
+
     assertFalse(inspection.getBoolean("valid"));
     assertEquals("RS256", inspection.getJsonObject("header").getString("alg"));
     assertFalse(inspection.containsKey("signed_by"));
+
     String signature = inspector.substring(inspector.lastIndexOf('.') + 1);
+
     assertFalse(inspection.toString().contains(signature), "the signature is shown");
   }
 
   @Test
-  void refusesWhoeverHasNoRoleForIt() {
-    http.refused(403, "TWT-054", order(CallerJwt.of("alice"), "text/plain", "x"));
-    http.refused(401, "TWT-052", http.to(PATH).POST(Http.text("x")));
-    http.refused(401, "TWT-053", order("rubbish", "text/plain", "x"));
-    http.refused(401, "TWT-053", order(minted("default"), "text/plain", "x"));
+  void refusesACallerWithoutTheRole() {
+    http.assertRefused(403, "TWT-054", order(CallerJwt.of("alice"), "text/plain", "x"));
+    http.assertRefused(401, "TWT-052", http.to(PATH).POST(Http.text("x")));
+    http.assertRefused(401, "TWT-053", order("rubbish", "text/plain", "x"));
+    http.assertRefused(401, "TWT-053", order(minted("default"), "text/plain", "x"));
   }
 
   @Test
   void refusesWhatTheTokenEndpointRefuses() {
-    http.refused(400, "TWT-050", order(inspector, "text/plain", ""));
+    http.assertRefused(400, "TWT-050", order(inspector, "text/plain", ""));
+
     for (String body :
         List.of(
             "{",
@@ -134,21 +148,23 @@ class InspectIT {
             "{\"token\": \"x\", \"product\": \"fax\"}",
             "{\"token\": \"x\", \"product\": \"VOICE\"}",
             "{\"token\": \"x\", \"product\": null}")) {
-      http.refused(400, "TWT-050", order(inspector, "application/json", body));
+      http.assertRefused(400, "TWT-050", order(inspector, "application/json", body));
     }
-    http.refused(413, "TWT-058", order(inspector, "text/plain", "x".repeat(8193)));
-    http.refused(415, "TWT-059", order(inspector, "text/html", "x"));
-    http.refused(
+
+    http.assertRefused(413, "TWT-058", order(inspector, "text/plain", "x".repeat(8193)));
+    http.assertRefused(415, "TWT-059", order(inspector, "text/html", "x"));
+    http.assertRefused(
         406, "TWT-057", order(inspector, "text/plain", "x").header("Accept", "text/plain"));
-    http.refused(
+    http.assertRefused(
         403, "TWT-071", order(inspector, "text/plain", "x").header("Origin", "https://evil.test"));
+
     for (String method : List.of("GET", "PUT", "PATCH", "DELETE")) {
       HttpResponse<String> answer =
           http.send(
               http.to(PATH)
                   .header("Authorization", "Bearer " + inspector)
                   .method(method, HttpRequest.BodyPublishers.noBody()));
-      Http.problem(answer, 405, "TWT-056");
+      Http.assertProblem(answer, 405, "TWT-056");
       assertEquals("POST, OPTIONS", answer.headers().firstValue("Allow").orElse(""));
     }
   }
@@ -160,10 +176,13 @@ class InspectIT {
             http.to(PATH)
                 .header("Origin", "https://app.example.com")
                 .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+
     assertEquals(204, preflight.statusCode());
     assertEquals("POST", preflight.headers().firstValue("Access-Control-Allow-Methods").orElse(""));
+
     HttpResponse<String> answer =
         http.ok(order(inspector, "text/plain", "x").header("Origin", "https://app.example.com"));
+
     assertEquals(
         "https://app.example.com",
         answer.headers().firstValue("Access-Control-Allow-Origin").orElse(""));
@@ -174,7 +193,8 @@ class InspectIT {
   }
 
   private String minted(String profile, String caller) {
-    return Http.json(http.ok(http.order(caller, "{\"profile\": \"" + profile + "\"}")).body())
+    return Http.json(
+            http.ok(http.tokenRequest(caller, "{\"profile\": \"" + profile + "\"}")).body())
         .getString("token");
   }
 

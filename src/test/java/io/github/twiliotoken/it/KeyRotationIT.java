@@ -91,9 +91,11 @@ class KeyRotationIT {
       clients.shutdown();
       assertTrue(clients.awaitTermination(30, TimeUnit.SECONDS));
     }
+
     assertEquals(List.of(), List.copyOf(failed));
     assertEquals(3, signed.size(), signed.toString());
     assertEquals(List.of(), TWILIO.violations());
+
     Files.writeString(
         Path.of("target/key-rotation.md"),
         "| tokens of the first key | of the second | of the third | failed requests |\n"
@@ -167,14 +169,14 @@ class KeyRotationIT {
   private String signer() {
     Http http = new Http(base);
     try {
-      HttpResponse<String> answer = http.send(http.order(CallerJwt.of("alice"), "{}"));
+      HttpResponse<String> answer = http.send(http.tokenRequest(CallerJwt.of("alice"), "{}"));
       if (answer.statusCode() != 200) {
         failed.add(answer.statusCode() + " " + answer.body());
         return "";
       }
       String token = Http.json(answer.body()).getString("token");
       String issuer = SignedJWT.parse(token).getJWTClaimsSet().getIssuer();
-      Http.claims(token, secrets.computeIfAbsent(issuer, KeyRotationIT::secret));
+      Http.verifiedClaims(token, secrets.computeIfAbsent(issuer, KeyRotationIT::secret));
       signed.merge(issuer, 1, Integer::sum);
       return issuer;
     } catch (ParseException | AssertionError | RuntimeException e) {

@@ -60,7 +60,8 @@ record ModelBody(String text, String problem) {
           case 4 -> "{\"ttl\": 900, \"ttl\": 900}";
           case 5 -> "{\"ttl\": " + dice.pick(BAD_LIFETIMES) + "}";
           case 6 -> "{\"profile\": " + dice.pick(List.of("5", "null", "{}", "[\"team\"]")) + "}";
-          case 7 -> "{\"params\": " + dice.pick(List.of("5", "null", "[]", "{\"x\": 1}", "\"x\"")) + "}";
+          case 7 ->
+              "{\"params\": " + dice.pick(List.of("5", "null", "[]", "{\"x\": 1}", "\"x\"")) + "}";
           case 8 -> "{\"identity\": null}";
           case 9 -> "\ufeff{}";
           case 10 -> "{\"profile\": \"\u0080\"}";

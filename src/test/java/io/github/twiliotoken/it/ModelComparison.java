@@ -20,11 +20,10 @@ import java.time.Instant;
  */
 record ModelComparison(EndpointModel model, boolean listedPages) {
   /**
-   * Returns what differs from the model; empty if the answer is right at one of the seconds at which
-   * the server may have read its clock.
+   * Returns what differs from the model; empty if the answer is right at one of the seconds at
+   * which the server may have read its clock.
    */
-  String difference(
-      ModelRequest request, HttpResponse<String> answer, long sent, long received) {
+  String difference(ModelRequest request, HttpResponse<String> answer, long sent, long received) {
     String difference = "";
     for (long now = sent; now <= received; now++) {
       try {
@@ -43,7 +42,7 @@ record ModelComparison(EndpointModel model, boolean listedPages) {
       HttpResponse<String> answer,
       long sent,
       long received) {
-    Http.headers(answer);
+    Http.assertHeaders(answer);
     boolean page = request.headers().origin() != null;
     assertEquals(
         page && listedPages && request.headers().origin().equals(ModelSuite.LISTED)
@@ -72,7 +71,7 @@ record ModelComparison(EndpointModel model, boolean listedPages) {
     }
     String code = Http.json(answer.body()).getString("code", "");
     assertTrue(refusal.codes().containsKey(code), "wanted " + refusal.codes());
-    JsonObject problem = Http.problem(answer, refusal.status(code), code);
+    JsonObject problem = Http.assertProblem(answer, refusal.status(code), code);
     String facts = refusal.codes().get(code);
     if (!facts.isEmpty()) {
       assertEquals(

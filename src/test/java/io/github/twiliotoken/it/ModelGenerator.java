@@ -202,7 +202,9 @@ final class ModelGenerator {
     String upn = String.valueOf(claims.getOrDefault("upn", "sub-1"));
     return new ModelRequest.Order(
         name.equals("default") && dice.chance(50) ? null : name,
-        dice.chance(50) ? null : dice.chance(80) ? dice.pick(LIFETIMES) : (Long) (1L + dice.below(90_000)),
+        dice.chance(50)
+            ? null
+            : dice.chance(80) ? dice.pick(LIFETIMES) : (Long) (1L + dice.below(90_000)),
         dice.chance(85) ? null : dice.chance(80) ? upn : dice.pick(List.of("bob", "", "Alice")),
         params);
   }

@@ -126,13 +126,11 @@ record ModelProfile(
               .withParams(Map.of("x", ".{1,3}")));
 
   private static ModelProfile profile(String name, String grants) {
-    return new ModelProfile(
-        name, Set.of("**"), false, GLOBAL, true, Map.of(), Map.of(), grants);
+    return new ModelProfile(name, Set.of("**"), false, GLOBAL, true, Map.of(), Map.of(), grants);
   }
 
   private ModelProfile withRoles(String... names) {
-    return new ModelProfile(
-        name, Set.of(names), eu, lifetime, bound, conditions, params, grants);
+    return new ModelProfile(name, Set.of(names), eu, lifetime, bound, conditions, params, grants);
   }
 
   private ModelProfile inEurope() {

@@ -35,26 +35,30 @@ class OwnEndpointIT {
   @Test
   void servesUnderThePathOfItsSubclass() {
     HttpResponse<String> answer = order(CallerJwt.of("alice"), "default");
+
     assertEquals(200, answer.statusCode(), answer.body());
-    Http.headers(answer);
+    Http.assertHeaders(answer);
+
     String token = Http.json(answer.body()).getString("token");
-    assertEquals("alice", Http.claims(token).getJsonObject("grants").getString("identity"));
+
+    assertEquals("alice", Http.verifiedClaims(token).getJsonObject("grants").getString("identity"));
   }
 
   @Test
   void guardsItself() {
     Http http = new Http(base);
-    Http.problem(http.send(http.to("api/phone-token").POST(Http.text("{}"))), 401, "TWT-052");
+    Http.assertProblem(http.send(http.to("api/phone-token").POST(Http.text("{}"))), 401, "TWT-052");
   }
 
   @Test
-  void takesRolesFromTheConfiguredClaimInsteadOfGroups() {
+  void takesRolesFromTheConfiguredClaim() {
     String supervisor =
         CallerJwt.sign(
             CallerJwt.claims("alice")
                 .claim("realm_access", Map.of("roles", List.of("supervisor"))));
+
     assertEquals(200, order(supervisor, "watch").statusCode());
-    Http.problem(order(supervisor, "softphone"), 403, "TWT-054");
+    Http.assertProblem(order(supervisor, "softphone"), 403, "TWT-054");
   }
 
   private HttpResponse<String> order(String bearer, String profile) {

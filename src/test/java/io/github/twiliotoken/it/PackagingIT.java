@@ -39,11 +39,13 @@ class PackagingIT {
   @Test
   void theJarHoldsNoPlaceToDiscover() throws IOException {
     List<String> names = names(JAR);
+
     assertFalse(names.contains("META-INF/beans.xml"), "beans would be registered twice");
     assertTrue(names.stream().noneMatch(name -> name.contains("/war/")), names.toString());
     assertTrue(
         names.contains("META-INF/services/jakarta.enterprise.inject.spi.Extension"),
         names.toString());
+
     try (JarFile jar = new JarFile(JAR.toFile())) {
       assertEquals(
           "io.github.twiliotoken",

@@ -137,7 +137,7 @@ class PolicyIT {
   }
 
   @Test
-  void eachCallerGetsWhatTheTableSaysAndNothingElse() throws IOException {
+  void eachCallerGetsWhatTheTableSays() throws IOException {
     List<String> wanted = new ArrayList<>();
     List<String> got = new ArrayList<>();
     StringBuilder table = new StringBuilder("| caller | request | answer |\n|---|---|---|\n");
@@ -149,6 +149,7 @@ class PolicyIT {
       table.append("| %s | `%s` | `%s` |\n".formatted(row[0], row[1], answer));
     }
     Files.writeString(Path.of("target/policy-table.md"), table);
+
     assertEquals(String.join("\n", wanted), String.join("\n", got));
   }
 
@@ -162,7 +163,7 @@ class PolicyIT {
         name.equals("forger")
             ? CallerJwt.sign(caller, CallerJwt.newKeys())
             : CallerJwt.sign(caller);
-    return shown(http.send(http.order(bearer, order)), caller.getClaims().get("exp"));
+    return shown(http.send(http.tokenRequest(bearer, order)), caller.getClaims().get("exp"));
   }
 
   /** Callers differ in one thing each; a login lasts two hours. */
@@ -198,14 +199,14 @@ class PolicyIT {
   private static String shown(HttpResponse<String> answer, Object endOfLogin) {
     JsonObject json = Http.json(answer.body());
     if (answer.statusCode() != 200) {
-      Http.problem(answer, answer.statusCode(), json.getString("code"));
+      Http.assertProblem(answer, answer.statusCode(), json.getString("code"));
       assertFalse(answer.body().contains(EU_SECRET), answer.body());
       return answer.statusCode() + " " + json.getString("code");
     }
-    Http.headers(answer);
+    Http.assertHeaders(answer);
     boolean eu = List.of("support", "night").contains(json.getString("profile"));
     String token = json.getString("token");
-    JsonObject claims = Http.claims(token, eu ? EU_SECRET : Wars.SECRET);
+    JsonObject claims = Http.verifiedClaims(token, eu ? EU_SECRET : Wars.SECRET);
     assertEquals(eu ? EU_KEY : Wars.KEY, claims.getString("iss"));
     assertEquals(eu ? EU_ACCOUNT : Wars.ACCOUNT, claims.getString("sub"));
     assertEquals(eu ? "ie1" : null, region(token));

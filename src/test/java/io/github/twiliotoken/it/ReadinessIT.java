@@ -66,7 +66,7 @@ class ReadinessIT {
   }
 
   private static String said(HttpResponse<String> health, String account) {
-    return Http.check(health).getJsonObject("data").getString(account);
+    return Http.healthCheck(health).getJsonObject("data").getString(account);
   }
 
   /** Waits until an answer is like that; the requests themselves pass the time. */
@@ -83,34 +83,41 @@ class ReadinessIT {
   @Test
   void isReadyWithAKeyThatSigns() {
     HttpResponse<String> answer = health(new Http(base));
+
     assertEquals(200, answer.statusCode(), answer.body());
-    JsonObject check = Http.check(answer);
+
+    JsonObject check = Http.healthCheck(answer);
+
     assertEquals("UP", check.getString("status"));
     assertEquals("key usable", said(answer, "account"));
     assertTrue(said(answer, "account.eu").startsWith("key usable"), answer.body());
   }
 
   @Test
-  void isNotWhileAnAccountThatIsUsedCannotSign() throws Exception {
+  void isNotReadyWhileAnAccountCannotSign() throws Exception {
     Http http = new Http(base);
     String caller = CallerJwt.of("alice");
-    http.ok(http.order(caller, "{\"profile\":\"eu\"}"));
+    http.ok(http.tokenRequest(caller, "{\"profile\":\"eu\"}"));
     Files.delete(EU);
+
     assertEquals(0, new ProcessBuilder("mkfifo", EU.toString()).start().waitFor());
+
     until(http, seen -> said(seen, "account.eu").contains("refused since"));
     http.send(http.to("twilio/clock").POST(Http.text("PT61S")));
     HttpResponse<String> down = health(http);
+
     assertEquals(503, down.statusCode(), down.body());
-    assertEquals("DOWN", Http.check(down).getString("status"));
+    assertEquals("DOWN", Http.healthCheck(down).getString("status"));
     assertTrue(
         said(down, "account.eu")
             .matches("cannot sign since \\S+Z: TWT-036 Not a regular file; file looked at \\S+Z"),
         down.body());
     assertEquals("key usable", said(down, "account"));
-    http.refused(503, "TWT-080", http.order(caller, "{\"profile\":\"eu\"}"));
-    http.ok(http.order(caller, "{}"));
+    http.assertRefused(503, "TWT-080", http.tokenRequest(caller, "{\"profile\":\"eu\"}"));
+
+    http.ok(http.tokenRequest(caller, "{}"));
     goodFile();
     until(http, seen -> seen.statusCode() == 200 && !seen.body().contains("since"));
-    http.ok(http.order(caller, "{\"profile\":\"eu\"}"));
+    http.ok(http.tokenRequest(caller, "{\"profile\":\"eu\"}"));
   }
 }

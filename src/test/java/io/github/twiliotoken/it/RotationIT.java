@@ -83,6 +83,7 @@ class RotationIT {
       assertTrue(clients.awaitTermination(30, TimeUnit.SECONDS));
       report(System.nanoTime() - start);
     }
+
     assertEquals(List.of(), List.copyOf(failed));
     assertEquals(0, torn.get());
   }
@@ -124,7 +125,7 @@ class RotationIT {
   /** The key that the next token names; empty where there is no token, or another has signed it. */
   private Optional<String> signer(Http http, String caller) {
     try {
-      HttpResponse<String> answer = http.send(http.order(caller, "{}"));
+      HttpResponse<String> answer = http.send(http.tokenRequest(caller, "{}"));
       answered.incrementAndGet();
       if (answer.statusCode() != 200) {
         failed.add(answer.statusCode() + " " + answer.body());
@@ -132,7 +133,7 @@ class RotationIT {
       }
       String token = Http.json(answer.body()).getString("token");
       String issuer = SignedJWT.parse(token).getJWTClaimsSet().getIssuer();
-      Http.claims(token, secret(Integer.parseInt(issuer.substring(2), 16)));
+      Http.verifiedClaims(token, secret(Integer.parseInt(issuer.substring(2), 16)));
       return Optional.of(issuer);
     } catch (ParseException | AssertionError e) {
       torn.incrementAndGet();

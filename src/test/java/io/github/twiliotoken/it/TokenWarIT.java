@@ -48,20 +48,27 @@ class TokenWarIT {
 
   @Test
   void givesTheCallerATokenOfTheDefaultProfile() {
-    HttpResponse<String> answer = http.ok(http.order(CallerJwt.of("alice"), "{}"));
+    HttpResponse<String> answer = http.ok(http.tokenRequest(CallerJwt.of("alice"), "{}"));
+
     assertEquals("application/json", answer.headers().firstValue("Content-Type").orElse(""));
+
     JsonObject json = Http.json(answer.body());
+
     assertEquals("alice", json.getString("identity"));
     assertEquals("default", json.getString("profile"));
     assertEquals("[\"video\"]", json.get("grants").toString());
-    JsonObject claims = Http.claims(json.getString("token"));
+
+    JsonObject claims = Http.verifiedClaims(json.getString("token"));
+
     assertEquals(Wars.KEY, claims.getString("iss"));
     assertEquals(Wars.ACCOUNT, claims.getString("sub"));
     assertTrue(claims.getString("jti").startsWith(Wars.KEY + "-"));
     assertEquals(
         "{\"identity\":\"alice\",\"video\":{\"room\":\"standup\"}}",
         claims.get("grants").toString());
+
     long expires = claims.getJsonNumber("exp").longValue();
+
     assertEquals(expires, Instant.parse(json.getString("expires_at")).getEpochSecond());
     assertEquals(json.getInt("expires_in"), expires - claims.getJsonNumber("nbf").longValue());
   }
@@ -79,17 +86,22 @@ class TokenWarIT {
   @Test
   void givesTheBareTokenWhereTextIsPreferred() {
     HttpResponse<String> answer =
-        http.ok(http.order(CallerJwt.of("alice"), "{}").header("Accept", "text/plain"));
+        http.ok(http.tokenRequest(CallerJwt.of("alice"), "{}").header("Accept", "text/plain"));
+
     assertTrue(answer.headers().firstValue("Content-Type").orElse("").startsWith("text/plain"));
-    assertEquals("alice", Http.claims(answer.body()).getJsonObject("grants").getString("identity"));
+    assertEquals(
+        "alice", Http.verifiedClaims(answer.body()).getJsonObject("grants").getString("identity"));
   }
 
   @Test
-  void grantsWhatTheProfileSaysAndNothingElse() {
+  void grantsExactlyWhatTheProfileSays() {
     JsonObject json =
         Http.json(
-            http.ok(http.order(CallerJwt.of("alice"), "{\"profile\": \"softphone\", \"ttl\": 240}"))
+            http.ok(
+                    http.tokenRequest(
+                        CallerJwt.of("alice"), "{\"profile\": \"softphone\", \"ttl\": 240}"))
                 .body());
+
     assertEquals("[\"voice\",\"chat\"]", json.get("grants").toString());
     assertEquals("{\"requested\":240,\"effective\":240}", json.get("lifetime").toString());
     assertEquals(
@@ -101,44 +113,48 @@ class TokenWarIT {
              "chat": {"service_sid": "%s"}}
             """
                 .formatted(Wars.APPLICATION, Wars.SERVICE)),
-        Http.claims(json.getString("token")).get("grants"));
+        Http.verifiedClaims(json.getString("token")).get("grants"));
   }
 
   @Test
   void neverOutlivesTheCallersLogin() {
     Instant end = Instant.now().plusSeconds(120);
     String caller = CallerJwt.sign(CallerJwt.claims("alice").expirationTime(Date.from(end)));
-    JsonObject json = Http.json(http.ok(http.order(caller, "{\"ttl\": 900}")).body());
+    JsonObject json = Http.json(http.ok(http.tokenRequest(caller, "{\"ttl\": 900}")).body());
+
     assertEquals("caller-session", json.getJsonObject("lifetime").getString("limited_by"));
     assertEquals(900, json.getJsonObject("lifetime").getInt("requested"));
     assertEquals(
         end.getEpochSecond(),
-        Http.claims(json.getString("token")).getJsonNumber("exp").longValue());
+        Http.verifiedClaims(json.getString("token")).getJsonNumber("exp").longValue());
   }
 
   @Test
   void outlivesTheLoginOnlyWhereTheOperatorSaysSo() {
     JsonObject json =
         Http.json(
-            http.ok(http.order(CallerJwt.of("alice"), "{\"profile\": \"long\", \"ttl\": 86400}"))
+            http.ok(
+                    http.tokenRequest(
+                        CallerJwt.of("alice"), "{\"profile\": \"long\", \"ttl\": 86400}"))
                 .body());
+
     assertEquals(86_400, json.getInt("expires_in"));
     assertEquals(
         "{\"identity\":\"alice\",\"video\":{}}",
-        Http.claims(json.getString("token")).get("grants").toString());
+        Http.verifiedClaims(json.getString("token")).get("grants").toString());
   }
 
   @Test
   void acceptsTheCallersOwnIdentityInTheBody() {
-    http.ok(http.order(CallerJwt.of("alice"), "{\"identity\": \"alice\"}"));
+    http.ok(http.tokenRequest(CallerJwt.of("alice"), "{\"identity\": \"alice\"}"));
   }
 
   @Test
   void servesNoPageOfAnotherSiteUnlessItIsListed() {
-    http.refused(
+    http.assertRefused(
         403,
         "TWT-071",
-        http.order(CallerJwt.of("alice"), "{}").header("Origin", "https://app.example.com"));
+        http.tokenRequest(CallerJwt.of("alice"), "{}").header("Origin", "https://app.example.com"));
   }
 
   @Test
@@ -148,8 +164,8 @@ class TokenWarIT {
   }
 
   private String id(String caller) {
-    String token = Http.json(http.ok(http.order(caller, "{}")).body()).getString("token");
-    return Http.claims(token).getString("jti");
+    String token = Http.json(http.ok(http.tokenRequest(caller, "{}")).body()).getString("token");
+    return Http.verifiedClaims(token).getString("jti");
   }
 
   // --- injection ---
@@ -160,7 +176,7 @@ class TokenWarIT {
         List.of("direct", "direct-jwt", "provider", "instance", "provider-jwt", "instance-jwt")) {
       String jwt = probe(form, CallerJwt.of("carol"));
       assertFalse(jwt.startsWith("TWT-"), form + " " + jwt);
-      JsonObject claims = Http.claims(jwt);
+      JsonObject claims = Http.verifiedClaims(jwt);
       assertEquals("carol", claims.getJsonObject("grants").getString("identity"), form);
       assertEquals(
           !form.equals("instance-jwt"), claims.getJsonObject("grants").containsKey("voice"));
@@ -174,7 +190,9 @@ class TokenWarIT {
   void limitsTheApplicationsOwnMethods() {
     assertEquals(120, lifetime("limited"));
     assertEquals(180, lifetime("limited-request"));
+
     String refused = probe("too-long", CallerJwt.of("carol"));
+
     assertTrue(refused.startsWith("TWT-002: A lifetime of 240 s"), refused);
     assertTrue(refused.contains("180 s (ttl-limited)"), refused);
   }
@@ -186,25 +204,25 @@ class TokenWarIT {
   }
 
   @Test
-  void refusesALostThread() {
+  void refusesAThreadWithoutARequest() {
     String refused = probe("other-thread", CallerJwt.of("carol"));
     assertTrue(refused.startsWith("TWT-013: "), refused);
   }
 
   @Test
-  void refusesNobody() {
+  void refusesATokenWithoutACaller() {
     String refused = probe("provider", null);
     assertTrue(refused.startsWith("TWT-013: "), refused);
   }
 
   @Test
-  void checksALookUpWhenItIsMade() {
+  void checksALookupWhenItIsMade() {
     String refused = probe("unknown-profile", CallerJwt.of("carol"));
     assertTrue(refused.matches("(?s)TWT-01[04]: .*"), refused);
   }
 
   private long lifetime(String form) {
-    JsonObject claims = Http.claims(probe(form, CallerJwt.of("carol")));
+    JsonObject claims = Http.verifiedClaims(probe(form, CallerJwt.of("carol")));
     return claims.getJsonNumber("exp").longValue() - claims.getJsonNumber("nbf").longValue();
   }
 

@@ -93,7 +93,7 @@ class TwoNodesIT {
 
   private static boolean served(Http http, String caller) {
     try {
-      return http.send(http.order(caller, "{}")).statusCode() == 200;
+      return http.send(http.tokenRequest(caller, "{}")).statusCode() == 200;
     } catch (UncheckedIOException notYet) {
       return false;
     }
@@ -130,10 +130,10 @@ class TwoNodesIT {
 
   /** The key that has signed the next token, whose id nobody has seen before. */
   private String signer(Http node, String caller) throws ParseException {
-    HttpResponse<String> answer = node.ok(node.order(caller, "{}"));
+    HttpResponse<String> answer = node.ok(node.tokenRequest(caller, "{}"));
     String token = Http.json(answer.body()).getString("token");
     String key = SignedJWT.parse(token).getJWTClaimsSet().getIssuer();
-    JsonObject claims = Http.claims(token, SECRETS.get(key));
+    JsonObject claims = Http.verifiedClaims(token, SECRETS.get(key));
     assertTrue(ids.add(claims.getString("jti")), claims.getString("jti") + " twice");
     return key;
   }
