@@ -34,7 +34,11 @@ public final class LogCapture implements AutoCloseable {
   }
 
   public static LogCapture of(Class<?> source) {
-    return new LogCapture(Logger.getLogger(source.getName()));
+    return of(source.getName());
+  }
+
+  public static LogCapture of(String logger) {
+    return new LogCapture(Logger.getLogger(logger));
   }
 
   public List<LogRecord> records() {

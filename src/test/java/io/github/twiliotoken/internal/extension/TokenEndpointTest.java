@@ -242,6 +242,17 @@ class TokenEndpointTest {
   }
 
   @Test
+  void theAuditKnowsCallerAndProfile() {
+    try (LogCapture log = LogCapture.of("io.github.twiliotoken.audit")) {
+      assertRefused(403, "TWT-054", post(alice("agent").json("{\"profile\":\"watch\"}")));
+
+      assertEquals(1, log.messages().size());
+      String line = log.messages().get(0);
+      assertTrue(line.startsWith("TWT-054 for caller 'alice', profile 'watch': "), line);
+    }
+  }
+
+  @Test
   void theTokenHasIdentityAndGrants() {
     String payload = json(post(alice())).getString("token").split("\\.", -1)[1];
     JsonObject claims;
