@@ -16,14 +16,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Sends {@code Accept}, {@code Origin} and {@code Host}. The first is judged by RFC 9110 written
- * down once more, the others by Java's URI.
+ * Fuzzes {@code Accept}, {@code Origin} and {@code Host}. The oracle of the first is a second,
+ * simpler implementation of RFC 9110, that of the others is {@link URI}.
  */
 public final class HeadersFuzz {
   private static final CorsPolicy CORS = new CorsPolicy(new DeploymentState());
 
   /** A range of an Accept header that covers a type. */
-  private record Range(int exactness, BigDecimal quality) {}
+  private record Range(int specificity, BigDecimal weight) {}
 
   private HeadersFuzz() {}
 
@@ -37,9 +37,9 @@ public final class HeadersFuzz {
       accept.add(line);
     }
 
-    Optional<ResponseFormat> form =
+    Optional<ResponseFormat> format =
         FuzzInput.accepted(Set.of(Problem.NOT_ACCEPTABLE), () -> ResponseFormat.preferred(accept));
-    Optional<Boolean> page =
+    Optional<Boolean> allowed =
         FuzzInput.accepted(
             Set.of(Problem.ORIGIN_REFUSED),
             () -> {
@@ -48,13 +48,14 @@ public final class HeadersFuzz {
             });
 
     assertEquals(
-        judged(String.join(",", accept)), form.map(ResponseFormat::name).orElse("neither"));
-    if (page.isPresent()) {
-      checkOwn(origin, host, secure);
+        expectedFormat(String.join(",", accept)),
+        format.map(ResponseFormat::name).orElse("neither"));
+    if (allowed.isPresent()) {
+      assertSameOrigin(origin, host, secure);
     }
   }
 
-  private static String judged(String accept) {
+  private static String expectedFormat(String accept) {
     List<Range> json = ranges(accept, "application", "json");
     List<Range> text = ranges(accept, "text", "plain");
     if (accept.replace(",", "").isBlank()) {
@@ -62,18 +63,20 @@ public final class HeadersFuzz {
     }
     Range jsonBest = best(json);
     Range textBest = best(text);
-    int order = jsonBest.quality.compareTo(textBest.quality);
-    if (jsonBest.quality.signum() == 0 && order == 0) {
+    int order = jsonBest.weight.compareTo(textBest.weight);
+    if (jsonBest.weight.signum() == 0 && order == 0) {
       return "neither";
     }
-    return order > 0 || (order == 0 && jsonBest.exactness >= textBest.exactness) ? "JSON" : "TEXT";
+    return order > 0 || (order == 0 && jsonBest.specificity >= textBest.specificity)
+        ? "JSON"
+        : "TEXT";
   }
 
-  /** The first of the most exact ones. */
+  /** Returns the most specific range, the first one of equals. */
   private static Range best(List<Range> ranges) {
     Range best = new Range(-1, BigDecimal.ZERO);
     for (Range range : ranges) {
-      best = range.exactness > best.exactness ? range : best;
+      best = range.specificity > best.specificity ? range : best;
     }
     return best;
   }
@@ -85,15 +88,15 @@ public final class HeadersFuzz {
       for (String part : item.split(";", -1)) {
         parts.add(part.strip().toLowerCase(Locale.ROOT));
       }
-      int exactness = List.of("*/*", type + "/*", type + "/" + subtype).indexOf(parts.get(0));
-      if (exactness >= 0) {
-        ranges.add(new Range(exactness, quality(parts)));
+      int specificity = List.of("*/*", type + "/*", type + "/" + subtype).indexOf(parts.get(0));
+      if (specificity >= 0) {
+        ranges.add(new Range(specificity, weight(parts)));
       }
     }
     return ranges;
   }
 
-  private static BigDecimal quality(List<String> parts) {
+  private static BigDecimal weight(List<String> parts) {
     for (String part : parts.subList(1, parts.size())) {
       if (part.startsWith("q=")) {
         String q = part.substring(2);
@@ -109,8 +112,8 @@ public final class HeadersFuzz {
     return BigDecimal.ONE;
   }
 
-  /** What may ask is no page, or one of this very host. */
-  private static void checkOwn(String origin, String host, boolean secure) {
+  /** Asserts that an accepted page is of this host, over TLS if the request is. */
+  private static void assertSameOrigin(String origin, String host, boolean secure) {
     if (origin.isEmpty()) {
       return;
     }

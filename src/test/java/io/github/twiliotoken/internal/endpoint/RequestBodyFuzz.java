@@ -28,8 +28,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Sends bodies with their types to both endpoints. A media type is judged by splitting it, a body
- * by Jackson.
+ * Fuzzes bodies and their media types. The oracle of a type is a plain split at its separators,
+ * that of a body is Jackson.
  */
 public final class RequestBodyFuzz {
   private static final int LONGEST_TYPE = 128;
@@ -64,11 +64,11 @@ public final class RequestBodyFuzz {
     checkType(token, type, body, json);
     checkType(inspect, type, body, json || names("text/plain", type));
     if (json && type.length() <= LONGEST_TYPE) {
-      assertEquals(judged(body), token);
+      assertEquals(expected(body), token);
     }
   }
 
-  /** What was taken, or the code of the refusal. */
+  /** Returns what was read, or the code of the refusal. */
   private static String answer(Supplier<String> read) {
     try {
       return "taken " + read.get();
@@ -89,7 +89,7 @@ public final class RequestBodyFuzz {
     }
   }
 
-  /** Whether a type is that one, in UTF-8: at most one parameter, which is the charset. */
+  /** Whether a type is the wanted one, with no parameter but the charset UTF-8. */
   private static boolean names(String wanted, String type) {
     String[] parts = type.toLowerCase(Locale.ROOT).split(";", -1);
     if (!strip(parts[0]).equals(wanted)) {
@@ -113,7 +113,7 @@ public final class RequestBodyFuzz {
     return text.replaceAll("^[ \\t]+|[ \\t]+$", "");
   }
 
-  private static String judged(byte[] body) {
+  private static String expected(byte[] body) {
     if (body.length > 8192) {
       return "TWT-058";
     }
