@@ -16,11 +16,11 @@ final class ApiClient implements AutoCloseable {
 
   private final ApiUrl url;
   private final ApiLogin login;
-  private final BackOff backOff;
+  private final Backoff backoff;
   private final HttpTransport transport;
 
   ApiClient(ApiUrl url, ApiLogin login) {
-    this(url, login, BackOff.real(), DEADLINE);
+    this(url, login, Backoff.real(), DEADLINE);
   }
 
   /**
@@ -28,10 +28,10 @@ final class ApiClient implements AutoCloseable {
    *
    * @param deadline how long one request may take, until its answer is read whole
    */
-  ApiClient(ApiUrl url, ApiLogin login, BackOff backOff, Duration deadline) {
+  ApiClient(ApiUrl url, ApiLogin login, Backoff backoff, Duration deadline) {
     this.url = url;
     this.login = login;
-    this.backOff = backOff;
+    this.backoff = backoff;
     this.transport = new HttpTransport(deadline);
   }
 
@@ -74,16 +74,17 @@ final class ApiClient implements AutoCloseable {
    * @throws TwilioApiException if there is no whole answer
    */
   private ApiResponse send(ApiRequest request) {
-    int most = isOfNewKey(request) ? BackOff.PATIENT_TRIES : BackOff.TRIES;
-    for (int tries = 1; ; tries++) {
+    int maxAttempts =
+        isOfNewKey(request) ? Backoff.MAX_ATTEMPTS_WITH_NEW_KEY : Backoff.MAX_ATTEMPTS;
+    for (int attempts = 1; ; attempts++) {
       Attempt attempt = attempt(request);
       if (!attempt.isRetryable()) {
         return attempt.orThrow();
       }
-      Duration asked = attempt.response().map(ApiResponse::retryAfter).orElse(Duration.ZERO);
-      Optional<Duration> pause = backOff.after(tries, most, asked);
+      Duration retryAfter = attempt.response().map(ApiResponse::retryAfter).orElse(Duration.ZERO);
+      Optional<Duration> pause = backoff.pause(attempts, maxAttempts, retryAfter);
       pause.ifPresent(time -> logRetry(attempt.failure(), request, time));
-      if (pause.isEmpty() || !backOff.rest(pause.get())) {
+      if (pause.isEmpty() || !backoff.sleep(pause.get())) {
         return attempt.orThrow();
       }
     }
@@ -127,14 +128,14 @@ final class ApiClient implements AutoCloseable {
         isOfNewKey(request) && failure.status() == 401
             ? "The new key is not known everywhere yet"
             : failure.getMessage();
-    LOG.info(() -> "To be asked again in " + time.toMillis() + " ms: " + what);
+    LOG.info(() -> "Asking again in " + time.toMillis() + " ms: " + what);
   }
 
   /** Waits before a new key is used, and logs that. */
   void soak(Duration time) {
-    LOG.info(() -> "The new key rests for " + time + " before it is used");
-    if (!backOff.rest(time)) {
-      throw new TwilioApiException(0, "Interrupted while the new key was to rest");
+    LOG.info(() -> "Waiting " + time + " before the new key is used");
+    if (!backoff.sleep(time)) {
+      throw new TwilioApiException(0, "Interrupted before the new key was used");
     }
   }
 

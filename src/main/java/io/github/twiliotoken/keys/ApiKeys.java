@@ -1,6 +1,6 @@
 package io.github.twiliotoken.keys;
 
-import io.github.twiliotoken.internal.keys.KeyAccess;
+import io.github.twiliotoken.internal.keys.KeySettings;
 import io.github.twiliotoken.internal.keys.KeySettingsReader;
 import io.github.twiliotoken.internal.keys.NamedKeys;
 import io.github.twiliotoken.problem.Problem;
@@ -61,7 +61,7 @@ public final class ApiKeys implements AutoCloseable {
    * @throws IllegalStateException with all that is wrong with the settings, a line each
    */
   public static ApiKeys configured(Config config) {
-    KeyAccess access = KeySettingsReader.access(config);
+    KeySettings.Access access = KeySettingsReader.access(config);
     return new ApiKeys(access.accountSid(), access.region(), access.url(), access.login())
         .sparing(() -> NamedKeys.of(config));
   }

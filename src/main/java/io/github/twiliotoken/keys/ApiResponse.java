@@ -70,7 +70,11 @@ record ApiResponse(
     return error().get("code") instanceof JsonNumber number ? number.intValue() : 0;
   }
 
-  /** This answer, if it is a good one. */
+  /**
+   * Returns this answer, if it is a good one.
+   *
+   * @throws TwilioApiException if it is not
+   */
   ApiResponse orThrow(ApiLogin login) {
     if (isGood()) {
       return this;
@@ -78,13 +82,13 @@ record ApiResponse(
     throw failure(login);
   }
 
-  /** The body of a good answer that must have one. */
+  /** Returns the body of a good answer, which must have one. */
   JsonObject body() {
     return json.orElseThrow(
         () -> new TwilioApiException(status, "Twilio's answer " + status + " holds no JSON"));
   }
 
-  /** Twilio's own words for what went wrong; should they tell what has signed in, without it. */
+  /** Returns Twilio's own words for what went wrong, without the password if they repeat it. */
   TwilioApiException failure(ApiLogin login) {
     String link = text(error(), "more_info").map(login::without).map(Problem::shown).orElse("");
     String words = text(error(), "message").map(login::without).map(Problem::shown).orElse("");

@@ -12,18 +12,18 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
 /**
- * Keeps the pair in the properties file that {@code twilio.api.credentials.location} names. It must
- * exist, and name the first key. Writers lock a file beside it; readers see the old pair or the new
- * one, whole. The file keeps its owner, group, mode and access list, so those who could read the
- * old pair can read the new one, and nobody else; where that cannot be, nothing is written.
+ * Keeps key and secret in the properties file that {@code twilio.api.credentials.location} names.
+ * The file must exist, and name the first key. Writers lock a file beside it; readers see the old
+ * pair or the new one, whole. The file keeps its owner, group, mode and access list, so the same
+ * users can read it; where that is not possible, nothing is written.
  */
 public final class FileCredentialsStore implements CredentialsStore {
-  // a file lock is the whole JVM's
-  private static final Object OURS = new Object();
+  // the lock of a file is held by the whole JVM
+  private static final Object IN_THIS_JVM = new Object();
 
   private final Path file;
 
-  /** The store in this file; a link is followed. */
+  /** Makes a store in this file; a link is followed. */
   public FileCredentialsStore(Path file) {
     this.file = file;
   }
@@ -43,7 +43,7 @@ public final class FileCredentialsStore implements CredentialsStore {
     boolean unused =
         locked(
             real -> {
-              NextFile.fill(NextFile.made(real), "");
+              ReplacementFile.fill(ReplacementFile.create(real), "");
               return true;
             });
   }
@@ -65,22 +65,23 @@ public final class FileCredentialsStore implements CredentialsStore {
         });
   }
 
-  private interface Step {
-    boolean with(Path real) throws IOException;
+  private interface Task {
+    boolean run(Path real) throws IOException;
   }
 
-  /** Does that while no other writer can. */
-  private boolean locked(Step step) {
-    synchronized (OURS) {
+  /** Runs a task while no other writer runs one. */
+  private boolean locked(Task task) {
+    synchronized (IN_THIS_JVM) {
       try {
         Path real = file.toRealPath();
-        try (FileChannel lock = open(NextFile.beside(real, ".lock"), StandardOpenOption.CREATE)) {
+        try (FileChannel lock =
+            open(ReplacementFile.beside(real, ".lock"), StandardOpenOption.CREATE)) {
           lock.lock(); // until it is closed
-          NextFile.clear(real); // of a writer that died
+          ReplacementFile.clear(real); // of a writer that died
           try {
-            return step.with(real);
+            return task.run(real);
           } finally {
-            NextFile.clear(real);
+            ReplacementFile.clear(real);
           }
         }
       } catch (IOException e) {
@@ -90,13 +91,13 @@ public final class FileCredentialsStore implements CredentialsStore {
     }
   }
 
-  /** A new file that takes the old one's name: nobody sees it half-written. */
+  /** Writes a new file and gives it the old one's name, so that it is never seen half-written. */
   private static void write(Path real, CreatedKey next) throws IOException {
     String text =
         "twilio.api.key=%s\ntwilio.api.secret=%s\n"
             .formatted(next.keySid(), next.revealSecret().replace("\\", "\\\\"));
-    Path whole = NextFile.made(real);
-    NextFile.fill(whole, text);
+    Path whole = ReplacementFile.create(real);
+    ReplacementFile.fill(whole, text);
     Files.move(whole, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     try (FileChannel folder = FileChannel.open(real.resolveSibling("."))) {
       folder.force(true);
@@ -107,6 +108,6 @@ public final class FileCredentialsStore implements CredentialsStore {
 
   private static FileChannel open(Path path, StandardOpenOption how) throws IOException {
     return FileChannel.open(
-        path, Set.of(how, StandardOpenOption.WRITE), NextFile.ownerOnly(path, "rw-------"));
+        path, Set.of(how, StandardOpenOption.WRITE), ReplacementFile.ownerOnly(path, "rw-------"));
   }
 }

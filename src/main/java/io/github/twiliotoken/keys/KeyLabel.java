@@ -1,6 +1,6 @@
 package io.github.twiliotoken.keys;
 
-import io.github.twiliotoken.internal.keys.KeyRules;
+import io.github.twiliotoken.internal.keys.KeySettings;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,21 +11,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a friendly name says of a key of ours: {@code prod 20261124T100000Z SK…}, that it came into
- * use at that moment, after the key {@code SK…}; or {@code prod next SK…}, that it was made to
- * follow that key. This is all that a rotation remembers.
+ * Reads and writes the friendly names of an owner's keys, the only memory of a rotation. {@code
+ * prod 20261124T100000Z SK…} says that a key came into use at that moment, after the key {@code
+ * SK…}; {@code prod next SK…}, that it was made to follow that key and is not in use yet.
  *
  * @param since when it came into use; empty before
  * @param after the SID of the key that it was made to follow
  */
 record KeyLabel(String owner, Optional<Instant> since, String after) {
   private static final Pattern NAME =
-      Pattern.compile("(" + KeyRules.OWNER + ") (next|[0-9]{8}T[0-9]{6}Z) (SK[0-9a-fA-F]{32})");
+      Pattern.compile("(" + KeySettings.OWNER + ") (next|[0-9]{8}T[0-9]{6}Z) (SK[0-9a-fA-F]{32})");
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final String NEXT = "next";
 
-  /** The mark of a key, if it is this owner's. */
+  /** Reads the label of a key; empty if the key is not this owner's. */
   static Optional<KeyLabel> of(String owner, ApiKey key) {
     Matcher name = NAME.matcher(key.friendlyName());
     if (!name.matches() || !name.group(1).equals(owner)) {
@@ -42,16 +42,17 @@ record KeyLabel(String owner, Optional<Instant> since, String after) {
     }
   }
 
-  /** Of a key that is to follow another. */
+  /** Returns the label of a key that is to follow another. */
   static KeyLabel next(String owner, String after) {
     return new KeyLabel(owner, Optional.empty(), after);
   }
 
+  /** Returns this label with the moment when the key came into use. */
   KeyLabel since(Instant moment) {
     return new KeyLabel(owner, Optional.of(moment), after);
   }
 
-  /** As a friendly name: 64 characters at most. */
+  /** Writes the friendly name: 64 characters at most. */
   @Override
   public String toString() {
     return owner + " " + since.map(MOMENT::format).orElse(NEXT) + " " + after;

@@ -45,7 +45,7 @@ record RestKeyApi(
   @Override
   public Stream<ApiKey> list() {
     URI first = client.url().at(keysPath() + "?PageSize=1000");
-    var pages = new Pages(client.url(), first, uri -> good(client.get(uri)).body());
+    var pages = new KeyPages(client.url(), first, uri -> good(client.get(uri)).body());
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED), false);
   }
@@ -53,12 +53,12 @@ record RestKeyApi(
   @Override
   public Optional<ApiKey> get(String sid) {
     ApiResponse answer = client.get(client.url().at(keyPath(sid)));
-    return answer.isNoKey() ? Optional.empty() : Optional.of(Pages.key(good(answer).body()));
+    return answer.isNoKey() ? Optional.empty() : Optional.of(KeyPages.key(good(answer).body()));
   }
 
   @Override
   public ApiKey rename(String sid, String friendlyName) {
-    return Pages.key(good(post(keyPath(sid), friendlyName)).body());
+    return KeyPages.key(good(post(keyPath(sid), friendlyName)).body());
   }
 
   @Override

@@ -3,17 +3,18 @@ package io.github.twiliotoken.keys;
 import java.util.Optional;
 
 /**
- * One thing that a rotation has done, or would do.
+ * Describes one step that a rotation did, or would do.
  *
- * @param keySid the key that it is about; empty for one that is not made yet
- * @param why in words, for people
+ * @param action what happens to the key
+ * @param keySid the key; empty for one that is not made yet
+ * @param why the reason, in words for people
  */
 public record RotationStep(Action action, Optional<String> keySid, String why) {
-  /** What becomes of a key. */
+  /** What happens to a key. */
   public enum Action {
-    /** A successor is made and comes into use. */
+    /** A successor is made and put in use. */
     REPLACE,
-    /** Its name now says since when it has been in use. */
+    /** Its friendly name is changed to say since when it has been in use. */
     MARK,
     /** It is deleted. */
     RETIRE,

@@ -3,31 +3,41 @@ package io.github.twiliotoken.keys;
 import io.github.twiliotoken.keys.RotationStep.Action;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
-/** The single steps of a rotation. Between any two of them the process may die. */
-record RotationSteps(KeyApi keys, CredentialsStore store, String owner, Duration lag, Clock clock) {
-  /** With this many successors in vain, the store cannot be written. */
-  private static final int MOST_SPARES = 20;
+/**
+ * Does the single steps of a rotation. The process may die between any two calls to Twilio or to
+ * the store.
+ */
+record RotationSteps(
+    KeyApi keys, CredentialsStore store, String owner, RotationStateReader reader) {
+  /** With this number of unused successors, the store evidently cannot be written. */
+  private static final int MAX_UNUSED_SUCCESSORS = 20;
 
-  /** Needs no clock, so that an emergency needs none. */
-  CreatedKey prepare(RotationState view, Duration soak) {
-    view.requireOurs();
-    long spares = view.recentSpares();
-    if (spares >= MOST_SPARES) {
+  RotationState read() {
+    return reader.read();
+  }
+
+  /** Reads the state for a caller that changes something, and labels the key in use. */
+  RotationState readAndLabel() {
+    RotationState state = read();
+    state.requireKnownStore();
+    var unused = labelCurrent(state);
+    return state;
+  }
+
+  /** Makes and verifies a successor. It compares no clocks, so that an emergency needs none. */
+  CreatedKey prepare(RotationState state, Duration soak) {
+    state.requireKnownStore();
+    KeyLabel label = KeyLabel.next(owner, state.current());
+    long unused = state.recentUnusedSuccessors();
+    if (unused >= MAX_UNUSED_SUCCESSORS) {
       throw Problem.SUCCESSORS_UNUSED.because(
-          "%d keys '%s' were made, and the store still names that one",
-          spares, KeyLabel.next(owner, view.current()));
+          "%d keys '%s' were made, and the store still names that one", unused, label);
     }
     store.requireWritable();
-    CreatedKey successor = keys.create(KeyLabel.next(owner, view.current()).toString());
+    CreatedKey successor = keys.create(label.toString());
     try {
       keys.verify(successor, soak);
       return successor;
@@ -37,7 +47,7 @@ record RotationSteps(KeyApi keys, CredentialsStore store, String owner, Duration
     }
   }
 
-  /** Else it reads as if the login were wrong. */
+  /** Twilio's own 401 would read as if the login were wrong. */
   private static TwilioTokenException unusable(String sid, TwilioApiException e) {
     TwilioTokenException refused =
         Problem.NEW_KEY_UNUSABLE.because(
@@ -48,113 +58,96 @@ record RotationSteps(KeyApi keys, CredentialsStore store, String owner, Duration
     return refused;
   }
 
-  /** A key that rests longer looks to other nodes like one of a rotation that has died. */
-  Duration checkedSoak(Duration soak) {
-    if (soak.isNegative() || soak.compareTo(lag) > 0) {
-      throw new IllegalArgumentException(soak + " is not from PT0S to " + lag + ", the lag");
+  /** Deletes a successor that never came into use; where this fails, a later rotation does it. */
+  private void discard(String sid, RuntimeException failure) {
+    try {
+      keys.delete(sid);
+    } catch (TwilioApiException e) {
+      failure.addSuppressed(e);
     }
-    return soak;
   }
 
+  /** Has the store name a successor, and labels it. */
   boolean activate(CreatedKey successor) {
-    boolean inUse = put(successor);
+    boolean inUse = storeSuccessor(successor);
     if (inUse) {
-      var unused = settle(successor.keySid());
+      var unused = markActive(successor.keySid());
     }
     return inUse;
   }
 
-  /** Has the store name it; its name does not say so yet. */
-  boolean put(CreatedKey successor) {
+  /**
+   * Has the store name a successor; its label does not say so yet. A successor that lost the race
+   * is deleted.
+   *
+   * @return whether the store names it
+   */
+  boolean storeSuccessor(CreatedKey successor) {
     String sid = successor.keySid();
     Optional<ApiKey> key = keys.get(sid);
     if (key.isEmpty()) {
-      return false; // a faster node has cleared it away as well
+      return false; // a faster node has deleted it as well
     }
-    if (isNamed(sid)) {
+    if (isCurrent(sid)) {
       return true; // a run before this one was interrupted
     }
-    KeyLabel mark =
+    KeyLabel label =
         KeyLabel.of(owner, key.get())
             .filter(found -> found.since().isEmpty())
             .orElseThrow(
                 () ->
                     Problem.SUCCESSOR_UNKNOWN.because(
                         "The key %s was not prepared for '%s', or has been in use", sid, owner));
-    if (replace(mark.after(), successor)) {
+    if (compareAndSet(label.after(), successor)) {
       return true;
     }
     keys.delete(sid);
     return false;
   }
 
-  /** A look that may be acted on; the key in use says since when it has been. */
-  RotationState settled() {
-    RotationState view = view();
-    view.requireOurs();
-    var unused = settle(view);
-    return view;
-  }
-
-  /** The store is read first: what {@link RotationState} concludes rests on it. */
-  RotationState view() {
-    return view(store.current());
-  }
-
-  private RotationState view(String current) {
-    Map<String, ApiKey> all = new LinkedHashMap<>();
-    keys.list().forEach(key -> all.put(key.sid(), key));
-    // a list may skip a key while others are deleted, and must not skip this one
-    all.remove(current);
-    keys.get(current).ifPresent(key -> all.put(current, key));
-    Map<String, KeyLabel> marks = new HashMap<>();
-    all.forEach((sid, key) -> KeyLabel.of(owner, key).ifPresent(mark -> marks.put(sid, mark)));
-    Instant own = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    return new RotationState(current, all, marks, new Clocks(keys.time(), own), lag);
-  }
-
-  /** Writes into the name of the key in use since when it has been. */
-  Optional<RotationStep> settle(String current) {
-    return settle(view(current));
-  }
-
-  Optional<RotationStep> settle(RotationState view) {
-    view.requireTime();
-    Optional<KeyLabel> mark = view.newMark();
-    mark.ifPresent(found -> keys.rename(view.current(), found.toString()));
-    return mark.map(found -> RotationStep.of(Action.MARK, view.current(), view.markedWhy()));
-  }
-
-  /** Compares and sets; where that has failed half-way, what the store says afterwards decides. */
-  boolean replace(String expected, CreatedKey successor) {
+  /** Where a write failed half-way, what the store says afterwards decides. */
+  private boolean compareAndSet(String expected, CreatedKey successor) {
     try {
-      return store.replace(expected, successor) || isNamed(successor.keySid());
+      return store.replace(expected, successor) || isCurrent(successor.keySid());
     } catch (RuntimeException e) {
-      if (isNamedAfter(e, successor.keySid())) {
+      if (isCurrentDespite(e, successor.keySid())) {
         return true;
       }
-      // it may yet arrive, so the successor stays until the store names a third key
+      // the write may yet arrive, so the successor stays until the store names a third key
       throw e;
     }
   }
 
-  private boolean isNamedAfter(RuntimeException failure, String sid) {
+  private boolean isCurrentDespite(RuntimeException failure, String sid) {
     try {
-      return isNamed(sid);
+      return isCurrent(sid);
     } catch (RuntimeException e) {
       failure.addSuppressed(e);
       return false;
     }
   }
 
-  boolean isNamed(String sid) {
+  boolean isCurrent(String sid) {
     return store.current().equals(sid);
   }
 
-  /** Deletes what a look has found to be of no use. */
+  /** Writes into the label of a key that the store names since when it is in use. */
+  Optional<RotationStep> markActive(String current) {
+    return labelCurrent(reader.read(current));
+  }
+
+  Optional<RotationStep> labelCurrent(RotationState state) {
+    state.requireReliableTime();
+    Optional<KeyLabel> label = state.pendingLabel();
+    label.ifPresent(pending -> keys.rename(state.current(), pending.toString()));
+    return label.map(
+        pending -> RotationStep.of(Action.MARK, state.current(), state.pendingLabelReason()));
+  }
+
+  /** Deletes a key that {@link RetirementRules} found to be of no use, unless it is in use now. */
   RotationStep retire(RotationStep step) {
     String sid = step.keySid().orElseThrow();
-    if (isNamed(sid)) {
+    if (isCurrent(sid)) {
       return RotationStep.of(Action.KEEP, sid, "the store names it");
     }
     try {
@@ -166,33 +159,25 @@ record RotationSteps(KeyApi keys, CredentialsStore store, String owner, Duration
   }
 
   /**
-   * Has those that followed a deleted key follow the one before it: else nothing tells when that
-   * one went out of use. Where this fails, the next rotation reports it.
+   * Makes the successors of a deleted key follow the one before it: otherwise no label tells when
+   * that one went out of use. Where this fails, the next rotation reports it.
    */
-  void bequeath(String deleted, RotationState view) {
-    KeyLabel gone = view.marks().get(deleted);
-    if (gone == null || !view.marks().containsKey(gone.after())) {
+  void relinkSuccessors(String deleted, RotationState state) {
+    KeyLabel gone = state.labels().get(deleted);
+    if (gone == null || !state.labels().containsKey(gone.after())) {
       return;
     }
-    view.marks()
+    state
+        .labels()
         .forEach(
-            (sid, mark) -> {
-              if (mark.after().equals(deleted) && mark.since().isPresent()) {
+            (sid, label) -> {
+              if (label.after().equals(deleted) && label.since().isPresent()) {
                 try {
-                  keys.rename(sid, new KeyLabel(owner, mark.since(), gone.after()).toString());
+                  keys.rename(sid, new KeyLabel(owner, label.since(), gone.after()).toString());
                 } catch (TwilioApiException e) {
                   // the deletion is what counts
                 }
               }
             });
-  }
-
-  /** Deletes a successor that never came into use; what fails here a later rotation clears away. */
-  void discard(String sid, RuntimeException failure) {
-    try {
-      keys.delete(sid);
-    } catch (TwilioApiException e) {
-      failure.addSuppressed(e);
-    }
   }
 }

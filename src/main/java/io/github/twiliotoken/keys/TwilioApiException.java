@@ -2,7 +2,7 @@ package io.github.twiliotoken.keys;
 
 import java.io.Serial;
 
-/** Twilio's API said no, or said nothing that could be used. It never holds a credential. */
+/** Reports that Twilio's API refused, or gave no usable answer. It never holds a credential. */
 public final class TwilioApiException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 
@@ -19,7 +19,7 @@ public final class TwilioApiException extends RuntimeException {
     this.temporary = status == 0 || status == 429 || status >= 500;
   }
 
-  /** No answer, which will not come later either. */
+  /** Reports no answer, where none will come later either. */
   private TwilioApiException(String message) {
     super(message);
     this.status = 0;
@@ -28,12 +28,12 @@ public final class TwilioApiException extends RuntimeException {
     this.temporary = false;
   }
 
-  /** There was no connection, since the other side's certificate is not trusted. */
+  /** Reports that the certificate of the other side is not trusted. */
   static TwilioApiException untrusted(String message) {
     return new TwilioApiException(message);
   }
 
-  /** No answer, or one that is not Twilio's. */
+  /** Reports no answer, or one that is not Twilio's. */
   TwilioApiException(int status, String message) {
     this(status, 0, message, "");
   }
@@ -43,17 +43,17 @@ public final class TwilioApiException extends RuntimeException {
     return temporary;
   }
 
-  /** The HTTP status; 0 where there was no whole answer. */
+  /** Returns the HTTP status; 0 where there was no whole answer. */
   public int status() {
     return status;
   }
 
-  /** Twilio's error code, for example 20003; 0 where it gave none. */
+  /** Returns Twilio's error code, for example 20003; 0 where it gave none. */
   public int code() {
     return code;
   }
 
-  /** Twilio's page about the error; empty where it named none. */
+  /** Returns the address of Twilio's page about the error; empty where it named none. */
   public String link() {
     return link;
   }

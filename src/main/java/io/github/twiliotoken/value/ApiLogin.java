@@ -6,7 +6,7 @@ import io.github.twiliotoken.problem.TwilioTokenException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Who asks Twilio's REST API: HTTP Basic, with a password that no message shows. */
+/** Signs in to Twilio's REST API by HTTP Basic, with a password that no message shows. */
 public final class ApiLogin {
   private static final AsciiSet PRINTABLE = AsciiSet.range('!', '~');
   private static final int LONGEST = 256;
@@ -24,7 +24,7 @@ public final class ApiLogin {
   }
 
   /**
-   * The account itself, which may do everything.
+   * Returns the login of the account itself, which may do everything.
    *
    * @throws TwilioTokenException if SID or token is malformed; the message shows neither
    */
@@ -33,7 +33,8 @@ public final class ApiLogin {
   }
 
   /**
-   * An API key. Only a Main key, which is made in Twilio's Console, may manage keys.
+   * Returns the login of an API key. Only a Main key, which is made in Twilio's Console, may manage
+   * keys.
    *
    * @throws TwilioTokenException if SID or secret is malformed; the message shows neither
    */
@@ -41,24 +42,24 @@ public final class ApiLogin {
     return new ApiLogin(Sid.check("SK", keySid), secret);
   }
 
-  /** The SID of the account or key that asks. */
+  /** Returns the SID of the account or key. */
   public String user() {
     return user;
   }
 
-  /** The value of the header {@code Authorization}, which nobody may log. */
+  /** Returns the value of the header {@code Authorization}. Do not log it. */
   public String authorization() {
     byte[] both = (user + ":" + password).getBytes(StandardCharsets.US_ASCII);
     return "Basic " + Base64.getEncoder().encodeToString(both);
   }
 
-  /** A text from outside without this password, should it repeat it. */
+  /** Replaces this password in a text from outside, for example an error that repeats it. */
   public String without(String text) {
     return text.replace(authorization().substring("Basic ".length()), "***")
         .replace(password, "***");
   }
 
-  /** The user alone. */
+  /** Shows the user alone. */
   @Override
   public String toString() {
     return "ApiLogin(" + user + ")";

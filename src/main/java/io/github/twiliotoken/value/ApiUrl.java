@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where Twilio's REST API is.
+ * Holds where Twilio's REST API is reached.
  *
  * @param origin scheme, host and perhaps a port
  */
@@ -45,7 +45,7 @@ public record ApiUrl(URI origin) {
   }
 
   /**
-   * The URL in this text.
+   * Reads a URL.
    *
    * @throws TwilioTokenException if it is none, or one that the constructor refuses
    */
@@ -58,7 +58,7 @@ public record ApiUrl(URI origin) {
   }
 
   /**
-   * The host of a region, reached through an edge.
+   * Returns the address of a region, reached through an edge.
    *
    * @throws TwilioTokenException if one has another character than {@code a-z 0-9 -}, or there is a
    *     region outside US1 without its edge
@@ -77,12 +77,12 @@ public record ApiUrl(URI origin) {
     return new ApiUrl(URI.create("https://api." + label(near) + "." + label(home) + ".twilio.com"));
   }
 
-  /** The address of a path there. */
+  /** Returns the address of a path there. */
   public URI at(String path) {
     return origin.resolve(path);
   }
 
-  /** Whether that address is on the same host and port, under the same scheme. */
+  /** Whether an address has the same scheme, host and port. */
   public boolean holds(URI other) {
     return origin.getScheme().equals(other.getScheme())
         && origin.getRawAuthority().equals(other.getRawAuthority());

@@ -48,9 +48,9 @@ class ApiKeysTest {
   }
 
   private ApiKeys keys(ApiLogin login, Duration read) {
-    BackOff backOff = new BackOff(waited::add, () -> 1);
+    Backoff backoff = new Backoff(waited::add, () -> 1);
     ApiUrl url = new ApiUrl(twilio.url());
-    ApiClient calls = new ApiClient(url, login, backOff, read);
+    ApiClient calls = new ApiClient(url, login, backoff, read);
     return new ApiKeys(ACCOUNT, Optional.empty(), calls);
   }
 
@@ -179,7 +179,7 @@ class ApiKeysTest {
     assertEquals(
         "No whole answer from 127.0.0.1:" + twilio.url().getPort() + ": connection refused",
         failure.getMessage());
-    assertEquals(BackOff.TRIES - 1, waited.size());
+    assertEquals(Backoff.MAX_ATTEMPTS - 1, waited.size());
   }
 
   @Test
@@ -216,29 +216,29 @@ class ApiKeysTest {
   @ParameterizedTest
   @CsvSource({"60, true", "61, false"})
   void nobodyWaitsOverAMinuteForOneAnswer(long seconds, boolean again) {
-    BackOff backOff = new BackOff(waited::add, () -> 1);
+    Backoff backoff = new Backoff(waited::add, () -> 1);
     Optional<Duration> pause = Optional.of(Duration.ofSeconds(seconds));
     assertEquals(
         again ? pause : Optional.empty(),
-        backOff.after(1, BackOff.TRIES, Duration.ofSeconds(seconds)));
+        backoff.pause(1, Backoff.MAX_ATTEMPTS, Duration.ofSeconds(seconds)));
   }
 
   @Test
   void callersDoNotWaitInStep() {
     assertEquals(
         Optional.of(Duration.ofSeconds(1)),
-        new BackOff(waited::add, () -> 0).after(3, BackOff.TRIES, Duration.ZERO));
+        new Backoff(waited::add, () -> 0).pause(3, Backoff.MAX_ATTEMPTS, Duration.ZERO));
   }
 
   @Test
   void whoIsInterruptedStopsWaiting() {
-    BackOff interrupted =
-        new BackOff(
+    Backoff interrupted =
+        new Backoff(
             time -> {
               throw new InterruptedException();
             },
             () -> 1);
-    assertFalse(interrupted.rest(Duration.ZERO));
+    assertFalse(interrupted.sleep(Duration.ZERO));
     assertTrue(Thread.interrupted());
   }
 
@@ -266,7 +266,7 @@ class ApiKeysTest {
     Held key = twilio.keys().get(made.keySid()).orElseThrow();
     twilio.keys().delete(key.sid());
     assertThrows(TwilioApiException.class, () -> keys.api().verify(made, Duration.ZERO));
-    assertEquals(BackOff.PATIENT_TRIES - 1, waited.size());
+    assertEquals(Backoff.MAX_ATTEMPTS_WITH_NEW_KEY - 1, waited.size());
     Duration all = waited.stream().reduce(Duration.ZERO, Duration::plus);
     assertEquals(Duration.ofSeconds(319).plusMillis(500), all, "some five minutes");
   }
@@ -292,9 +292,9 @@ class ApiKeysTest {
       thread.setDaemon(true);
       thread.start();
       ApiUrl url = ApiUrl.parse("https://127.0.0.1:" + server.getLocalPort());
-      BackOff backOff = new BackOff(waited::add, () -> 1);
+      Backoff backoff = new Backoff(waited::add, () -> 1);
       ApiLogin login = ApiLogin.authToken(ACCOUNT, AUTH_TOKEN);
-      ApiClient calls = new ApiClient(url, login, backOff, Duration.ofSeconds(30));
+      ApiClient calls = new ApiClient(url, login, backoff, Duration.ofSeconds(30));
       try (ApiKeys there = new ApiKeys(ACCOUNT, Optional.empty(), calls)) {
         var failure = assertThrows(TwilioApiException.class, () -> there.list().count());
         String message = String.valueOf(failure.getMessage());
@@ -344,7 +344,7 @@ class ApiKeysTest {
       twilio.next("GET", Fault.BUSY);
       assertEquals(0, keys.list().count());
       assertEquals(1, told.size());
-      assertTrue(told.get(0).startsWith("To be asked again in 500 ms: Twilio answered 429"));
+      assertTrue(told.get(0).startsWith("Asking again in 500 ms: Twilio answered 429"));
     } finally {
       log.removeHandler(handler);
     }

@@ -168,9 +168,10 @@ class FileCredentialsStoreTest {
   @Test
   void whereTheyCannotStayNothingIsWritten() throws IOException {
     Path made = Files.copy(file, folder.resolve("made"), StandardCopyOption.COPY_ATTRIBUTES);
-    NextFile.requireSameReaders(file, made);
+    ReplacementFile.requireSameReaders(file, made);
     mode("rw-r-----");
-    var refused = refuses(Problem.STORE_NOT_WRITTEN, () -> NextFile.requireSameReaders(file, made));
+    var refused =
+        refuses(Problem.STORE_NOT_WRITTEN, () -> ReplacementFile.requireSameReaders(file, made));
     assertTrue(
         refused.getMessage().matches(".* belongs to .+:.+ rw-r-----, and .* to .+:.+ rw-------;.*"),
         refused.getMessage());

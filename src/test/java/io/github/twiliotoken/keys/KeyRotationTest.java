@@ -57,7 +57,7 @@ class KeyRotationTest {
         new ApiClient(
             new ApiUrl(twilio.url()),
             ApiLogin.authToken(ACCOUNT, AUTH_TOKEN),
-            new BackOff(waited::add, () -> 1),
+            new Backoff(waited::add, () -> 1),
             Duration.ofSeconds(30));
     return new ApiKeys(ACCOUNT, Optional.empty(), calls);
   }
@@ -345,7 +345,7 @@ class KeyRotationTest {
     var refused = refuses(Problem.NEW_KEY_UNUSABLE, () -> rotation.rotate(EVERY));
     assertTrue(refused.getMessage().startsWith("TWT-090: The new key SK"), refused.getMessage());
     assertEquals(List.of(first), twilio.keys().all());
-    assertEquals(BackOff.PATIENT_TRIES - 1, waited.size());
+    assertEquals(Backoff.MAX_ATTEMPTS_WITH_NEW_KEY - 1, waited.size());
     AtomicInteger tries = new AtomicInteger();
     twilio.chance(
         line ->

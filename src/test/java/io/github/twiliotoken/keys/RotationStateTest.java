@@ -24,16 +24,16 @@ class RotationStateTest {
     return "SK%032x".formatted(number);
   }
 
-  private static RotationState view(Map<Integer, String> names) {
+  private static RotationState state(Map<Integer, String> names) {
     Map<String, ApiKey> keys = new LinkedHashMap<>();
-    Map<String, KeyLabel> marks = new HashMap<>();
+    Map<String, KeyLabel> labels = new HashMap<>();
     names.forEach(
         (number, name) -> {
           ApiKey key = new ApiKey(sid(number), name, Optional.of(NOW.minusSeconds(86_400)));
           keys.put(key.sid(), key);
-          KeyLabel.of("prod", key).ifPresent(mark -> marks.put(key.sid(), mark));
+          KeyLabel.of("prod", key).ifPresent(label -> labels.put(key.sid(), label));
         });
-    return new RotationState(sid(3), keys, marks, new Clocks(NOW, NOW), LAG);
+    return new RotationState(sid(3), keys, labels, new ClockReadings(NOW, NOW), LAG);
   }
 
   /**
@@ -43,34 +43,34 @@ class RotationStateTest {
   @ParameterizedTest
   @CsvSource({"next, KEEP", "20261123T080000Z, RETIRE"})
   void nothingIsDueWhileTheKeyInUseDoesNotSaySinceWhen(String since, Action becomes) {
-    RotationState view =
-        view(
+    RotationState state =
+        state(
             Map.of(
                 1, "prod 20261101T000000Z " + sid(0),
                 2, "prod 20261110T000000Z " + sid(1),
                 3, "prod " + since + " " + sid(1)));
-    assertEquals(becomes, view.verdict(sid(1)).orElseThrow().action());
+    assertEquals(becomes, RetirementRules.of(state).step(sid(1)).orElseThrow().action());
   }
 
   @Test
   void aStoreThatNamesAKeyOfElsewhereIsNotOurs() {
-    refuses(Problem.KEY_UNKNOWN, () -> view(Map.of(9, "of somebody else")).requireOurs());
-    view(Map.of(1, "prod next " + sid(3))).requireOurs();
-    view(Map.of(3, "from the Console")).requireOurs();
+    refuses(Problem.KEY_UNKNOWN, () -> state(Map.of(9, "of somebody else")).requireKnownStore());
+    state(Map.of(1, "prod next " + sid(3))).requireKnownStore();
+    state(Map.of(3, "from the Console")).requireKnownStore();
   }
 
   /** A day after it was made, to the second. */
   @Test
   void aSuccessorThatNobodyUsesCountsForADay() {
-    RotationState view = view(Map.of(3, "from the Console", 4, "prod next " + sid(3)));
-    assertEquals(0, view.recentSpares());
+    RotationState state = state(Map.of(3, "from the Console", 4, "prod next " + sid(3)));
+    assertEquals(0, state.recentUnusedSuccessors());
     RotationState before =
         new RotationState(
             sid(3),
-            view.keys(),
-            view.marks(),
-            new Clocks(NOW.minusSeconds(1), NOW.minusSeconds(1)),
+            state.keys(),
+            state.labels(),
+            new ClockReadings(NOW.minusSeconds(1), NOW.minusSeconds(1)),
             LAG);
-    assertEquals(1, before.recentSpares());
+    assertEquals(1, before.recentUnusedSuccessors());
   }
 }

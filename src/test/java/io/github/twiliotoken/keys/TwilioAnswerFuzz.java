@@ -75,8 +75,8 @@ public final class TwilioAnswerFuzz {
     }
     int pages = answers.size();
     List<URI> asked = new ArrayList<>();
-    Pages keys =
-        new Pages(
+    KeyPages keys =
+        new KeyPages(
             ApiUrl.US1,
             FIRST,
             uri -> {

@@ -86,7 +86,7 @@ final class World {
     return listed;
   }
 
-  /** Pages shift while a list is read: the next one misses a key. */
+  /** KeyPages shift while a list is read: the next one misses a key. */
   void skip(int which) {
     skipped = which;
   }

@@ -2,8 +2,7 @@ package io.github.twiliotoken.internal.cdi;
 
 import io.github.twiliotoken.TokenIssuer;
 import io.github.twiliotoken.internal.credentials.SigningAccount;
-import io.github.twiliotoken.internal.keys.KeyAccess;
-import io.github.twiliotoken.internal.keys.KeyRules;
+import io.github.twiliotoken.internal.keys.KeySettings;
 import io.github.twiliotoken.keys.ApiKeys;
 import io.github.twiliotoken.keys.FileCredentialsStore;
 import io.github.twiliotoken.keys.KeyRotation;
@@ -48,7 +47,7 @@ public final class Beans {
    */
   public static ApiKeys keys(Instance<Object> beans, String account) {
     DeploymentState setup = beans.select(DeploymentState.class).get();
-    KeyAccess access = access(setup, account);
+    KeySettings.Access access = access(setup, account);
     return new ApiKeys(access.accountSid(), access.region(), access.url(), access.login())
         .sparing(
             () ->
@@ -61,7 +60,7 @@ public final class Beans {
   /** The rotation of an account's key, in its credentials file. */
   public static KeyRotation rotation(Instance<Object> beans, String account) {
     DeploymentState setup = beans.select(DeploymentState.class).get();
-    KeyRules rules = setup.keys();
+    KeySettings rules = setup.keys();
     String file =
         access(setup, account)
             .file()
@@ -75,7 +74,7 @@ public final class Beans {
         beans.select(Collaborators.class).get().clock());
   }
 
-  private static KeyAccess access(DeploymentState setup, String account) {
+  private static KeySettings.Access access(DeploymentState setup, String account) {
     return Optional.ofNullable(setup.keys().accounts().get(account))
         .orElseThrow(
             () ->

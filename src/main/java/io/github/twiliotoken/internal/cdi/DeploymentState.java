@@ -5,7 +5,7 @@ import io.github.twiliotoken.internal.config.ConfigResult;
 import io.github.twiliotoken.internal.config.Settings;
 import io.github.twiliotoken.internal.credentials.Outage;
 import io.github.twiliotoken.internal.credentials.SigningAccount;
-import io.github.twiliotoken.internal.keys.KeyRules;
+import io.github.twiliotoken.internal.keys.KeySettings;
 import io.github.twiliotoken.internal.profile.Profile;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
@@ -28,7 +28,7 @@ public final class DeploymentState {
   private record State(
       Config config,
       Settings settings,
-      Optional<KeyRules> keys,
+      Optional<KeySettings> keys,
       boolean endpoint,
       boolean issuerReplaced) {}
 
@@ -128,7 +128,7 @@ public final class DeploymentState {
    *
    * @throws TwilioTokenException if they are not
    */
-  KeyRules keys() {
+  KeySettings keys() {
     return state()
         .keys
         .orElseThrow(() -> Problem.KEYS_NOT_ENABLED.because("twilio.keys.enabled is not 'true'"));

@@ -1,6 +1,6 @@
 package io.github.twiliotoken.internal.config;
 
-import io.github.twiliotoken.internal.keys.KeyRules;
+import io.github.twiliotoken.internal.keys.KeySettings;
 import io.github.twiliotoken.internal.keys.KeySettingsReader;
 import io.github.twiliotoken.internal.profile.Profile;
 import io.github.twiliotoken.internal.property.AccountProperties;
@@ -91,7 +91,7 @@ public final class ConfigReader {
       accounts.read(AccountProperties.UNNAMED, "");
     }
     Set<String> used = Set.copyOf(accounts.names());
-    Optional<KeyRules> keys = keys(demand.keys());
+    Optional<KeySettings> keys = keys(demand.keys());
     PropertyOwners.check(source, read.keySet(), accounts.names());
     demand.tokens().forEach(point -> checkInjected(point, read.get(point.profile())));
     if (demand.endpoint()) {
@@ -111,7 +111,7 @@ public final class ConfigReader {
   }
 
   /** Where keys are managed, every account is read: none may lose the key that it names. */
-  private Optional<KeyRules> keys(List<KeySettingsReader.InjectedKeys> points) {
+  private Optional<KeySettings> keys(List<KeySettingsReader.InjectedKeys> points) {
     points.forEach(point -> accounts.read(point.account(), point.place()));
     if (KeySettingsReader.isEnabled(source)) {
       PropertyOwners.accounts(source).forEach(name -> accounts.read(name, ""));

@@ -1,6 +1,6 @@
 package io.github.twiliotoken.internal.config;
 
-import io.github.twiliotoken.internal.keys.KeyRules;
+import io.github.twiliotoken.internal.keys.KeySettings;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +11,7 @@ public sealed interface ConfigResult {
    *
    * @param keys how keys are managed; empty where they are not
    */
-  record Good(Settings settings, Optional<KeyRules> keys) implements ConfigResult {}
+  record Good(Settings settings, Optional<KeySettings> keys) implements ConfigResult {}
 
   /** Every problem, each with its code, place, rule and repair; never a secret. */
   record Bad(List<String> problems) implements ConfigResult {}

@@ -21,17 +21,20 @@ import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 
-/** How keys are managed. Nothing of it is read unless it is switched on, but the lag. */
+/**
+ * Reads how keys are managed. Unless that is switched on, nothing of it is read but the lag, which
+ * every node needs.
+ */
 public final class KeySettingsReader {
   static final String ENABLED = "twilio.keys.enabled";
   private static final String OWNER = "twilio.keys.owner";
   private static final String LAG = "twilio.keys.lag";
-  private static final Duration SHORTEST_LAG = Duration.ofMinutes(1);
-  private static final Duration USUAL_LAG = Duration.ofHours(1);
-  private static final Duration LONGEST_LAG = Duration.ofHours(24);
+  private static final Duration MIN_LAG = Duration.ofMinutes(1);
+  private static final Duration DEFAULT_LAG = Duration.ofHours(1);
+  private static final Duration MAX_LAG = Duration.ofHours(24);
 
   /**
-   * An injection point that manages the keys of an account.
+   * Says that an injection point manages the keys of an account.
    *
    * @param account {@link AccountProperties#UNNAMED}, or its name
    * @param place class and member, for messages
@@ -52,39 +55,46 @@ public final class KeySettingsReader {
    * @throws TwilioTokenException {@link Problem#KEYS_NOT_ENABLED} if that is not switched on
    * @throws IllegalStateException with all that is wrong, a line each
    */
-  public static KeyRules read(Config config) {
+  public static KeySettings read(Config config) {
     PropertyReader source = new PropertyReader(config);
     KnownProperties.check(source);
     PropertyOwners.check(source, Set.of(), Set.of());
-    Optional<KeyRules> rules = new KeySettingsReader(source).read(List.of());
+    Optional<KeySettings> settings = new KeySettingsReader(source).read(List.of());
     source.logWarning();
     if (!source.problems().isEmpty()) {
       throw new IllegalStateException(String.join("\n", source.problems()));
     }
-    return rules.orElseThrow(
+    return settings.orElseThrow(
         () -> Problem.KEYS_NOT_ENABLED.because("%s is not 'true'", PropertyReader.where(ENABLED)));
   }
 
-  /** Reads, of those, how the account without a name is reached. */
-  public static KeyAccess access(Config config) {
+  /**
+   * Reads how the keys of the account without a name are reached; it throws as {@link
+   * #read(Config)} does.
+   */
+  public static KeySettings.Access access(Config config) {
     return Objects.requireNonNull(read(config).accounts().get(AccountProperties.UNNAMED));
   }
 
-  /** What the nodes that sign and the one that rotates must agree on. */
+  /** Reads the lag, on which the nodes that sign and the one that rotates must agree. */
   public static Duration lag(PropertyReader source) {
     return source
-        .read(LAG, text -> PropertyReader.duration(text, SHORTEST_LAG, LONGEST_LAG))
-        .orElse(USUAL_LAG);
+        .read(LAG, text -> PropertyReader.duration(text, MIN_LAG, MAX_LAG))
+        .orElse(DEFAULT_LAG);
   }
 
+  /** Whether this deployment manages keys. */
   public static boolean isEnabled(PropertyReader source) {
     return source.flag(ENABLED, false);
   }
 
   /**
-   * The rules, for the accounts that somebody asks for; without any, for the one without a name.
+   * Reads the settings for the accounts of these injection points; without any, for the account
+   * without a name. What is wrong is reported to the property reader.
+   *
+   * @return empty where keys are not managed here, or a setting is wrong
    */
-  public Optional<KeyRules> read(List<InjectedKeys> points) {
+  public Optional<KeySettings> read(List<InjectedKeys> points) {
     if (!isEnabled(source)) {
       points.forEach(
           point ->
@@ -94,7 +104,7 @@ public final class KeySettingsReader {
                       .at(point.place())));
       return Optional.empty();
     }
-    Map<String, KeyAccess> accounts = new LinkedHashMap<>();
+    Map<String, KeySettings.Access> accounts = new LinkedHashMap<>();
     List<InjectedKeys> wanted =
         points.isEmpty() ? List.of(new InjectedKeys(AccountProperties.UNNAMED, "", false)) : points;
     for (InjectedKeys point : wanted) {
@@ -112,11 +122,11 @@ public final class KeySettingsReader {
     }
     Duration lag = lag(source);
     return source
-        .require(OWNER, "Whose keys these are, for example prod.", KeyRules::checkOwner)
-        .map(owner -> new KeyRules(owner, lag, Map.copyOf(accounts)));
+        .require(OWNER, "Whose keys these are, for example prod.", KeySettings::checkOwner)
+        .map(owner -> new KeySettings(owner, lag, Map.copyOf(accounts)));
   }
 
-  private Optional<KeyAccess> access(String prefix) {
+  private Optional<KeySettings.Access> access(String prefix) {
     Optional<String> account =
         source.require(
             prefix + AccountProperties.ACCOUNT_SID,
@@ -129,7 +139,8 @@ public final class KeySettingsReader {
     Optional<String> file = source.text(prefix + AccountProperties.API_CREDENTIALS_LOCATION);
     return account.flatMap(
         sid ->
-            url.flatMap(where -> login.map(who -> new KeyAccess(sid, region, where, who, file))));
+            url.flatMap(
+                where -> login.map(who -> new KeySettings.Access(sid, region, where, who, file))));
   }
 
   private Optional<ApiUrl> url(String prefix, Optional<String> region) {
@@ -144,7 +155,7 @@ public final class KeySettingsReader {
     }
   }
 
-  /** A Main key, if there is one, since it can be deleted; else the auth token. */
+  /** Prefers a Main key, since it can be deleted; without one, reads the auth token. */
   private Optional<ApiLogin> login(String prefix, String account) {
     if (source.text(prefix + AccountProperties.MAIN_KEY).isPresent()) {
       return source
@@ -158,7 +169,7 @@ public final class KeySettingsReader {
         prefix + AccountProperties.AUTH_TOKEN, text -> ApiLogin.authToken(account, text));
   }
 
-  /** As the value, or in a file. */
+  /** Reads a password from the setting itself, or from the file that it names. */
   private Optional<ApiLogin> password(String key, Function<String, ApiLogin> login) {
     if (source.text(key + AccountProperties.LOCATION).isEmpty()) {
       return source.require(

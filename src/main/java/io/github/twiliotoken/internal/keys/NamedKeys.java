@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
-/** The keys that any account names, without a look at whether the rest of it is right. */
+/** Collects the keys that any account names, and checks nothing else of the accounts. */
 public final class NamedKeys {
   private NamedKeys() {}
 

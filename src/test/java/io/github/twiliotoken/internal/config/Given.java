@@ -3,7 +3,7 @@ package io.github.twiliotoken.internal.config;
 import static java.util.Objects.requireNonNull;
 
 import io.github.twiliotoken.grant.Grant;
-import io.github.twiliotoken.internal.keys.KeyRules;
+import io.github.twiliotoken.internal.keys.KeySettings;
 import io.github.twiliotoken.internal.keys.KeySettingsReader;
 import io.github.twiliotoken.internal.profile.Profile;
 import io.github.twiliotoken.internal.property.AccountProperties;
@@ -192,7 +192,7 @@ public final class Given {
   }
 
   /** How keys are managed. */
-  public Optional<KeyRules> keys() {
+  public Optional<KeySettings> keys() {
     ConfigResult reading = reading();
     if (reading instanceof ConfigResult.Good good) {
       return good.keys();

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.twiliotoken.internal.keys.KeyAccess;
+import io.github.twiliotoken.internal.keys.KeySettings;
 import io.github.twiliotoken.internal.keys.KeySettingsReader;
 import io.github.twiliotoken.internal.property.AccountProperties;
 import io.github.twiliotoken.problem.Problem;
@@ -42,7 +42,7 @@ class KeySettingsReaderTest {
     return enabled().with("twilio.auth.token", TOKEN);
   }
 
-  private static KeyAccess access(Given given) {
+  private static KeySettings.Access access(Given given) {
     return requireNonNull(given.keys().orElseThrow().accounts().get(AccountProperties.UNNAMED));
   }
 
@@ -194,7 +194,7 @@ class KeySettingsReaderTest {
             .managing("eu", false);
     assertTrue(eu.problem().startsWith("TWT-020: twilio.accounts.eu.auth.token "), eu.problem());
     eu.with("twilio.accounts.eu.main.key", SK).with("twilio.accounts.eu.main.secret", TOKEN);
-    KeyAccess access = requireNonNull(eu.keys().orElseThrow().accounts().get("eu"));
+    KeySettings.Access access = requireNonNull(eu.keys().orElseThrow().accounts().get("eu"));
     assertEquals(SK, access.login().user());
     assertEquals("api.dublin.ie1.twilio.com", access.url().origin().getHost());
   }

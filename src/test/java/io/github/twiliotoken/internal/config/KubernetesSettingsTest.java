@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.twiliotoken.internal.credentials.SigningAccount;
-import io.github.twiliotoken.internal.keys.KeyRules;
+import io.github.twiliotoken.internal.keys.KeySettings;
 import io.github.twiliotoken.internal.keys.KeySettingsReader;
 import io.github.twiliotoken.internal.property.AccountProperties;
 import java.io.IOException;
@@ -104,7 +104,7 @@ class KubernetesSettingsTest {
             .listed(listing)
             .variable(AUTH_TOKEN, mounted("auth-token", "0".repeat(32)));
 
-    KeyRules rules = KeySettingsReader.read(given.config());
+    KeySettings rules = KeySettingsReader.read(given.config());
 
     assertEquals("prod", rules.owner());
   }

@@ -17,25 +17,25 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Makes the file that takes another's name, readable by those who could read the other. */
-final class NextFile {
+/** Makes the file that will take another's name, and that the same users can read. */
+final class ReplacementFile {
   private static final String PAIR = "pair";
 
-  private NextFile() {}
+  private ReplacementFile() {}
 
   /**
-   * The file that is to follow, in a folder that nobody else can enter. The copy has what only the
-   * system's own copying keeps: on Linux that is the access list as well, which Java cannot see.
+   * Creates a copy in a folder that nobody else can enter. Copying keeps what only the system can:
+   * on Linux also the access list, which Java cannot see.
    */
-  static Path made(Path real) throws IOException {
-    Path room = Files.createDirectory(room(real), ownerOnly(real, "rwx------"));
-    Path whole = room.resolve(PAIR);
+  static Path create(Path real) throws IOException {
+    Path folder = Files.createDirectory(folder(real), ownerOnly(real, "rwx------"));
+    Path whole = folder.resolve(PAIR);
     Files.copy(real, whole, StandardCopyOption.COPY_ATTRIBUTES);
     requireSameReaders(real, whole);
     return whole;
   }
 
-  /** Refuses a file that others could read than that which it replaces. */
+  /** Refuses a new file that other users could read than the old one. */
   static void requireSameReaders(Path old, Path made) throws IOException {
     if (!isPosix(old)) {
       return;
@@ -58,7 +58,7 @@ final class NextFile {
         + PosixFilePermissions.toString(file.permissions());
   }
 
-  /** Writes that in the place of what it holds, though it may be a file that is only to be read. */
+  /** Replaces what the file holds, also if its mode is read-only; the mode stays. */
   static void fill(Path whole, String text) throws IOException {
     Set<PosixFilePermission> mode =
         isPosix(whole) ? Files.getPosixFilePermissions(whole) : Set.of();
@@ -81,13 +81,13 @@ final class NextFile {
     }
   }
 
-  /** Removes what a writer has made and not moved. */
+  /** Removes a copy that was created and not moved. */
   static void clear(Path real) throws IOException {
-    Path room = room(real);
-    if (Files.isDirectory(room, LinkOption.NOFOLLOW_LINKS)) {
-      Files.deleteIfExists(room.resolve(PAIR));
+    Path folder = folder(real);
+    if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      Files.deleteIfExists(folder.resolve(PAIR));
     }
-    Files.deleteIfExists(room);
+    Files.deleteIfExists(folder);
   }
 
   static FileAttribute<?>[] ownerOnly(Path path, String mode) {
@@ -102,7 +102,7 @@ final class NextFile {
     return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
-  private static Path room(Path real) {
+  private static Path folder(Path real) {
     return beside(real, ".next");
   }
 

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Compares two clocks that were read at the same moment, so that one wrong clock deletes no key
- * early: what came into use came at the later moment, and what is due is due at the earlier.
+ * Compares two clocks that were read at the same moment. One wrong clock deletes no key early: a
+ * key is taken to come into use at the later reading, and to be due at the earlier.
  *
  * @param twilio the {@code Date} of Twilio's answer
  * @param own the clock of this process
  */
-record Clocks(Instant twilio, Instant own) {
+record ClockReadings(Instant twilio, Instant own) {
   Instant earlier() {
     return twilio.isBefore(own) ? twilio : own;
   }
@@ -20,11 +20,16 @@ record Clocks(Instant twilio, Instant own) {
     return twilio.isBefore(own) ? own : twilio;
   }
 
-  /** Whether they differ by no more than half the lag. */
+  /** Whether they differ by half the lag at most. */
   boolean agree(Duration lag) {
     return Duration.between(twilio, own).abs().compareTo(lag.dividedBy(2)) <= 0;
   }
 
+  /**
+   * Checks that the clocks agree.
+   *
+   * @throws io.github.twiliotoken.problem.TwilioTokenException {@link Problem#CLOCKS_DIFFER}
+   */
   void requireAgreement(Duration lag) {
     if (!agree(lag)) {
       throw Problem.CLOCKS_DIFFER.because(

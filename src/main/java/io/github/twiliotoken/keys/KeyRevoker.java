@@ -4,47 +4,45 @@ import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import java.time.Duration;
 
-/** Ends all tokens of a key at once, and looks first what is left then. */
-record Revoker(KeyApi keys, RotationSteps rotor) {
-  Revocation revokeAll(String keySid) {
+/** Deletes a key at once, after it has made sure that another is in use. */
+record KeyRevoker(KeyApi keys, RotationSteps steps) {
+  Revocation revoke(String keySid) {
     requireKnown(keySid);
-    RotationState view = rotor.view();
-    if (isLast(keySid, view)) {
-      succeed(keySid, view);
-      view = rotor.view();
+    RotationState state = steps.read();
+    if (isLast(keySid, state)) {
+      putSuccessorInUse(keySid, state);
+      state = steps.read();
     }
-    if (isLast(keySid, view)) {
+    if (isLast(keySid, state)) {
       throw lastKey(keySid, "The store names no other");
     }
-    if (rotor.isNamed(keySid)) {
+    if (steps.isCurrent(keySid)) {
       throw lastKey(keySid, "The store has come to name it");
     }
-    try {
-      keys.delete(keySid);
-    } catch (TwilioApiException e) {
-      throw alive(keySid, view.current(), e);
-    }
-    rotor.bequeath(keySid, view);
-    return new Revocation(keySid, view.current(), view.minutes(keySid));
+    return delete(keySid, state, () -> keys.delete(keySid));
   }
 
+  /** Deletes a key without a successor. */
   Revocation revokeConfirmed(String keySid, String confirmation) {
     if (!confirmation.equals(KeyRotation.LAST_KEY_CONFIRMATION)) {
       throw lastKey(keySid, "The confirmation is not '" + KeyRotation.LAST_KEY_CONFIRMATION + "'");
     }
     requireKnown(keySid);
-    RotationState view = rotor.view();
-    try {
-      keys.forceDelete(keySid);
-    } catch (TwilioApiException e) {
-      throw alive(keySid, view.current(), e);
-    }
-    rotor.bequeath(keySid, view);
-    return new Revocation(keySid, view.current(), view.minutes(keySid));
+    return delete(keySid, steps.read(), () -> keys.forceDelete(keySid));
   }
 
-  private static boolean isLast(String keySid, RotationState view) {
-    return view.current().equals(keySid) || !view.keys().containsKey(view.current());
+  private Revocation delete(String keySid, RotationState state, Runnable deletion) {
+    try {
+      deletion.run();
+    } catch (TwilioApiException e) {
+      throw notDeleted(keySid, state.current(), e);
+    }
+    steps.relinkSuccessors(keySid, state);
+    return new Revocation(keySid, state.current(), RetirementRules.of(state).minutesLost(keySid));
+  }
+
+  private static boolean isLast(String keySid, RotationState state) {
+    return state.current().equals(keySid) || !state.keys().containsKey(state.current());
   }
 
   private void requireKnown(String keySid) {
@@ -53,11 +51,11 @@ record Revoker(KeyApi keys, RotationSteps rotor) {
     }
   }
 
-  private void succeed(String keySid, RotationState view) {
+  private void putSuccessorInUse(String keySid, RotationState state) {
     try {
-      CreatedKey successor = rotor.prepare(view, Duration.ZERO);
-      if (rotor.put(successor)) { // if not, another node's successor is in use
-        settle(successor.keySid());
+      CreatedKey successor = steps.prepare(state, Duration.ZERO);
+      if (steps.storeSuccessor(successor)) { // if not, another node's successor is in use
+        markActive(successor.keySid());
       }
     } catch (TwilioApiException | TwilioTokenException e) {
       TwilioTokenException refused =
@@ -67,16 +65,16 @@ record Revoker(KeyApi keys, RotationSteps rotor) {
     }
   }
 
-  /** An emergency needs no name, and no clock: the next rotation writes it. */
-  private void settle(String sid) {
+  /** An emergency needs no label, and no clock: the next rotation writes it. */
+  private void markActive(String sid) {
     try {
-      var unused = rotor.settle(sid);
+      var unused = steps.markActive(sid);
     } catch (TwilioApiException | TwilioTokenException e) {
-      // as said
+      // the next rotation writes it
     }
   }
 
-  private static TwilioTokenException alive(String sid, String inUse, TwilioApiException e) {
+  private static TwilioTokenException notDeleted(String sid, String inUse, TwilioApiException e) {
     TwilioTokenException refused =
         Problem.KEY_LIVES.because(
             "%s could not be deleted (%s); its tokens live. The store names %s",

@@ -17,15 +17,15 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The keys on one page after another; the next is fetched when the one before is used up. */
-final class Pages implements Iterator<ApiKey> {
+/** Iterates over the keys on all pages of a list, and fetches a page when the last is used up. */
+final class KeyPages implements Iterator<ApiKey> {
   private final ApiUrl url;
   private final Function<URI, JsonObject> fetch;
   private final Queue<ApiKey> found = new ArrayDeque<>();
   private final Set<URI> visited = new HashSet<>();
   private @Nullable URI next;
 
-  Pages(ApiUrl url, URI first, Function<URI, JsonObject> fetch) {
+  KeyPages(ApiUrl url, URI first, Function<URI, JsonObject> fetch) {
     this.url = url;
     this.fetch = fetch;
     this.next = first;
@@ -34,7 +34,7 @@ final class Pages implements Iterator<ApiKey> {
   @Override
   public boolean hasNext() {
     while (found.isEmpty() && next != null) {
-      turn(next);
+      fetchPage(next);
     }
     return !found.isEmpty();
   }
@@ -47,7 +47,7 @@ final class Pages implements Iterator<ApiKey> {
     return found.remove();
   }
 
-  private void turn(URI page) {
+  private void fetchPage(URI page) {
     visited.add(page);
     JsonObject body = fetch.apply(page);
     if (!(body.get("keys") instanceof JsonArray keys)) {
@@ -60,15 +60,15 @@ final class Pages implements Iterator<ApiKey> {
       found.add(key(object));
     }
     Optional<String> link = ApiResponse.text(body, "next_page_uri");
-    next = link.isPresent() ? following(page, link.get()) : null;
+    next = link.isPresent() ? nextPage(page, link.get()) : null;
   }
 
-  /** The login goes nowhere else, whatever the answer says. */
-  private URI following(URI page, String link) {
+  /** Refuses a link to another host, to which the login would go, and one that leads back. */
+  private URI nextPage(URI page, String link) {
     try {
-      URI following = page.resolve(new URI(link));
-      if (url.holds(following) && !visited.contains(following)) {
-        return following;
+      URI linked = page.resolve(new URI(link));
+      if (url.holds(linked) && !visited.contains(linked)) {
+        return linked;
       }
     } catch (URISyntaxException e) {
       // refused below
