@@ -6,8 +6,8 @@ import java.time.Instant;
 /**
  * A signed Twilio Access Token.
  *
- * @param jwt the token itself, for the client's SDK; its holder is the identity until it ends
- * @param id its {@code jti}: what logs and audits name it by
+ * @param jwt the token itself, for the client's SDK. Its holder acts as the identity until it ends
+ * @param id its claim {@code jti}, by which logs and audits name it
  * @param identity who the holder is to Twilio
  * @param issuedAt when it was made, in whole seconds
  * @param expiresAt when it ends, in whole seconds
@@ -15,12 +15,12 @@ import java.time.Instant;
 public record AccessToken(
     String jwt, String id, Identity identity, Instant issuedAt, Instant expiresAt) {
   /**
-   * The longest JWT that is signed, in characters: more does not fit the headers that most servers
-   * take, nor a request to inspect it.
+   * The longest JWT that is signed, in characters. A longer one does not fit into the headers that
+   * most servers take, nor into a request to inspect it.
    */
   public static final int LONGEST = 8192;
 
-  /** The id and the end, never the token itself. */
+  /** Returns the id and the end, never the token itself. */
   @Override
   public String toString() {
     return "AccessToken[id=" + id + ", expiresAt=" + expiresAt + "]";

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A CDI event: another API key signs from now on. It is fired on a thread of the library's own,
- * outside any request.
+ * Tells, as a CDI event, that another API key signs from now on. It is fired on a thread of the
+ * library's own, outside any request.
+ *
+ * <p>The library makes it. A later version may add components.
  *
  * @param at when
  * @param account the account's name; empty for the one without a name

@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who asked for which token, as far as it was known: what the audit events share.
+ * Says who asked for which token, as far as that was known. The audit events share it.
+ *
+ * <p>The library makes it. A later version may add components.
  *
  * @param at when
- * @param caller the principal's name; empty for nobody, and for an issuer that the application
- *     calls
+ * @param caller the principal's name; empty where nobody is logged in
  * @param identity who the holder is, or would have been, to Twilio
  * @param profile the profile's name; empty where none was chosen
  * @param account the account's name; empty for the one without a name
@@ -25,10 +26,10 @@ public record TokenAttempt(
     Optional<String> profile,
     Optional<String> account,
     Map<String, List<String>> grants) {
-  /** Fit for a log line: what callers can choose is escaped. */
+  /** Returns a text fit for a log line: what callers can choose is escaped. */
   @Override
   public String toString() {
-    return "Attempt[at=%s, caller=%s, identity=%s, profile=%s, account=%s, grants=%s]"
+    return "TokenAttempt[at=%s, caller=%s, identity=%s, profile=%s, account=%s, grants=%s]"
         .formatted(
             at,
             caller.map(Problem::shown),

@@ -3,15 +3,16 @@ package io.github.twiliotoken;
 import io.github.twiliotoken.problem.TwilioTokenException;
 
 /**
- * Makes Access Tokens, for whomever the application says. As a bean it signs with the account of
- * the configuration under the operator's policy; without a container it is {@code
- * jwt.Hs256TokenIssuer}.
+ * Issues Access Tokens. As a bean it signs with the account of the configuration under the
+ * operator's policy; without a container, use {@code jwt.Hs256TokenIssuer}.
  *
- * <p>The request alone decides for whom: nobody's login binds such a token. For the current caller,
- * bound by the login, inject {@link TwilioToken @TwilioToken} {@link AccessToken}.
+ * <p>The request alone says for whom the token is, and no login limits it. For a token of the
+ * current caller, limited by the login, inject {@link TwilioToken @TwilioToken} {@link
+ * AccessToken}.
  *
- * <p>An application's own issuer decides and tells for itself: what is asked of it directly is no
- * audit event of this library. Injected and served tokens are, whoever signs them.
+ * <p>An application may replace the bean by its own ({@code @Alternative @Priority}). Injected and
+ * served tokens then come from it, and each is an audit event. What the application asks its own
+ * issuer directly is not.
  */
 public interface TokenIssuer {
   /**

@@ -12,21 +12,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is asked of a {@link TokenIssuer}.
+ * Asks a {@link TokenIssuer} for a token. Make one with {@link #of}; a later version may add
+ * components.
  *
- * @param identity who the holder will be; every grant's product must take it
- * @param ttl the lifetime asked for, in whole seconds from 1; empty for the policy's default. It is
- *     a wish and may be over 24 h: the policy refuses or cuts it
+ * @param identity who the holder will be to Twilio; the product of each grant must take it
+ * @param ttl the lifetime asked for, in whole seconds from 1; empty for the policy's default. It
+ *     may be over 24 h: the policy refuses or cuts it
  * @param grants at least one, each of another key; they keep their order
- * @param range lifetimes outside it are not wanted, whatever the policy allows
+ * @param range the lifetimes to stay in, also where the policy allows others
  */
 public record TokenRequest(
     Identity identity, Optional<Duration> ttl, List<Grant> grants, TtlRange range) {
   /**
    * Checks the grants, and the identity against each of them.
    *
-   * @throws TwilioTokenException if there is no grant, two have one key or are of one product, a
-   *     product does not take the identity, or the lifetime is no whole number of seconds
+   * @throws TwilioTokenException if there is no grant, two grants have one key or are of one
+   *     product, a product does not take the identity, or the lifetime is not a whole number of
+   *     seconds
    */
   public TokenRequest {
     grants = List.copyOf(grants);
@@ -44,7 +46,7 @@ public record TokenRequest(
     ttl.ifPresent(Ttl::requireWholeSeconds);
   }
 
-  /** Refuses what Twilio refuses: a product granted twice, also by a legacy key (51110). */
+  /** Refuses what Twilio refuses (error 51110): a product granted twice, also by a legacy key. */
   private static void checkProducts(String key, String other) {
     if (CustomGrant.currentKey(key).equals(CustomGrant.currentKey(other))) {
       throw key.equals(other)
@@ -54,23 +56,27 @@ public record TokenRequest(
   }
 
   /**
-   * A token of the policy's default lifetime.
+   * Asks for a token of the policy's default lifetime.
    *
-   * @throws TwilioTokenException as the constructor, and if {@code identity} is none
+   * @throws TwilioTokenException as the constructor does, and if {@code identity} cannot be one
    */
   public static TokenRequest of(String identity, Grant... grants) {
     return new TokenRequest(
         new Identity(identity), Optional.empty(), List.of(grants), TtlRange.ANY);
   }
 
-  /** Returns a copy that asks for a lifetime: the policy refuses or cuts one outside its bounds. */
+  /**
+   * Returns a copy that asks for this lifetime. The policy refuses or cuts one outside its bounds.
+   *
+   * @throws TwilioTokenException if it is not a whole number of seconds from 1
+   */
   public TokenRequest withTtl(Duration asked) {
     return new TokenRequest(identity, Optional.of(asked), grants, range);
   }
 
   /**
-   * Returns a copy that is never granted longer than {@code most}: a lifetime that was not asked
-   * for is cut to it.
+   * Returns a copy whose token lives no longer than {@code most}. A default lifetime is cut to it;
+   * one that was asked for is refused or cut, as the policy says.
    *
    * @throws TwilioTokenException if {@code most} is under the minimum of {@link #range}
    */
@@ -79,9 +85,9 @@ public record TokenRequest(
   }
 
   /**
-   * Returns a copy that takes only lifetimes within {@code bounds}; never wider than before.
+   * Returns a copy whose token lives within {@code bounds}, and within the range it had before.
    *
-   * @throws TwilioTokenException if that leaves none
+   * @throws TwilioTokenException if that leaves no lifetime
    */
   public TokenRequest within(TtlRange bounds) {
     TtlRange both = range.and(bounds);

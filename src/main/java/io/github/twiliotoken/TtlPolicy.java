@@ -13,20 +13,20 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The operator's rule for lifetimes: as short as feasible, never over 24 h.
+ * Decides how long tokens live: the operator's default, minimum and maximum, never over 24 h.
  *
- * @param defaultTtl what a token gets when none is asked for, cut down to the maximum where a grant
- *     or a request is stricter
- * @param min nothing shorter
- * @param max nothing longer
- * @param excess what becomes of a longer one that was asked for
+ * @param defaultTtl the lifetime when none is requested; where a grant or the request allows less,
+ *     it is cut to that
+ * @param min the shortest lifetime
+ * @param max the longest lifetime
+ * @param excess what happens when the requested lifetime exceeds the maximum
  */
 public record TtlPolicy(Ttl defaultTtl, Ttl min, Ttl max, Excess excess) {
-  /** What becomes of a lifetime over the maximum that was asked for. */
+  /** What happens when the requested lifetime exceeds the maximum. */
   public enum Excess {
-    /** It is refused. */
+    /** The request is refused. */
     REJECT,
-    /** It is cut down, and the decision says so. */
+    /** The lifetime is cut to the maximum, and the decision says so. */
     CLAMP
   }
 
@@ -37,7 +37,10 @@ public record TtlPolicy(Ttl defaultTtl, Ttl min, Ttl max, Excess excess) {
   private static final String POLICY = "policy";
   private static final String SESSION = "caller-session";
 
-  /** What policy, grants and request leave; who set a bound is only asked when it matters. */
+  /**
+   * The lifetimes that policy, grants and request leave. Who set a bound is looked for only when a
+   * message needs it.
+   */
   private record Bounds(TtlPolicy policy, List<Grant> grants, Ttl least, Ttl most) {
     String leastSetBy() {
       return least.equals(policy.min) ? POLICY : setBy(least, TtlRange::min);
@@ -67,7 +70,7 @@ public record TtlPolicy(Ttl defaultTtl, Ttl min, Ttl max, Excess excess) {
             .because(
                 "A lifetime of %d s is not from %d s (%s) to %d s (%s)",
                 wanted.toSeconds(), least.seconds(), leastSetBy(), most.seconds(), mostSetBy())
-            .with(facts(tooLong ? mostSetBy() : leastSetBy()));
+            .withFacts(facts(tooLong ? mostSetBy() : leastSetBy()));
       }
     }
 
@@ -79,7 +82,7 @@ public record TtlPolicy(Ttl defaultTtl, Ttl min, Ttl max, Excess excess) {
             .because(
                 "The caller's login ends in %d s; a token needs %d s (%s)",
                 seconds, least.seconds(), leastSetBy())
-            .with(facts(SESSION));
+            .withFacts(facts(SESSION));
       }
       return Ttl.ofSeconds(seconds);
     }
@@ -88,7 +91,8 @@ public record TtlPolicy(Ttl defaultTtl, Ttl min, Ttl max, Excess excess) {
   /**
    * Checks that the default lies between the bounds.
    *
-   * @throws TwilioTokenException if {@code min} is over {@code max} or {@code defaultTtl} outside
+   * @throws TwilioTokenException if {@code min} is over {@code max}, or {@code defaultTtl} is not
+   *     between them
    */
   public TtlPolicy {
     new TtlRange(min, max);
@@ -133,8 +137,8 @@ public record TtlPolicy(Ttl defaultTtl, Ttl min, Ttl max, Excess excess) {
   }
 
   /**
-   * Checks a lifetime that is declared, in an annotation or the configuration, long before a token
-   * is asked for.
+   * Checks a lifetime that an annotation or the configuration declares, before any token is
+   * requested.
    *
    * @throws TwilioTokenException if it is outside the bounds of this policy and the grants; a
    *     declared lifetime is never cut
@@ -144,7 +148,7 @@ public record TtlPolicy(Ttl defaultTtl, Ttl min, Ttl max, Excess excess) {
   }
 
   /**
-   * The same for the policy's default.
+   * Checks that the policy's default fits these grants.
    *
    * @throws TwilioTokenException if the grants exclude it
    */
@@ -152,7 +156,7 @@ public record TtlPolicy(Ttl defaultTtl, Ttl min, Ttl max, Excess excess) {
     bounds(grants, TtlRange.ANY).require(defaultTtl.value(), Problem.TTL_DEFAULT_OUT_OF_BOUNDS);
   }
 
-  /** The longest lifetime that Twilio takes with these grants. */
+  /** Returns the longest lifetime that Twilio takes with these grants. */
   public static Ttl ceiling(List<Grant> grants) {
     Ttl ceiling = Ttl.LONGEST;
     for (Grant grant : grants) {

@@ -14,8 +14,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * A named account of the configuration, {@code twilio.accounts.<name>}; without it the account that
- * has no name is meant.
+ * Names an account of the configuration, {@code twilio.accounts.<name>}. An injection point without
+ * it means the account that has no name.
  *
  * <pre>{@code
  * @Inject @TwilioAccount("eu") TokenIssuer issuer;
@@ -29,10 +29,13 @@ import java.lang.annotation.Target;
 @Retention(RUNTIME)
 @Target({FIELD, METHOD, PARAMETER, TYPE})
 public @interface TwilioAccount {
-  /** The account's name, small letters and digits. */
+  /** Returns the account's name: small letters and digits. */
   String value();
 
-  /** For programmatic look-ups of an account that an injection point names as well. */
+  /**
+   * The qualifier as an object, for {@code Instance.select}. An injection point must name the
+   * account as well, since deployment reads no other.
+   */
   final class Literal extends AnnotationLiteral<TwilioAccount> implements TwilioAccount {
     @Serial private static final long serialVersionUID = 1;
 
@@ -42,7 +45,7 @@ public @interface TwilioAccount {
       this.value = value;
     }
 
-    /** The account of this name. */
+    /** Returns the qualifier for the account of this name. */
     public static Literal of(String value) {
       return new Literal(value);
     }

@@ -15,7 +15,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * A token of a configured profile, for the current caller.
+ * Asks for a token of a configured profile, for the current caller.
  *
  * <pre>{@code
  * @Inject @TwilioToken("softphone") Provider<AccessToken> token;
@@ -30,13 +30,14 @@ import java.lang.annotation.Target;
 @Retention(RUNTIME)
 @Target({FIELD, PARAMETER, METHOD, TYPE})
 public @interface TwilioToken {
-  /** The profile, {@code twilio.token.profile.<value>} in the configuration. */
+  /** Returns the profile's name, as in {@code twilio.token.profile.<name>} of the configuration. */
   @Nonbinding
   String value() default "default";
 
   /**
-   * The lifetime to ask for, in ISO-8601 and whole seconds, for example {@code PT10M}; empty for
-   * the profile's default. Outside the profile's bounds the application does not deploy.
+   * Returns the lifetime to ask for, in ISO-8601 and whole seconds, for example {@code PT10M};
+   * empty for the profile's default. With one outside the profile's bounds the application does not
+   * deploy.
    */
   @Nonbinding
   String ttl() default "";
@@ -53,7 +54,7 @@ public @interface TwilioToken {
       this.ttl = ttl;
     }
 
-    /** A token of this profile, with its default lifetime. */
+    /** Returns the qualifier for this profile with its default lifetime. */
     public static Literal of(String profile) {
       return new Literal(profile, "");
     }

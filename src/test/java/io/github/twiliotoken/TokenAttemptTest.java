@@ -21,7 +21,7 @@ class TokenAttemptTest {
             Optional.empty(),
             Map.of("video", List.of("room\u2028x")));
     assertEquals(
-        "Attempt[at=1970-01-01T00:00:00Z, caller=Optional[al\\u000aice],"
+        "TokenAttempt[at=1970-01-01T00:00:00Z, caller=Optional[al\\u000aice],"
             + " identity=Optional[al\\u202eice],"
             + " profile=Optional[default], account=Optional.empty, grants={video=[room\\u2028x]}]",
         attempt.toString());

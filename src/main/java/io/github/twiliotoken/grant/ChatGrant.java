@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Conversations, under its old name.
+ * Allows Conversations, which Twilio still calls {@code chat} in a token.
  *
  * <p>Lifetimes start at 180 s: the SDK warns 3 minutes before the end, so a shorter token never
  * warns. Identities hold none of {@code !*'();:@&=+$,/?%#[]}.
@@ -42,22 +42,22 @@ public record ChatGrant(
     pushCredentialSid.ifPresent(sid -> Sid.check("CR", sid));
   }
 
-  /** Conversations of one service. */
+  /** Makes a grant for the Conversations of one service. */
   public ChatGrant(String serviceSid) {
     this(serviceSid, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** The same with a name for the device. */
+  /** Returns a copy of this grant that names the device. */
   public ChatGrant endpoint(String id) {
     return new ChatGrant(serviceSid, Optional.of(id), deploymentRoleSid, pushCredentialSid);
   }
 
-  /** The same with a role of the whole service. */
+  /** Returns a copy of this grant with a role of the whole service. */
   public ChatGrant deploymentRole(String sid) {
     return new ChatGrant(serviceSid, endpointId, Optional.of(sid), pushCredentialSid);
   }
 
-  /** The same with a push credential. */
+  /** Returns a copy of this grant with a push credential. */
   public ChatGrant pushCredential(String sid) {
     return new ChatGrant(serviceSid, endpointId, deploymentRoleSid, Optional.of(sid));
   }

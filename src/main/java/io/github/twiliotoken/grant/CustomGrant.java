@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A grant that has no type of its own here, for example the legacy {@code ip_messaging}.
+ * Allows what has no type of its own here, for example the legacy {@code ip_messaging}.
  *
  * @param key the member of {@code grants}; not one that has a type of its own
  * @param payload its value; texts, numbers, booleans, maps and lists
@@ -32,10 +32,8 @@ public record CustomGrant(String key, Map<String, Object> payload) implements Gr
   }
 
   /**
-   * Finds the key that a product's grant has today.
-   *
-   * @return for a legacy key such as {@code ip_messaging} the one in its place, {@code chat}; any
-   *     other key as it is
+   * Returns the key that Twilio uses today: {@code chat} for the legacy {@code ip_messaging},
+   * {@code video} for {@code rtc}, and any other key as it is.
    */
   public static String currentKey(String key) {
     return LEGACY.getOrDefault(key, key);

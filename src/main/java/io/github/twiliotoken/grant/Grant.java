@@ -6,7 +6,8 @@ import io.github.twiliotoken.value.TtlRange;
 import java.util.Map;
 
 /**
- * One thing that a token allows. Every implementation checks itself when it is made.
+ * One product of Twilio that a token opens, and what the holder may do there. Every implementation
+ * checks itself when it is made.
  *
  * @see <a href="https://www.twilio.com/docs/iam/access-tokens">Twilio: Access Tokens</a>
  */
@@ -19,17 +20,17 @@ public sealed interface Grant
         PlaybackGrant,
         CustomGrant {
 
-  /** The member of {@code grants} that this grant becomes, by Twilio's name. */
+  /** Returns Twilio's name for this grant: the name of its member in the claim {@code grants}. */
   String key();
 
   /**
-   * The value of that member, in Twilio's order: texts, numbers, booleans, maps and lists. What was
-   * not asked for is absent, never null and never empty text; only the opaque object of {@link
-   * PlaybackGrant} keeps the nulls it came with.
+   * Returns the value of that member, in Twilio's order: texts, numbers, booleans, maps and lists.
+   * What was not asked for is absent, never null and never empty text; only the opaque object of
+   * {@link PlaybackGrant} keeps the nulls it came with.
    */
   Map<String, Object> payload();
 
-  /** The lifetimes that make sense with this grant. */
+  /** Returns the lifetimes that make sense with this grant. */
   default TtlRange lifetimes() {
     return TtlRange.ANY;
   }
@@ -37,7 +38,8 @@ public sealed interface Grant
   /**
    * Refuses an identity that the product behind this grant does not take.
    *
-   * @throws TwilioTokenException if it does not; the message says the product's rule
+   * @throws TwilioTokenException if the product does not take it; the message gives the product's
+   *     rule
    */
   default void admit(Identity identity) {}
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What grants share: the checks of their values, and the ordered map they become. */
+/** Checks the values of grants, and collects them in the order in which Twilio writes them. */
 final class Payload {
   private static final int DEEPEST = 16;
   private static final int MOST_DIGITS = 100;
@@ -32,7 +32,7 @@ final class Payload {
     return Collections.unmodifiableMap(members);
   }
 
-  /** Refuses a text that Twilio would read as not given, or that JSON cannot carry. */
+  /** Refuses a blank text, which Twilio would read as absent, and one that JSON cannot carry. */
   static String text(String what, String text) {
     if (text.isBlank()) {
       throw Problem.GRANT_VALUE_NOT_POSSIBLE.because(
@@ -49,17 +49,17 @@ final class Payload {
     return text;
   }
 
-  /** A deep, ordered, unmodifiable copy of what JSON can carry; anything else is refused. */
+  /** Makes a deep, ordered, unmodifiable copy of what JSON can carry. Refuses anything else. */
   static Map<String, Object> json(String what, Map<String, ?> value) {
     return object(what, value, DEEPEST, false);
   }
 
-  /** The same of an object that somebody else has made: its nulls mean something, and stay. */
+  /** Copies an object that somebody else has made: its nulls mean something, and stay. */
   static Map<String, Object> opaque(String what, Map<String, ?> value) {
     return object(what, value, DEEPEST, true);
   }
 
-  @SuppressWarnings("NullAway") // a null is kept only where it is not ours to judge
+  @SuppressWarnings("NullAway") // nulls are kept only in the object that Twilio made
   private static Map<String, Object> object(
       String what, Map<?, ?> value, int depth, boolean nulls) {
     Map<String, Object> copy = new LinkedHashMap<>();

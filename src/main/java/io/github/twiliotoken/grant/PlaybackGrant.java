@@ -5,7 +5,7 @@ import io.github.twiliotoken.problem.TwilioTokenException;
 import java.util.Map;
 
 /**
- * Live playback: an object that Twilio's API hands out, passed on as it is.
+ * Allows live playback. It passes on, unchanged, the object that Twilio's PlaybackGrant API gave.
  *
  * @param payload the object; texts, numbers, booleans, maps, lists and, as Twilio sends them, nulls
  */

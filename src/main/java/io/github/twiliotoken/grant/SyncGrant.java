@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Sync. Lifetimes start at 180 s: the SDK warns 3 minutes before the end. Identities have 1 to 256
- * characters.
+ * Allows Sync. Lifetimes start at 180 s: the SDK warns 3 minutes before the end. Identities have 1
+ * to 256 characters.
  *
  * @param serviceSid {@code IS} and 32 hexadecimal digits
  * @param endpointId a name for this device
@@ -27,12 +27,12 @@ public record SyncGrant(String serviceSid, Optional<String> endpointId) implemen
     endpointId.ifPresent(id -> Payload.text("data_sync.endpoint_id", id));
   }
 
-  /** Sync of one service. */
+  /** Makes a grant for one Sync service. */
   public SyncGrant(String serviceSid) {
     this(serviceSid, Optional.empty());
   }
 
-  /** The same with a name for the device. */
+  /** Returns a copy of this grant that names the device. */
   public SyncGrant endpoint(String id) {
     return new SyncGrant(serviceSid, Optional.of(id));
   }

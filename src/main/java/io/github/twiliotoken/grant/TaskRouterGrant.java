@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * TaskRouter.
+ * Allows TaskRouter.
  *
  * @param workspaceSid {@code WS} and 32 hexadecimal digits
  * @param workerSid {@code WK} and 32 hexadecimal digits
@@ -25,17 +25,17 @@ public record TaskRouterGrant(
     role.ifPresent(name -> Payload.text("task_router.role", name));
   }
 
-  /** One workspace. */
+  /** Makes a grant for one workspace. */
   public TaskRouterGrant(String workspaceSid) {
     this(workspaceSid, Optional.empty(), Optional.empty());
   }
 
-  /** The same as one worker. */
+  /** Returns a copy of this grant for one worker. */
   public TaskRouterGrant worker(String sid) {
     return new TaskRouterGrant(workspaceSid, Optional.of(sid), role);
   }
 
-  /** The same in one role. */
+  /** Returns a copy of this grant with a role. */
   public TaskRouterGrant role(String name) {
     return new TaskRouterGrant(workspaceSid, workerSid, Optional.of(name));
   }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Video rooms. Identities have 1 to 128 characters; the API key must be one of US1.
+ * Allows Video rooms. Identities have 1 to 128 characters; the API key must be one of US1.
  *
  * @param room the one room, by name or SID; empty for every room of the account
  */
@@ -38,12 +38,12 @@ public record VideoGrant(Optional<String> room) implements Grant {
         });
   }
 
-  /** One room, by name or SID. */
+  /** Makes a grant for one room, by name or SID. */
   public VideoGrant(String room) {
     this(Optional.of(room));
   }
 
-  /** Grants every room of the account. */
+  /** Makes a grant for every room of the account. */
   public static VideoGrant everyRoom() {
     return new VideoGrant(Optional.empty());
   }

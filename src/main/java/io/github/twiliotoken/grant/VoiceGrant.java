@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Calls with the Voice SDKs. Nothing is allowed unless asked for:
+ * Allows calls with the Voice SDKs: none at first, and then those that are added:
  *
  * <pre>{@code
  * new VoiceGrant().incoming().outgoing("AP0123456789abcdef0123456789abcdef")
@@ -36,7 +36,7 @@ public record VoiceGrant(
   private static final TtlRange LIFETIMES = new TtlRange(Ttl.ofSeconds(60), Ttl.ofSeconds(86_399));
 
   /**
-   * Where outgoing calls go.
+   * The application that outgoing calls go through.
    *
    * @param applicationSid {@code AP} and 32 hexadecimal digits
    * @param params handed to the application with every call; texts, numbers, booleans, maps, lists
@@ -63,22 +63,26 @@ public record VoiceGrant(
     endpointId.ifPresent(id -> Payload.text("voice.endpoint_id", id));
   }
 
-  /** A grant that allows no call yet. */
+  /** Makes a grant that allows no call yet. */
   public VoiceGrant() {
     this(false, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** The same, and the holder may be called. */
+  /** Returns a copy of this grant that also allows incoming calls. */
   public VoiceGrant incoming() {
     return new VoiceGrant(true, outgoing, pushCredentialSid, endpointId);
   }
 
-  /** The same, and the holder may call through this application. */
+  /** Returns a copy of this grant that also allows outgoing calls, through this application. */
   public VoiceGrant outgoing(String applicationSid) {
     return outgoing(applicationSid, Map.of());
   }
 
-  /** The same, and the holder may call through this application, which gets the parameters. */
+  /**
+   * Returns a copy of this grant that also allows outgoing calls, through this application.
+   *
+   * @param params handed to the application with every call
+   */
   public VoiceGrant outgoing(String applicationSid, Map<String, Object> params) {
     return new VoiceGrant(
         incomingAllow,
@@ -87,12 +91,12 @@ public record VoiceGrant(
         endpointId);
   }
 
-  /** The same with a push credential. */
+  /** Returns a copy of this grant with a push credential. */
   public VoiceGrant pushCredential(String sid) {
     return new VoiceGrant(incomingAllow, outgoing, Optional.of(sid), endpointId);
   }
 
-  /** The same with a name for the device. */
+  /** Returns a copy of this grant that names the device. */
   public VoiceGrant endpoint(String id) {
     return new VoiceGrant(incomingAllow, outgoing, pushCredentialSid, Optional.of(id));
   }

@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An account and the API key that signs for it.
+ * An account, and the API key that signs for it.
  *
  * @param accountSid {@code AC} and 32 hexadecimal digits; the account that owns the key
- * @param keySid {@code SK} and 32 hexadecimal digits; a Main or Standard key
+ * @param keySid {@code SK} and 32 hexadecimal digits, of a Main or Standard key
  * @param region the key's home, for example {@code ie1}; empty and {@code us1} are the same
  * @param secret the key's secret
  */
 public record Credentials(
     String accountSid, String keySid, Optional<String> region, ApiSecret secret) {
-  /** Where keys live unless something else is said. */
+  /** The region of a key that names none. */
   public static final String US1 = "us1";
 
   private static final Pattern REGION = Pattern.compile("[a-z]{2}[0-9]");
@@ -24,7 +24,7 @@ public record Credentials(
   /**
    * Checks the values.
    *
-   * @throws TwilioTokenException if one is malformed; the message does not show it
+   * @throws TwilioTokenException if a value is malformed; the message does not show it
    */
   public Credentials {
     Sid.check("AC", accountSid);
@@ -33,13 +33,13 @@ public record Credentials(
     region = region.filter(name -> !name.equals(US1));
   }
 
-  /** Credentials of US1. */
+  /** Makes credentials of US1. */
   public Credentials(String accountSid, String keySid, ApiSecret secret) {
     this(accountSid, keySid, Optional.empty(), secret);
   }
 
   /**
-   * The region itself, once it has the form of one.
+   * Returns the region, if it has the form of one.
    *
    * @throws TwilioTokenException if it is not two small letters and a digit
    */
@@ -52,15 +52,16 @@ public record Credentials(
     return region;
   }
 
-  /** Whether this has the form of a region, two small letters and a digit. */
+  /** Returns whether this has the form of a region, two small letters and a digit. */
   public static boolean isRegion(String text) {
     return REGION.matcher(text).matches();
   }
 
   /**
-   * Whether this is another key than {@code before}, and not the same pair once more.
+   * Returns whether this is another key than {@code before}; false if SID and secret are the same.
    *
-   * @throws TwilioTokenException if only one of SID and secret has changed: Twilio never does that
+   * @throws TwilioTokenException if only the SID or only the secret has changed, which Twilio never
+   *     does
    */
   public boolean replaces(Credentials before) {
     boolean sameKey = keySid.equals(before.keySid);

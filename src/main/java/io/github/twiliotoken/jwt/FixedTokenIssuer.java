@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 
 /**
- * For tests of code that uses tokens: the same request gives the same token, always.
+ * Issues the same token for the same request, always: for tests of code that uses tokens.
  *
  * <p>Its tokens are well-formed and signed with a key that Twilio does not know. Injected tokens
  * come from it too once it is selected, for example by a class of the test sources:
@@ -22,12 +22,12 @@ import java.time.ZoneOffset;
  * class TestIssuer extends FixedTokenIssuer {}
  * }</pre>
  *
- * <p>As a bean it keeps to the bounds of {@link TtlLimited}, on whatever method it is called from.
+ * <p>As a bean it keeps the bounds of {@link TtlLimited} on the method that calls it.
  */
 @Alternative
 @TtlLimited
 public class FixedTokenIssuer implements TokenIssuer {
-  /** When every token is issued. */
+  /** The time at which every token is issued. */
   public static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
   private final TokenIssuer issuer =
@@ -42,7 +42,7 @@ public class FixedTokenIssuer implements TokenIssuer {
           .withClock(Clock.fixed(NOW, ZoneOffset.UTC))
           .withTokenIds(() -> "fixed");
 
-  /** An issuer that needs no configuration. */
+  /** Makes an issuer that needs no configuration. */
   public FixedTokenIssuer() {}
 
   @Override

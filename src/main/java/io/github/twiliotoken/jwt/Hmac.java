@@ -8,8 +8,9 @@ import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HMAC-SHA256 of messages that begin alike. Key and beginning are taken in once and the state is
- * copied for each message (RFC 2104, section 4), where the security provider can copy it.
+ * Computes HMAC-SHA256 of messages that begin alike. Key and beginning are taken in once, and that
+ * state is copied for each message (RFC 2104, section 4). With a security provider that cannot copy
+ * it, each message costs both again.
  */
 final class Hmac {
   static final String ALGORITHM = "HmacSHA256";
@@ -23,7 +24,7 @@ final class Hmac {
     this(key, beginning, null);
   }
 
-  /** With the provider of a test, in the place of the one that the JDK prefers. */
+  /** Uses the provider of a test instead of the one that the JDK prefers. */
   Hmac(Key key, byte[] beginning, @Nullable Provider provider) {
     this.key = key;
     this.beginning = beginning;
@@ -32,7 +33,9 @@ final class Hmac {
     this.begun = isCopied(first) ? first : null;
   }
 
-  /** The MAC of the beginning and these bytes; for any number of threads. */
+  /**
+   * Returns the MAC of the beginning followed by these bytes. Any number of threads may call it.
+   */
   byte[] of(byte[] message, int from, int length) {
     Mac mac = begun == null ? begin() : copy(begun);
     mac.update(message, from, length);
@@ -59,7 +62,10 @@ final class Hmac {
     }
   }
 
-  /** A copy that shares anything with its original, or with another, would mix up two tokens. */
+  /**
+   * Tries whether copies are independent: one that shared state with its original, or with another
+   * copy, would mix up two tokens.
+   */
   private boolean isCopied(Mac original) {
     try {
       Mac one = (Mac) original.clone();

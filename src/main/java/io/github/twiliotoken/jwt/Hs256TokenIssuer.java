@@ -83,8 +83,8 @@ public final class Hs256TokenIssuer implements TokenIssuer {
 
   /**
    * Returns an issuer that sets {@code nbf} a little into the past, for hosts whose clock runs
-   * ahead of Twilio's. {@code exp} stays where it is, and {@code exp - nbf} within what grants and
-   * Twilio allow.
+   * ahead of Twilio's. {@code exp} does not move, and {@code exp - nbf} stays within what Twilio
+   * allows with the grants.
    *
    * @param by zero to one minute
    * @throws TwilioTokenException if it is outside that range
@@ -102,11 +102,11 @@ public final class Hs256TokenIssuer implements TokenIssuer {
   }
 
   /**
-   * Signs a token that ends no later than its holder's login.
+   * Signs a token that ends no later than the caller's login.
    *
-   * @param sessionEnd when the login ends; empty if none binds
+   * @param sessionEnd when the login ends; empty if no login limits the token
    * @throws TwilioTokenException if the lifetime is outside the bounds, or what is left of the
-   *     login under the minimum
+   *     login is under the minimum
    */
   public IssuedToken issue(TokenRequest request, Optional<Instant> sessionEnd) {
     Instant now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
@@ -126,7 +126,7 @@ public final class Hs256TokenIssuer implements TokenIssuer {
     return new IssuedToken(token, lifetime);
   }
 
-  /** Twilio knows keys of other regions for everything but Video. */
+  /** Refuses what Twilio does not have: Video with a key of another region than US1. */
   private static void refuseVideo(String region, TokenRequest request) {
     if (request.grants().stream().anyMatch(VideoGrant.class::isInstance)) {
       throw Problem.VIDEO_OUTSIDE_US1.because(
@@ -143,7 +143,10 @@ public final class Hs256TokenIssuer implements TokenIssuer {
     return id;
   }
 
-  /** Twilio measures the lifetime from {@code nbf}, so backdating must not stretch it too far. */
+  /**
+   * Returns {@code nbf}. Twilio measures the lifetime from it, so that backdating must not make it
+   * longer than the grants allow.
+   */
   private Instant notBefore(TokenRequest request, Instant now, Instant expires) {
     Instant earliest = expires.minus(TtlPolicy.ceiling(request.grants()).value());
     Instant backdated = now.minus(backdate);

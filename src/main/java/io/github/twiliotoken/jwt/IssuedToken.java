@@ -3,5 +3,10 @@ package io.github.twiliotoken.jwt;
 import io.github.twiliotoken.AccessToken;
 import io.github.twiliotoken.TtlDecision;
 
-/** A token, and why it lives as long as it does. */
+/**
+ * A token, and what decided its lifetime.
+ *
+ * @param token the token
+ * @param lifetime what was asked for, what the token got, and what limited it
+ */
 public record IssuedToken(AccessToken token, TtlDecision lifetime) {}

@@ -6,16 +6,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Gives ids of 144 random bits each: they repeat neither across threads nor nodes nor restarts, and
- * say nothing of how many there were, in which order, or on which node.
+ * Gives ids of 144 random bits each. They repeat neither across threads nor nodes nor restarts, and
+ * do not tell how many there were, in which order, or on which node.
  *
- * <p>Two of a million million ids are the same with a probability under 10<sup>-19</sup> (RFC
- * 4122's random UUIDs have 22 bits less). A count under a secret permutation would need no such
- * argument within a node, but a cipher of our own, or one call of a shared one for each token.
+ * <p>The probability that two of a million million ids are the same is under 10<sup>-19</sup> (RFC
+ * 4122's random UUIDs have 22 bits less). An encrypted counter would never repeat within a node,
+ * but needs a cipher of our own, or one call of a shared one for each token.
  *
- * <p>A draw from the system costs more than the rest of an id, so one draw serves many. The first
- * is made at first use, not at deployment, and nothing of it outlives its ids: a process that is
- * checkpointed and cloned in the middle repeats the rest of one draw at most.
+ * <p>To draw from the system costs more than the rest of an id, so one draw serves {@value
+ * #IDS_OF_A_DRAW} ids. The first is made at first use, not at deployment: clones of a process that
+ * was checkpointed in the middle of a draw repeat the rest of that draw at most.
  */
 final class TokenIds {
   static final int IDS_OF_A_DRAW = 256;
@@ -26,7 +26,7 @@ final class TokenIds {
   private static final int BYTES = 18;
   private static final int LENGTH = BYTES / 3 * 4;
 
-  /** Ids side by side, and how many of them are taken. */
+  /** The ids of one draw in one text, and how many of them are taken. */
   private record Draw(String ids, AtomicInteger taken) {}
 
   private final Consumer<byte[]> random;
@@ -36,7 +36,7 @@ final class TokenIds {
     this.random = random;
   }
 
-  /** An id that this process gives nobody else. */
+  /** Returns an id that this process gives only once. */
   static String next() {
     return SHARED.id();
   }

@@ -1,4 +1,26 @@
-/** Access Tokens as compact JWS, signed with HS256. */
+/**
+ * Access Tokens as JWS in compact form, signed with HS256: {@link
+ * io.github.twiliotoken.jwt.Hs256TokenIssuer} takes a request, and gives a signed token.
+ * Applications without a container use it directly; {@code internal.cdi} has one for each account
+ * and profile.
+ *
+ * <p>The secret goes this way from MicroProfile Config to the HMAC:
+ *
+ * <ol>
+ *   <li>{@code internal.config.AccountsReader} reads {@code twilio.api.secret} or its file and
+ *       makes an {@link io.github.twiliotoken.jwt.ApiSecret}, which signs and cannot be read; SIDs
+ *       and region join it in {@link io.github.twiliotoken.jwt.Credentials}
+ *   <li>{@code internal.credentials.SigningAccount} keeps the credentials that sign now; {@code
+ *       CredentialsWatch} replaces them when the credentials file names another key
+ *   <li>{@code internal.cdi.IssuingBean} makes one {@code Hs256TokenIssuer} for an account, with
+ *       {@code () -> watch.confirmed(account)} as the source of its credentials, and {@code
+ *       withPolicy} one for each profile
+ *   <li>{@code Hs256TokenIssuer.issue} asks {@code CompactJws.key()} for each token, which calls
+ *       that source and prepares a {@code SigningKey} when the credentials are others than before
+ *   <li>{@code SigningKey} holds an {@code Hmac} that has taken in the secret and the token's
+ *       header; {@code SigningKey.sign} copies its state, and signs the payload
+ * </ol>
+ */
 @NullMarked
 package io.github.twiliotoken.jwt;
 

@@ -3,7 +3,8 @@ package io.github.twiliotoken.problem;
 import java.util.Locale;
 
 /**
- * Every way this library says no. A code is never used again for something else.
+ * Every reason for which this library refuses, each with a code that is never used again for
+ * something else.
  *
  * <p>A message reads {@code TWT-nnn: what happened, with the value and the rule. The repair.}
  */
@@ -27,7 +28,7 @@ public enum Problem {
       5,
       401,
       "End of the login unknown",
-      "Have the identity provider add that claim, or the operator name another one."),
+      "Ask the identity provider to add that claim, or the operator to name another one."),
   /** A text that the product of one of the grants does not take as an identity. */
   IDENTITY_NOT_POSSIBLE(
       6,
@@ -41,7 +42,7 @@ public enum Problem {
       7,
       500,
       "Default lifetime out of bounds",
-      "State a default, a minimum and a maximum that fit each other and the grants."),
+      "Set a default, a minimum and a maximum that fit each other and the grants."),
 
   /** No settings for the profile that an injection point names. */
   PROFILE_UNKNOWN(
@@ -53,7 +54,7 @@ public enum Problem {
       "Injected token would outlive its caller",
       "Inject Provider<AccessToken> or Instance<AccessToken> and call get() for each use, or make"
           + " the class @RequestScoped."),
-  /** A token for the current caller was asked for where there is none. */
+  /** A token for the current caller was asked for where nobody is logged in. */
   CALLER_MISSING(
       13,
       401,
@@ -75,9 +76,12 @@ public enum Problem {
       "Put it on a method that takes a TokenRequest or returns an AccessToken."),
   /** More than one bean could be the clock or the source of token ids. */
   COLLABORATOR_AMBIGUOUS(
-      16, 500, "Collaborator ambiguous", "Leave one, or select it with @Alternative @Priority."),
+      16,
+      500,
+      "Collaborator ambiguous",
+      "Keep one of them, or select it with @Alternative @Priority."),
 
-  /** A setting that is needed is not there. */
+  /** A setting that is needed is missing. */
   SETTING_MISSING(20, 500, "Setting missing", ""),
   /** A secret that HS256 cannot be signed with. */
   SECRET_NOT_POSSIBLE(
@@ -99,12 +103,12 @@ public enum Problem {
       26, 500, "File unreadable", "Check that the path exists and the server may read it."),
   /** A placeholder that cannot be filled. */
   TEMPLATE_NOT_POSSIBLE(27, 500, "Template not possible", ""),
-  /** A name that looks like a setting of ours, of which nobody can say whose it is. */
+  /** A name that looks like a setting of this library, and that nothing here reads. */
   NAME_UNUSED(
       28,
       500,
       "Setting not used",
-      "Correct the spelling of what was meant for us; the README lists every key."),
+      "Correct the spelling if it is meant for this library; the README lists every key."),
   /** An endpoint that would take callers it does not know. */
   ENDPOINT_OPEN(30, 500, "Endpoint would take foreign callers", ""),
   /** No key to sign with. */
@@ -122,20 +126,20 @@ public enum Problem {
       "Replacement key refused",
       "Write the SID and the secret of one new key; Twilio never changes a secret under its SID. To"
           + " correct a wrong secret that was taken, write the pair before it first."),
-  /** An account whose name is none. */
+  /** A name that no account can have. */
   ACCOUNT_UNKNOWN(34, 500, "Account unknown", "Use a name of small letters and digits."),
-  /** Tokens are to be audited, and nobody listens. */
+  /** The audit is required, and no bean observes it. */
   AUDIT_MISSING(
       35,
       500,
       "Audit missing",
       "Add a bean that observes TokenIssued, or remove twilio.token.audit."),
-  /** What is named as a file is something that may never end, or never begin. */
+  /** A path that leads to a pipe, a device or another thing that may block forever. */
   FILE_NOT_REGULAR(
       36,
       500,
       "Not a regular file",
-      "Name a regular file, or a link to one; to open anything else may never end."),
+      "Name a regular file, or a link to one; opening anything else may block forever."),
   /** A file whose file system does not answer. */
   FILE_HANGS(
       37,
@@ -150,20 +154,21 @@ public enum Problem {
   /** The key of a custom grant is blank or belongs to a type of its own. */
   GRANT_KEY_TAKEN(42, 400, "Grant key not possible", "Use the grant's own type, or another key."),
   /** Two grants of one key. */
-  GRANT_REPEATED(43, 400, "Grant repeated", "Leave one of them; a token holds one of each key."),
+  GRANT_REPEATED(
+      43, 400, "Grant repeated", "Keep one of them; a token holds one grant of each key."),
   /** A request without a grant. */
   GRANT_MISSING(44, 400, "No grant", "Add a grant; a token without one opens nothing."),
   /** A value that a grant cannot hold. */
   GRANT_VALUE_NOT_POSSIBLE(45, 400, "Grant value not possible", ""),
   /** Video on an account outside US1. */
   VIDEO_OUTSIDE_US1(
-      46, 500, "Video needs a US1 key", "Use a key made in US1, or take video from the profile."),
-  /** A source of ids that gave none. */
+      46, 500, "Video needs a US1 key", "Use a key made in US1, or remove video from the profile."),
+  /** A source of ids gave a text that no token id can be. */
   TOKEN_ID_NOT_POSSIBLE(
       47,
       500,
       "Token id not possible",
-      "Have the source of ids give 1 to 128 printable characters."),
+      "Let the TokenIdSource return 1 to 128 printable ASCII characters."),
 
   /** A request whose form is wrong. */
   REQUEST_MALFORMED(50, 400, "Request malformed", ""),
@@ -181,9 +186,9 @@ public enum Problem {
       55, 403, "Foreign identity", "Leave 'identity' out: a token is for its caller only."),
   /** A method that is not served. */
   METHOD_NOT_ALLOWED(56, 405, "Method not allowed", "Use POST."),
-  /** No acceptable form of answer. */
+  /** A form of answer was asked for that the endpoint does not have. */
   NOT_ACCEPTABLE(57, 406, "Not acceptable", "Accept application/json or text/plain."),
-  /** A body over the limit. */
+  /** A body over the size limit. */
   BODY_TOO_LARGE(58, 413, "Body too large", "Send at most 8192 bytes."),
   /** A body of another type. */
   MEDIA_TYPE_NOT_SUPPORTED(
@@ -191,7 +196,7 @@ public enum Problem {
   /** Nothing is served at this address. */
   NOT_FOUND(60, 404, "Not found", "Check the path."),
   /** A claim that the answer depends on is missing. */
-  CLAIM_MISSING(61, 403, "Claim missing", "Have the identity provider add it."),
+  CLAIM_MISSING(61, 403, "Claim missing", "Ask the identity provider to add it."),
   /** A parameter that the profile does not know. */
   PARAMETER_UNKNOWN(62, 400, "Parameter unknown", "Leave it out."),
   /** An endpoint that was not seen at deployment, so that nothing about it was checked. */
@@ -211,7 +216,7 @@ public enum Problem {
   PARAMETER_MISSING(67, 400, "Parameter missing", "Send it in 'params'."),
   /** A parameter that does not fit its pattern or its place. */
   PARAMETER_REFUSED(68, 400, "Parameter refused", "Ask the operator which values are possible."),
-  /** The application's authorizer said no. */
+  /** The application's authorizer refused. */
   NOT_AUTHORIZED(69, 403, "Not authorized", "Ask the operator for these grants."),
   /** A token that could not be audited. */
   AUDIT_FAILED(
@@ -229,18 +234,18 @@ public enum Problem {
       "Policy check failed",
       "Ask again in a few seconds. If it stays, repair the IdentityMapper or GrantAuthorizer; the"
           + " log has its error."),
-  /** A token that no header would hold. */
+  /** A token longer than what most servers take in a header. */
   TOKEN_TOO_LONG(
       74, 400, "Token too long", "Put less into the grants, above all into custom ones."),
 
-  /** A node has not been able to see for too long which key is in use. */
+  /** For too long this node has not seen that its key is still the one in use. */
   KEY_NOT_CONFIRMED(
       80,
       503,
       "Key not confirmed",
       "Make the credentials file readable again; twilio.keys.lag says how long a key signs without"
           + " it."),
-  /** Keys are to be managed where that is not switched on. */
+  /** The management of keys was used where it is not enabled. */
   KEYS_NOT_ENABLED(
       81,
       500,
@@ -249,22 +254,26 @@ public enum Problem {
           + " KeyRotation."),
   /** A key that is about to be deleted is still needed. */
   KEY_IN_USE(
-      82, 500, "Key still in use", "Have the configuration name another key before it is deleted."),
+      82,
+      500,
+      "Key still in use",
+      "Name another key in the configuration before this one is deleted."),
   /** A key whose deletion would leave none that signs. */
   LAST_KEY(
       83,
       500,
       "Last usable key",
-      "Put the cause right and try again, or say in words that the last usable key is to go."),
-  /** A successor could not be kept. */
+      "Correct the cause and try again, or pass the phrase that confirms the deletion of the last"
+          + " usable key."),
+  /** A new key could not be written to the store. */
   STORE_NOT_WRITTEN(
       84,
       500,
       "Store not written",
       "Let this process write the file and its folder; a mounted secret is read-only."),
-  /** A key was handed over that no rotation has prepared. */
+  /** A key was to be activated that no rotation has prepared. */
   SUCCESSOR_UNKNOWN(85, 500, "No successor", "Activate what prepare() returned, once."),
-  /** Successors were made again and again, and none came into use. */
+  /** New keys were made again and again, and none came into use. */
   SUCCESSORS_UNUSED(
       86, 500, "Successors unused", "Repair the store, delete those keys, and rotate again."),
   /** A key that Twilio does not know in this account and region. */
@@ -274,25 +283,25 @@ public enum Problem {
       "Key unknown",
       "Check account, region and SID; nothing was changed. If the key was deleted, write a new pair"
           + " into the store."),
-  /** Nobody can tell what time it is. */
+  /** This machine's clock and Twilio's differ too much. */
   CLOCKS_DIFFER(
       88,
       500,
       "Clocks differ",
-      "Set this machine's clock right, or look for a proxy that answers in Twilio's place; nothing"
-          + " is marked or deleted meanwhile, but by revoke-all."),
+      "Correct this machine's clock, or look for a proxy that answers in Twilio's place. Until then,"
+          + " only revoke-all marks or deletes a key."),
   /** A key's name says that it came into use in the future. */
   MARK_AHEAD(
       89,
       500,
       "Key of the future",
-      "Give the key the possible name in Twilio's Console, and rotate again."),
-  /** A successor that Twilio does not know yet. */
+      "Rename the key to the possible name in Twilio's Console, and rotate again."),
+  /** A new key that Twilio does not know yet. */
   NEW_KEY_UNUSABLE(
       90,
       500,
       "New key not usable yet",
-      "Rotate again later: Twilio takes its time to know a new key everywhere."),
+      "Rotate again later: Twilio needs some time until it knows a new key everywhere."),
   /** A key that was to be revoked is still there. */
   KEY_LIVES(91, 500, "Key still lives", "Revoke it again, or delete it in Twilio's Console.");
 
@@ -310,28 +319,28 @@ public enum Problem {
     this.repair = repair;
   }
 
-  /** The code, {@code TWT-} and three digits. */
+  /** Returns the code, {@code TWT-} and three digits. */
   public String code() {
     return String.format(Locale.ROOT, "TWT-%03d", number);
   }
 
-  /** The HTTP status of an answer that reports this problem. */
+  /** Returns the HTTP status of an answer that reports this problem. */
   public int status() {
     return status;
   }
 
-  /** The problem in a few words, the same for every occurrence. */
+  /** Returns the problem in a few words, the same for every occurrence. */
   public String title() {
     return title;
   }
 
-  /** What to do about it; empty where only the occurrence can tell. */
+  /** Returns what to do about it; empty where only the detail of an occurrence can tell. */
   public String repair() {
     return repair;
   }
 
   /**
-   * The refusal that reports this problem.
+   * Makes the exception that reports this problem.
    *
    * @param format what happened and which rule it breaks, as {@link String#format} takes it
    * @param values the values; texts go through {@link #shown}
@@ -345,8 +354,8 @@ public enum Problem {
   }
 
   /**
-   * A text from outside, made fit for a log line or a message: printable ASCII as it is, everything
-   * else escaped, at most 200 characters.
+   * Makes a text from outside fit for a log line or a message: printable ASCII stays, everything
+   * else is escaped, and at most 200 characters are kept.
    */
   public static String shown(String text) {
     StringBuilder shown = new StringBuilder();

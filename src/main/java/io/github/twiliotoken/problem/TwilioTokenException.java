@@ -4,9 +4,11 @@ import java.io.Serial;
 import java.util.Map;
 
 /**
- * A token was refused, or something that a token would need. Nothing was signed. Only a fault, with
- * a status of 500 or more, has a stack trace: callers who ask for what they may not have should not
- * fill the log.
+ * Reports a {@link Problem}: a token that is refused, or a setting, a file, a store or a key that
+ * cannot be used. Nothing was signed. Only a fault, with a status of 500 or more, has a stack
+ * trace: callers who ask for what they may not have should not fill the log.
+ *
+ * <p>It is made by {@link Problem#because}.
  */
 public final class TwilioTokenException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
@@ -31,46 +33,49 @@ public final class TwilioTokenException extends RuntimeException {
     this.facts = facts;
   }
 
-  /** Which problem it was. */
+  /** Returns which problem it was. */
   public Problem problem() {
     return problem;
   }
 
-  /** Code, place, what happened, the rule and the repair, in one line. */
+  /** Returns the code, the place, what happened, the rule and the repair, in one line. */
   @Override
   public String getMessage() {
     return (problem.code() + ": " + place + sentence(detail) + " " + problem.repair()).strip();
   }
 
-  /** What happened and which rule it breaks, with neither code nor repair. */
+  /** Returns what happened and which rule it breaks, without code and repair. */
   public String detail() {
     return detail;
   }
 
   /**
-   * Numbers and names for programs: for a lifetime {@code min} and {@code max} in seconds and
-   * {@code limited_by}, otherwise empty.
+   * Returns numbers and names for programs: for a lifetime {@code min} and {@code max} in seconds
+   * and {@code limited_by}, otherwise empty.
    */
   public Map<String, Object> facts() {
     return facts == null ? Map.of() : facts;
   }
 
-  /** The same refusal with facts for programs. */
-  public TwilioTokenException with(Map<String, Object> newFacts) {
+  /** Returns a copy of this exception with facts for programs. */
+  public TwilioTokenException withFacts(Map<String, Object> newFacts) {
     return new TwilioTokenException(problem, detail, place, reason, Map.copyOf(newFacts));
   }
 
-  /** Why, for the log and the audit alone: what happened, and what the caller is not told. */
+  /** Returns what happened, and what only the log and the audit are told of it. */
   public String reason() {
     return reason.isEmpty() ? sentence(detail) : sentence(detail) + " " + reason;
   }
 
-  /** The same refusal with a reason that its message does not show. */
-  public TwilioTokenException privately(String newReason) {
+  /** Returns a copy of this exception with a reason that the caller is not told. */
+  public TwilioTokenException withPrivateReason(String newReason) {
     return new TwilioTokenException(problem, detail, place, Problem.shown(newReason), facts());
   }
 
-  /** The same refusal, its message naming the place: a property, a class and member. */
+  /**
+   * Returns a copy of this exception whose message names a place: a property, or a class and
+   * member.
+   */
   public TwilioTokenException at(String where) {
     return new TwilioTokenException(problem, detail, where + ": ", reason, facts());
   }

@@ -38,11 +38,11 @@ public record Identity(String value) {
   }
 
   /**
-   * A text spelled in Voice's alphabet, letters, digits and {@code _}: every other byte of its
-   * UTF-8, and {@code _} itself, becomes {@code _} and two hexadecimal digits. Two texts never
-   * share a spelling; {@link #decodeVoice} gives the text back.
+   * Spells a text in Voice's alphabet, letters, digits and {@code _}. Letters and digits of ASCII
+   * stay; each other byte of its UTF-8, {@code _} included, becomes {@code _} and two hexadecimal
+   * digits. Two texts never share a spelling, and {@link #decodeVoice} gives the text back.
    *
-   * @throws TwilioTokenException if the spelling has over 121 characters, or the text is no
+   * @throws TwilioTokenException if the spelling has over 121 characters, or the text cannot be an
    *     identity
    */
   public static Identity encodeForVoice(String text) {
@@ -64,9 +64,9 @@ public record Identity(String value) {
   }
 
   /**
-   * The text that {@link #encodeForVoice} was given.
+   * Returns the text that {@link #encodeForVoice} spelled.
    *
-   * @throws TwilioTokenException if this is no such spelling
+   * @throws TwilioTokenException if {@code encodeForVoice} never gives this spelling
    */
   public String decodeVoice() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -86,7 +86,7 @@ public record Identity(String value) {
     throw Problem.IDENTITY_NOT_POSSIBLE.because("'%s' is no identity in Voice's spelling", value);
   }
 
-  /** The identity, fit for a log line: what is not printable ASCII is escaped. */
+  /** Returns the identity fit for a log line: what is not printable ASCII is escaped. */
   @Override
   public String toString() {
     return Problem.shown(value);

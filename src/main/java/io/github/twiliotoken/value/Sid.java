@@ -4,7 +4,10 @@ import io.github.twiliotoken.internal.text.AsciiSet;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 
-/** Twilio's identifiers: a prefix of two letters that tells the kind, and 32 hexadecimal digits. */
+/**
+ * Checks Twilio's identifiers: a prefix of two letters that tells the kind, and 32 hexadecimal
+ * digits.
+ */
 public final class Sid {
   private static final AsciiSet CAPITALS = AsciiSet.range('A', 'Z');
   private static final AsciiSet HEX =
@@ -14,10 +17,10 @@ public final class Sid {
   private Sid() {}
 
   /**
-   * The identifier itself, once it is one.
+   * Returns the identifier, if it has this prefix and the form of one.
    *
    * @param prefix the two letters, for example {@code AC} for an account
-   * @throws TwilioTokenException if it is not; the message does not show it, since people paste
+   * @throws TwilioTokenException otherwise. The message does not show the text, since people paste
    *     secrets into the wrong field
    */
   public static String check(String prefix, String sid) {
@@ -32,7 +35,7 @@ public final class Sid {
     return sid;
   }
 
-  /** Whether this is an identifier of Twilio's, of whatever kind. */
+  /** Whether this has the form of an identifier, of any kind. */
   public static boolean isSid(String text) {
     return text.length() == LENGTH
         && CAPITALS.containsAll(text.substring(0, 2))

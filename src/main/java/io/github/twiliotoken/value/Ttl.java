@@ -7,19 +7,19 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 
 /**
- * How long a token lives: whole seconds, from one second to {@link #CAP 24 hours}.
+ * The lifetime of a token: whole seconds, from one second to {@link #CAP 24 hours}.
  *
  * @param value the lifetime; a fraction of a second is refused, not rounded
  * @see <a href="https://www.twilio.com/docs/iam/access-tokens">Twilio: Access Tokens</a>
  */
 public record Ttl(Duration value) implements Comparable<Ttl> {
-  /** The longest lifetime Twilio takes; nothing longer can exist. */
+  /** The longest lifetime that Twilio takes. */
   public static final Duration CAP = Duration.ofHours(24);
 
-  /** The shortest lifetime there is, one second. */
+  /** The shortest lifetime, one second. */
   public static final Ttl SHORTEST = ofSeconds(1);
 
-  /** The longest lifetime there is, {@link #CAP}. */
+  /** The longest lifetime, {@link #CAP}. */
   public static final Ttl LONGEST = new Ttl(CAP);
 
   /**
@@ -35,14 +35,15 @@ public record Ttl(Duration value) implements Comparable<Ttl> {
   }
 
   /**
-   * Refuses what no lifetime could be, however generous the policy: zero, less, and fractions of a
-   * second.
+   * Refuses a duration that no policy could grant: zero, a negative one, and fractions of a second.
    *
-   * @throws TwilioTokenException if {@code wish} is one of these
+   * @throws TwilioTokenException if {@code requested} is one of these
    */
-  public static void requireWholeSeconds(Duration wish) {
-    if (wish.isNegative() || wish.isZero() || !wish.equals(wish.truncatedTo(ChronoUnit.SECONDS))) {
-      throw notPossible(wish);
+  public static void requireWholeSeconds(Duration requested) {
+    if (requested.isNegative()
+        || requested.isZero()
+        || !requested.equals(requested.truncatedTo(ChronoUnit.SECONDS))) {
+      throw notPossible(requested);
     }
   }
 
@@ -52,7 +53,7 @@ public record Ttl(Duration value) implements Comparable<Ttl> {
   }
 
   /**
-   * A lifetime in seconds.
+   * Makes a lifetime of this many seconds.
    *
    * @throws TwilioTokenException if {@code seconds} is not from 1 to 86400
    */
@@ -61,9 +62,9 @@ public record Ttl(Duration value) implements Comparable<Ttl> {
   }
 
   /**
-   * A lifetime in ISO-8601, for example {@code PT15M}.
+   * Reads a lifetime in ISO-8601, for example {@code PT15M}.
    *
-   * @throws TwilioTokenException if {@code text} is no ISO-8601 duration or outside the range
+   * @throws TwilioTokenException if {@code text} is not an ISO-8601 duration, or outside the range
    */
   public static Ttl parse(String text) {
     Duration parsed;
@@ -76,17 +77,17 @@ public record Ttl(Duration value) implements Comparable<Ttl> {
     return new Ttl(parsed);
   }
 
-  /** The lifetime in seconds, 1 to 86400. */
+  /** Returns the lifetime in seconds, 1 to 86400. */
   public long seconds() {
     return value.toSeconds();
   }
 
-  /** The shorter of the two. */
+  /** Returns the shorter of the two. */
   public Ttl min(Ttl other) {
     return compareTo(other) <= 0 ? this : other;
   }
 
-  /** The longer of the two. */
+  /** Returns the longer of the two. */
   public Ttl max(Ttl other) {
     return compareTo(other) >= 0 ? this : other;
   }
@@ -96,7 +97,7 @@ public record Ttl(Duration value) implements Comparable<Ttl> {
     return value.compareTo(other.value);
   }
 
-  /** The lifetime in ISO-8601. */
+  /** Returns the lifetime in ISO-8601. */
   @Override
   public String toString() {
     return value.toString();

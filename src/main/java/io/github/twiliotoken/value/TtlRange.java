@@ -3,9 +3,14 @@ package io.github.twiliotoken.value;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 
-/** The lifetimes from {@code min} to {@code max}, both included. */
+/**
+ * The lifetimes from {@code min} to {@code max}.
+ *
+ * @param min the shortest, included
+ * @param max the longest, included
+ */
 public record TtlRange(Ttl min, Ttl max) {
-  /** Every lifetime there is. */
+  /** Every lifetime, from one second to 24 hours. */
   public static final TtlRange ANY = new TtlRange(Ttl.SHORTEST, Ttl.LONGEST);
 
   /**
@@ -20,9 +25,9 @@ public record TtlRange(Ttl min, Ttl max) {
   }
 
   /**
-   * The lifetimes that are in both.
+   * Returns the lifetimes that are in both ranges.
    *
-   * @throws TwilioTokenException if there are none
+   * @throws TwilioTokenException if no lifetime is
    */
   public TtlRange and(TtlRange other) {
     Ttl most = max.min(other.max);

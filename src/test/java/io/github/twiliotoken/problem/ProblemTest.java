@@ -26,7 +26,7 @@ class ProblemTest {
     TwilioTokenException refused = Problem.GRANT_REPEATED.because("The grant '%s' is twice", "x");
     assertEquals("The grant 'x' is twice", refused.detail());
     assertEquals(
-        "TWT-043: here: The grant 'x' is twice. Leave one of them; a token holds one of each key.",
+        "TWT-043: here: The grant 'x' is twice. Keep one of them; a token holds one grant of each key.",
         refused.at("here").getMessage());
   }
 
@@ -88,7 +88,7 @@ class ProblemTest {
   @Test
   void aRefusalHasNoStackTraceAndAFaultHas() {
     for (Problem problem : Problem.values()) {
-      TwilioTokenException refused = problem.because("No").at("here").privately("why");
+      TwilioTokenException refused = problem.because("No").at("here").withPrivateReason("why");
       assertEquals(problem.status() >= 500, refused.getStackTrace().length > 0, problem.code());
     }
   }
@@ -97,6 +97,6 @@ class ProblemTest {
   void factsTravelWithTheRefusalAndWithItsPlace() {
     TwilioTokenException refused = Problem.TTL_OUT_OF_BOUNDS.because("No");
     assertEquals(Map.of(), refused.facts());
-    assertEquals(Map.of("min", 1L), refused.with(Map.of("min", 1L)).at("here").facts());
+    assertEquals(Map.of("min", 1L), refused.withFacts(Map.of("min", 1L)).at("here").facts());
   }
 }

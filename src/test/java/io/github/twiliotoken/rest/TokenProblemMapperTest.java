@@ -24,7 +24,8 @@ class TokenProblemMapperTest {
   void aRefusalIsAnsweredAndNotLogged() {
     try (LogCapture log = LogCapture.of(TokenProblemMapper.class)) {
       Response response =
-          mapper.toResponse(Problem.CALLER_MISSING.because("Nobody is logged in").privately("x"));
+          mapper.toResponse(
+              Problem.CALLER_MISSING.because("Nobody is logged in").withPrivateReason("x"));
 
       assertEquals(401, response.getStatus());
       assertEquals("application/problem+json", String.valueOf(response.getMediaType()));
@@ -40,7 +41,9 @@ class TokenProblemMapperTest {
     try (LogCapture log = LogCapture.of(TokenProblemMapper.class)) {
       Response response =
           mapper.toResponse(
-              Problem.POLICY_FAILED.because("It could not be decided").privately("LDAP is away"));
+              Problem.POLICY_FAILED
+                  .because("It could not be decided")
+                  .withPrivateReason("LDAP is away"));
 
       assertEquals(503, response.getStatus());
       assertEquals("5", response.getHeaderString("Retry-After"));

@@ -3,16 +3,12 @@ package io.github.twiliotoken.internal.cdi;
 import io.github.twiliotoken.Caller;
 import io.github.twiliotoken.TokenAttempt;
 import io.github.twiliotoken.grant.Grant;
-import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.internal.grant.GrantCache;
 import io.github.twiliotoken.internal.profile.Profile;
 import io.github.twiliotoken.internal.property.AccountProperties;
-import io.github.twiliotoken.internal.text.JsonTree;
 import io.github.twiliotoken.value.Identity;
-import io.github.twiliotoken.value.Sid;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,18 +67,5 @@ public final class AttemptRecorder {
       named.put(grant.key(), resources.of(grant));
     }
     return new TokenAttempt(now, caller, identity, profile, account, named);
-  }
-
-  /** The SIDs and the room that a grant names. */
-  static List<String> resources(Grant grant) {
-    List<String> resources = new ArrayList<>();
-    if (grant instanceof VideoGrant video) {
-      video.room().ifPresent(resources::add);
-    } else {
-      JsonTree.leaves(grant.payload()).stream()
-          .filter(leaf -> leaf instanceof String text && Sid.isSid(text))
-          .forEach(sid -> resources.add((String) sid));
-    }
-    return List.copyOf(resources);
   }
 }

@@ -6,6 +6,7 @@ import io.github.twiliotoken.TokenIssued;
 import io.github.twiliotoken.TokenRefused;
 import io.github.twiliotoken.internal.credentials.SigningAccount;
 import io.github.twiliotoken.internal.grant.GrantCache;
+import io.github.twiliotoken.internal.grant.GrantResources;
 import io.github.twiliotoken.internal.property.AccountProperties;
 import io.github.twiliotoken.internal.text.Faults;
 import io.github.twiliotoken.jwt.Credentials;
@@ -27,7 +28,7 @@ import java.util.logging.Logger;
 public class Audit {
   private static final Logger LOG = Logger.getLogger("io.github.twiliotoken.audit");
 
-  private final GrantCache<List<String>> resources = new GrantCache<>(AttemptRecorder::resources);
+  private final GrantCache<List<String>> resources = new GrantCache<>(GrantResources::of);
   private final Event<TokenIssued> issued;
   private final Event<TokenRefused> refused;
   private final Event<CredentialsRotated> rotated;

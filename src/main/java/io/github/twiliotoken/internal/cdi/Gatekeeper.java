@@ -46,7 +46,7 @@ class Gatekeeper {
     if (!decision.allowed()) {
       throw Problem.NOT_AUTHORIZED
           .because("The caller may not have these grants")
-          .privately(String.valueOf(decision.reason()));
+          .withPrivateReason(String.valueOf(decision.reason()));
     }
   }
 
@@ -56,7 +56,7 @@ class Gatekeeper {
       return authorizer.authorize(request);
     } catch (TwilioTokenException e) {
       if (e.problem().status() >= FAULT) {
-        throw undecided().privately("The GrantAuthorizer failed: " + e.getMessage());
+        throw undecided().withPrivateReason("The GrantAuthorizer failed: " + e.getMessage());
       }
       return GrantAuthorizer.Decision.refuse(e.getMessage());
     }
@@ -72,9 +72,9 @@ class Gatekeeper {
       throw e;
     } catch (Throwable e) {
       LOG.log(Level.SEVERE, "The " + what + " failed", Faults.shown(e));
-      throw undecided().privately("The " + what + " failed: " + e);
+      throw undecided().withPrivateReason("The " + what + " failed: " + e);
     }
-    throw undecided().privately("The " + what + " answered nothing");
+    throw undecided().withPrivateReason("The " + what + " answered nothing");
   }
 
   private static TwilioTokenException undecided() {

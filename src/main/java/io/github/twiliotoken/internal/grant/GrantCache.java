@@ -9,48 +9,63 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was made of grants before. A grant has two places, by its hash, and the latest two of those
- * that share them keep them: whoever varies grants takes places, but no more than there are, and
- * whom they belonged to takes them back with the next token.
+ * Keeps what was computed from a grant, for the next token with an equal one. It is a two-way
+ * set-associative cache: a grant's hash picks one of 128 sets, and a set has two entries.
+ *
+ * <p>A hit costs one hash and at most two comparisons, without a lock. A miss computes anew and
+ * evicts the older entry of its set. So memory is bounded at 256 entries, and a caller who varies a
+ * grant can evict others, which come back with their next token. When two threads miss at once, one
+ * result may be lost; that costs one more miss.
  */
 public final class GrantCache<T> {
-  private static final int PAIRS = 128;
+  private static final int SETS = 128;
 
-  private record Known<T>(Grant grant, T made) {}
+  private record Entry<T>(Grant grant, T value) {}
 
-  private final AtomicReferenceArray<@Nullable Known<T>> places =
-      new AtomicReferenceArray<>(2 * PAIRS);
-  private final Function<Grant, T> make;
+  /** The entries of set n are at 2n, the newer one, and 2n + 1. */
+  private final AtomicReferenceArray<@Nullable Entry<T>> entries =
+      new AtomicReferenceArray<>(2 * SETS);
 
-  /** Remembers what this makes, which must depend on the grant alone. */
-  public GrantCache(Function<Grant, T> make) {
-    this.make = make;
+  private final Function<Grant, T> compute;
+
+  /**
+   * Makes an empty cache.
+   *
+   * @param compute must depend on the grant alone
+   */
+  public GrantCache(Function<Grant, T> compute) {
+    this.compute = compute;
   }
 
-  /** What is made of this grant, now or before. */
+  /** Returns what is computed from this grant, now or before. */
   public T of(Grant grant) {
     if (grant instanceof PlaybackGrant) {
-      // each is Twilio's answer to one request, and opens a stream: it comes once, and is not kept
-      return make.apply(grant);
+      // Twilio gives one for each viewer, and it opens a stream: it would never be found again, and
+      // must not be kept
+      return compute.apply(grant);
     }
     int hash = grant.hashCode();
-    int place = 2 * ((hash ^ (hash >>> 16) ^ (hash >>> 8)) & (PAIRS - 1));
-    Known<T> latest = places.get(place);
-    if (latest != null && isSame(latest.grant, grant)) {
-      return latest.made;
+    int newer = 2 * ((hash ^ (hash >>> 16) ^ (hash >>> 8)) & (SETS - 1));
+    int older = newer + 1;
+    Entry<T> first = entries.get(newer);
+    if (first != null && isSame(first.grant, grant)) {
+      return first.value;
     }
-    Known<T> other = places.get(place + 1);
-    if (other != null && isSame(other.grant, grant)) {
-      return other.made;
+    Entry<T> second = entries.get(older);
+    if (second != null && isSame(second.grant, grant)) {
+      return second.value;
     }
-    T made = make.apply(grant);
-    places.set(place + 1, latest);
-    places.set(place, new Known<>(grant, made));
-    return made;
+    T value = compute.apply(grant);
+    entries.set(older, first);
+    entries.set(newer, new Entry<>(grant, value));
+    return value;
   }
 
-  /** Two maps are equal in whatever order they are written. */
-  @SuppressWarnings("ReferenceEquality") // what is the very same is in the same order
+  /**
+   * Compares grants with the order of their members: equal maps may be written in different orders,
+   * and the token must have the order that was asked for.
+   */
+  @SuppressWarnings("ReferenceEquality") // the same object has the same order
   private static boolean isSame(Grant one, Grant other) {
     return one == other || (one.equals(other) && !hasMap(one));
   }

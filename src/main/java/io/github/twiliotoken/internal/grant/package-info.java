@@ -1,4 +1,9 @@
-/** What is computed once from a grant and kept. */
+/**
+ * What is computed once from a grant and kept: {@link
+ * io.github.twiliotoken.internal.grant.GrantCache}. {@code jwt.CompactJws} keeps the JSON of a
+ * grant in one, and the audit the SIDs and the room that a grant names ({@link
+ * io.github.twiliotoken.internal.grant.GrantResources}).
+ */
 @NullMarked
 package io.github.twiliotoken.internal.grant;
 

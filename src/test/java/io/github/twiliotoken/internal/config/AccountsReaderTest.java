@@ -241,7 +241,7 @@ public class AccountsReaderTest {
         "TWT-046: twilio.token.profile.default.video.room (environment"
             + " TWILIO_TOKEN_PROFILE_DEFAULT_VIDEO_ROOM): The account's key lives in another"
             + " region, by twilio.region (environment TWILIO_REGION). Use a key made in US1, or"
-            + " take video from the profile.",
+            + " remove video from the profile.",
         Given.video().with("twilio.region", "ie1").problem());
     assertEquals(List.of(), Given.video().with("twilio.region", "us1").problems());
   }

@@ -192,7 +192,7 @@ class AccountsTest {
             + at(PROFILE + "video.room")
             + ": The account's key lives in another region, by "
             + at(EU + "region")
-            + ". Use a key made in US1, or take video from the profile.",
+            + ". Use a key made in US1, or remove video from the profile.",
         given.problem());
     assertEquals(List.of(), given.with(EU + "region", "us1").problems());
     assertEquals(

@@ -41,8 +41,8 @@ class GrantJsonTest {
     assertEquals(
         "TWT-043: "
             + at(setting)
-            + ": 'ip_messaging' and 'chat' are grants of one product. Leave one of them; a token"
-            + " holds one of each key.",
+            + ": 'ip_messaging' and 'chat' are grants of one product. Keep one of them; a token"
+            + " holds one grant of each key.",
         Given.injection()
             .with(setting, "{}")
             .with(PROFILE + "chat.service.sid", "IS" + Given.HEX)

@@ -19,7 +19,7 @@ class LifetimeReaderTest {
   private static final String AT_PROFILE =
       PROFILE + "ttl (environment TWILIO_TOKEN_PROFILE_DEFAULT_TTL): ";
   private static final String FIT =
-      " State a default, a minimum and a maximum that fit each other and the grants.";
+      " Set a default, a minimum and a maximum that fit each other and the grants.";
   private static final String AP = "AP" + Given.HEX;
 
   private static TtlPolicy policy(String standard, String min, String max) {

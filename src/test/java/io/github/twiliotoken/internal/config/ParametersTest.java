@@ -119,7 +119,7 @@ class ParametersTest {
   @Test
   void aClaimThatIsDemandedMustBeThere() {
     assertEquals(
-        "TWT-061: The caller has no claim 'acr'. Have the identity provider add it.",
+        "TWT-061: The caller has no claim 'acr'. Ask the identity provider to add it.",
         refuses(Problem.CLAIM_MISSING, () -> demanding("acr", ".*").check(Map.of("amr", "x")))
             .getMessage());
     refuses(Problem.CLAIM_MISSING, () -> demanding("acr", ".*").check(Map.of("acr", "")));

@@ -134,7 +134,7 @@ class ProfileGrantsTest {
             Map.<String, Object>of("team", ""),
             Map.<String, Object>of("Team", "red"))) {
       assertEquals(
-          "TWT-061: The caller has no claim 'team'. Have the identity provider add it.",
+          "TWT-061: The caller has no claim 'team'. Ask the identity provider to add it.",
           refuses(Problem.CLAIM_MISSING, () -> claim().filled(claims, Map.of())).getMessage());
     }
   }

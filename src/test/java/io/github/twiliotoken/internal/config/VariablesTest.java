@@ -97,7 +97,7 @@ class VariablesTest {
         List.of(
             "TWT-028: These look like settings of ours and mean nothing: '"
                 + name
-                + "'. Correct the spelling of what was meant for us; the README lists every key."),
+                + "'. Correct the spelling if it is meant for this library; the README lists every key."),
         given.warned());
   }
 

@@ -48,8 +48,8 @@ class HangingFileTest {
         + path.toString().length()
         + " characters names "
         + kind
-        + ", not a regular file. Name a regular file, or a link to one; to open anything else may"
-        + " never end.";
+        + ", not a regular file. Name a regular file, or a link to one; opening anything else may"
+        + " block forever.";
   }
 
   /** Opening it waits for a writer, and there is none. */

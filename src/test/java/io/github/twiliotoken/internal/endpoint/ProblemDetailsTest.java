@@ -40,7 +40,7 @@ class ProblemDetailsTest {
   private static TwilioTokenException canary(Problem problem) {
     return problem
         .because("canary %s", "canary")
-        .with(Map.of("min", 60L, "max", 3600L, "limited_by", "canary"));
+        .withFacts(Map.of("min", 60L, "max", 3600L, "limited_by", "canary"));
   }
 
   @Test
@@ -88,7 +88,7 @@ class ProblemDetailsTest {
               ProblemDetails.of(
                       Problem.TTL_OUT_OF_BOUNDS
                           .because("x")
-                          .with(
+                          .withFacts(
                               Map.of(
                                   "min", 60L, "max", 3600L, "limited_by", "policy", "other", "x")))
                   .json());
