@@ -133,7 +133,7 @@ class ArchitectureTest {
         .that()
         .doNotHaveFullyQualifiedName(BASE + ".jwt.Hs256TokenIssuer")
         .and()
-        .doNotHaveFullyQualifiedName(INTERNAL + ".cdi.Collaborators")
+        .doNotHaveFullyQualifiedName(INTERNAL + ".cdi.ApplicationBeans")
         .and()
         .doNotHaveFullyQualifiedName(BASE + ".keys.KeyRotation")
         .should()

@@ -16,7 +16,7 @@ import io.github.twiliotoken.problem.TwilioTokenException;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,33 +32,33 @@ public class Audit {
   private final Event<TokenIssued> issued;
   private final Event<TokenRefused> refused;
   private final Event<CredentialsRotated> rotated;
-  private final DeploymentState setup;
-  private final Collaborators collaborators;
+  private final DeploymentState deployment;
+  private final Clock clock;
 
   @Inject
   Audit(
       Event<TokenIssued> issued,
       Event<TokenRefused> refused,
       Event<CredentialsRotated> rotated,
-      DeploymentState setup,
-      Collaborators collaborators) {
+      DeploymentState deployment,
+      ApplicationBeans application) {
     this.issued = issued;
     this.refused = refused;
     this.rotated = rotated;
-    this.setup = setup;
-    this.collaborators = collaborators;
+    this.deployment = deployment;
+    this.clock = application.clock();
   }
 
   /** Runs an attempt to get a token; whatever refuses it is told to observers and to the log. */
   public <T> T attempt(Function<AttemptRecorder, T> body) {
-    AttemptRecorder trail = new AttemptRecorder();
+    AttemptRecorder attempt = new AttemptRecorder();
     try {
-      return body.apply(trail);
+      return body.apply(attempt);
     } catch (TwilioTokenException e) {
-      refused(trail, e);
+      refused(attempt, e);
       throw e;
     } catch (Throwable e) {
-      refused(trail, Problem.SERVER_FAULT.because("%s", e));
+      refused(attempt, Problem.SERVER_FAULT.because("%s", e));
       throw e;
     }
   }
@@ -68,20 +68,17 @@ public class Audit {
    *
    * @throws TwilioTokenException if an observer failed and the operator wants no token without it
    */
-  void issued(AttemptRecorder trail, IssuedToken token) {
+  void issued(AttemptRecorder attempt, IssuedToken token) {
     try {
       issued.fire(
-          new TokenIssued(trail.at(now(), resources), token.token().id(), token.lifetime()));
+          new TokenIssued(
+              attempt.at(clock.instant(), resources), token.token().id(), token.lifetime()));
     } catch (Throwable e) {
       failed(e);
-      if (setup.settings().issuing().auditRequired()) {
+      if (deployment.settings().issuing().auditRequired()) {
         throw Problem.AUDIT_FAILED.because("An observer of TokenIssued failed");
       }
     }
-  }
-
-  Instant now() {
-    return collaborators.clock().instant();
   }
 
   void rotated(SigningAccount account, Credentials before) {
@@ -93,7 +90,7 @@ public class Audit {
     tell(
         rotated,
         new CredentialsRotated(
-            now(),
+            clock.instant(),
             Optional.of(account.name()).filter(name -> !name.equals(AccountProperties.UNNAMED)),
             now.accountSid(),
             before.keySid(),
@@ -106,8 +103,8 @@ public class Audit {
     refused(new AttemptRecorder(), problem.because("The server did not take the bearer"));
   }
 
-  private void refused(AttemptRecorder trail, TwilioTokenException why) {
-    TokenAttempt attempt = trail.at(now(), resources);
+  private void refused(AttemptRecorder recorded, TwilioTokenException why) {
+    TokenAttempt attempt = recorded.at(clock.instant(), resources);
     Problem problem = why.problem();
     LOG.log(
         problem.status() < 500 ? Level.INFO : Level.WARNING,
@@ -118,7 +115,7 @@ public class Audit {
             + quoted(attempt.profile())
             + ": "
             + why.reason());
-    tell(refused, new TokenRefused(attempt, trail.requested(), problem, why.reason()));
+    tell(refused, new TokenRefused(attempt, recorded.requested(), problem, why.reason()));
   }
 
   /** A name that cannot pretend to be more of the line than it is. */

@@ -1,7 +1,6 @@
 package io.github.twiliotoken.internal.cdi;
 
 import io.github.twiliotoken.Caller;
-import io.github.twiliotoken.internal.config.CallerRules;
 import io.github.twiliotoken.internal.config.Settings;
 import io.github.twiliotoken.internal.profile.AccessRule;
 import io.github.twiliotoken.internal.profile.ClaimPath;
@@ -12,44 +11,49 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
-import java.time.Instant;
-import java.util.Collection;
+import java.time.Clock;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The caller of a request, as the container has verified. Never the CDI {@code Principal}: of
- * nobody it is named ANONYMOUS on some servers.
+ * Finds out who the caller of a request is, as the container has verified. It never asks for the
+ * CDI {@code Principal}: where there is no caller, some servers give one named ANONYMOUS.
  */
 @Singleton
 public class CallerResolver {
   private static final Logger LOG = Logger.getLogger(CallerResolver.class.getName());
   private static final String BEARER = "Bearer ";
-  private static final long LATEST = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
   private final Instance<HttpServletRequest> requests;
-  private final DeploymentState setup;
-  private final Collaborators collaborators;
+  private final DeploymentState deployment;
+  private final Clock clock;
+  private final AtomicBoolean explained = new AtomicBoolean();
 
   @Inject
   CallerResolver(
-      Instance<HttpServletRequest> requests, DeploymentState setup, Collaborators collaborators) {
+      Instance<HttpServletRequest> requests,
+      DeploymentState deployment,
+      ApplicationBeans application) {
     this.requests = requests;
-    this.setup = setup;
-    this.collaborators = collaborators;
+    this.deployment = deployment;
+    this.clock = application.clock();
   }
 
-  /** A request, and whom the container has verified to be its caller. */
+  /** A request, and the principal that the container has verified to be its caller. */
   private record Authenticated(HttpServletRequest request, Principal principal) {}
 
-  /** The caller of the request that this thread serves. */
+  /**
+   * Returns the caller of the request that this thread serves.
+   *
+   * @throws TwilioTokenException if it serves none, if nobody is authenticated, or if the caller's
+   *     JWT is expired or meant for others
+   */
   Caller current() {
     Authenticated served =
         served()
@@ -62,15 +66,15 @@ public class CallerResolver {
   }
 
   /**
-   * The name of the caller of the request that this thread serves, for the audit; empty where there
-   * is none. Outside of a request this costs an exception of the container.
+   * Returns the name of the caller of the request that this thread serves, for the audit; empty
+   * where there is none. Outside of a request this costs an exception of the container.
    */
   Optional<String> currentName() {
     try {
       return served().map(served -> served.principal.getName());
     } catch (RuntimeException nameless) {
-      return Optional
-          .empty(); // a principal of the application's own, which must not stop its token
+      // a principal of the application's own, which must not stop its token
+      return Optional.empty();
     }
   }
 
@@ -78,7 +82,7 @@ public class CallerResolver {
     try {
       HttpServletRequest request = requests.get();
       return Optional.ofNullable(request.getUserPrincipal())
-          .or(() -> sent(request).flatMap(JwtPrincipal::known))
+          .or(() -> bearer(request).flatMap(JwtPrincipal::known))
           .map(principal -> new Authenticated(request, principal));
     } catch (RuntimeException noRequest) {
       // every container has an exception of its own for a request that is not there
@@ -87,41 +91,48 @@ public class CallerResolver {
   }
 
   /**
-   * The caller whom the bearer of this request stands for: sent once, in the header {@code
-   * Authorization}; a cookie or another scheme is none. The container must have verified this very
+   * Returns the caller whom the bearer of this request stands for. It must be sent once, in the
+   * header {@code Authorization}, never in a cookie, and the container must have verified this very
    * one.
    *
    * @throws TwilioTokenException if there is no bearer, if the container has not taken it, or if it
    *     is expired or meant for others
    */
-  public Caller bearer(HttpServletRequest request) {
-    String bearer =
-        sent(request)
+  public Caller ofBearer(HttpServletRequest request) {
+    String sent =
+        bearer(request)
             .orElseThrow(
                 () ->
                     Problem.BEARER_MISSING.because("The request has no bearer, or more than one"));
     Principal principal = request.getUserPrincipal();
     if (principal == null) {
-      setup.explanation().ifPresent(why -> LOG.warning("Nobody has verified a bearer. " + why));
+      explainOnce();
     }
-    if (principal == null || !JwtPrincipal.raw(principal).filter(bearer::equals).isPresent()) {
+    if (principal == null || !JwtPrincipal.raw(principal).filter(sent::equals).isPresent()) {
       throw Problem.BEARER_REFUSED.because("The bearer is not a valid token of this issuer");
     }
     return caller(principal, request);
   }
 
-  private static Optional<String> sent(HttpServletRequest request) {
-    List<String> sent = Collections.list(request.getHeaders("Authorization"));
-    return sent.size() == 1 && sent.get(0).regionMatches(true, 0, BEARER, 0, BEARER.length())
-        ? Optional.of(sent.get(0).substring(BEARER.length()).strip())
+  private static Optional<String> bearer(HttpServletRequest request) {
+    List<String> headers = Collections.list(request.getHeaders("Authorization"));
+    return headers.size() == 1 && headers.get(0).regionMatches(true, 0, BEARER, 0, BEARER.length())
+        ? Optional.of(headers.get(0).substring(BEARER.length()).strip())
         : Optional.empty();
   }
 
+  /** Logs, with the first bearer that nobody has verified, why that may be so with all of them. */
+  private void explainOnce() {
+    if (deployment.isLoginConfigMissing() && explained.compareAndSet(false, true)) {
+      LOG.warning("Nobody has verified a bearer. " + DeploymentState.NO_LOGIN_CONFIG);
+    }
+  }
+
   private Caller caller(Principal principal, HttpServletRequest request) {
-    Settings settings = setup.settings();
+    Settings settings = deployment.settings();
     Map<String, Object> claims = JwtPrincipal.claims(principal);
     if (JwtPrincipal.is(principal)) {
-      verify(claims, settings.callers());
+      BearerCheck.check(claims, settings.callers(), clock.instant());
     }
     Set<String> roles = roles(claims, request, settings);
     // a claim cannot name the role of everybody
@@ -130,20 +141,21 @@ public class CallerResolver {
         principal.getName(),
         claims,
         roles,
-        ClaimPath.find(claims, settings.callers().sessionClaim()).flatMap(CallerResolver::instant));
+        ClaimPath.find(claims, settings.callers().sessionClaim()).flatMap(ClaimValues::instant));
   }
 
   /**
-   * The roles of the configured claim alone, or else those that the container knows. Some servers
-   * know only roles that an annotation declares, so what is in {@code groups} counts as well.
+   * Returns the roles of the configured claim alone, or else those that the container knows. Some
+   * servers know only roles that an annotation declares, so what is in {@code groups} counts as
+   * well.
    */
   private static Set<String> roles(
       Map<String, Object> claims, HttpServletRequest request, Settings settings) {
     Optional<String> claim = settings.callers().rolesClaim();
     if (claim.isPresent()) {
-      return texts(ClaimPath.find(claims, claim.get()).orElse(null));
+      return ClaimValues.texts(ClaimPath.find(claims, claim.get()).orElse(null));
     }
-    Set<String> roles = texts(claims.get("groups"));
+    Set<String> roles = ClaimValues.texts(claims.get("groups"));
     Stream.concat(
             settings.profiles().values().stream().map(profile -> profile.admission().roles()),
             Stream.of(settings.endpoint().inspectors()))
@@ -151,65 +163,5 @@ public class CallerResolver {
         .filter(request::isUserInRole)
         .forEach(roles::add);
     return roles;
-  }
-
-  /**
-   * What the container has verified, once more: MicroProfile JWT checks neither issuer nor audience
-   * unless it is configured, each server by its own code, Open Liberty takes a token for minutes
-   * after its end, and Payara and GlassFish one that is not valid yet.
-   */
-  private void verify(Map<String, Object> claims, CallerRules rules) {
-    Instant now = collaborators.clock().instant();
-    if (!time(claims, "exp").filter(now::isBefore).isPresent()) {
-      throw Problem.BEARER_REFUSED.because("The bearer has expired, or does not say when it does");
-    }
-    Instant latest = now.plus(rules.skew());
-    for (String start : List.of("nbf", "iat")) {
-      if (time(claims, start).filter(latest::isBefore).isPresent()) {
-        throw Problem.BEARER_REFUSED.because(
-            "The bearer's '%s' is in the future, by more than %d s; one of the clocks may be wrong",
-            start, rules.skew().toSeconds());
-      }
-    }
-    Optional<String> issuer = rules.issuer();
-    if (issuer.isPresent() && !issuer.get().equals(claims.get("iss"))) {
-      throw Problem.BEARER_REFUSED.because("The bearer comes from another issuer");
-    }
-    Set<String> audiences = texts(claims.get("aud"));
-    if (!rules.audiences().isEmpty() && audiences.stream().noneMatch(rules.audiences()::contains)) {
-      throw Problem.BEARER_REFUSED.because("The bearer is meant for another audience");
-    }
-  }
-
-  /** A time of the JWT, if it is there: a number, or nobody knows what it means. */
-  private static Optional<Instant> time(Map<String, Object> claims, String name) {
-    Object claim = claims.get(name);
-    Optional<Instant> time = instant(claim);
-    if (claim != null && time.isEmpty()) {
-      throw Problem.BEARER_REFUSED.because(
-          "The bearer's '%s' is no time (RFC 7519, section 2, NumericDate)", name);
-    }
-    return time;
-  }
-
-  private static Optional<Instant> instant(@Nullable Object claim) {
-    return claim instanceof Number seconds && Math.abs(seconds.doubleValue()) <= LATEST
-        ? Optional.of(Instant.ofEpochMilli(Math.round(seconds.doubleValue() * 1000)))
-        : Optional.empty();
-  }
-
-  private static Set<String> texts(@Nullable Object claim) {
-    Set<String> texts = new HashSet<>();
-    if (claim instanceof String text) {
-      texts.add(text);
-    } else if (claim instanceof Collection<?> items) {
-      items.forEach(
-          item -> {
-            if (item instanceof String text) {
-              texts.add(text);
-            }
-          });
-    }
-    return texts;
   }
 }

@@ -8,29 +8,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 
-/** Starts the watch over the credentials files with the application, and stops it. */
-@ApplicationScoped
+/** Starts the watch over the credentials files with the application, and stops it at its end. */
+@Singleton
 class CredentialsWatchBean {
-  private final DeploymentState setup;
   private final CredentialsWatch watch;
 
-  /** For the container's proxy, which is never called. */
-  @SuppressWarnings("NullAway")
-  CredentialsWatchBean() {
-    setup = null;
-    watch = null;
-  }
-
   @Inject
-  CredentialsWatchBean(DeploymentState setup, Audit audit, Collaborators collaborators) {
-    this.setup = setup;
-    this.watch = new CredentialsWatch(setup.accounts(), collaborators.clock(), audit::rotated);
+  CredentialsWatchBean(DeploymentState deployment, Audit audit, ApplicationBeans application) {
+    watch = new CredentialsWatch(deployment.accounts(), application.clock(), audit::rotated);
+    deployment.watchedBy(watch);
   }
 
   /** Starts with the application; some containers say so once for each of its modules. */
   void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
-    setup.watched(watch::outage);
     watch.startOnce();
   }
 
@@ -39,7 +31,7 @@ class CredentialsWatchBean {
     watch.stop();
   }
 
-  /** Returns what signs now, once it is confirmed. */
+  /** Returns the key that signs now, once it is confirmed. */
   Credentials confirmed(SigningAccount account) {
     return watch.confirmed(account);
   }

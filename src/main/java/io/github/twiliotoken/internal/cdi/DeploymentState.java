@@ -2,7 +2,9 @@ package io.github.twiliotoken.internal.cdi;
 
 import io.github.twiliotoken.internal.config.ConfigReader;
 import io.github.twiliotoken.internal.config.ConfigResult;
+import io.github.twiliotoken.internal.config.DeploymentNeeds;
 import io.github.twiliotoken.internal.config.Settings;
+import io.github.twiliotoken.internal.credentials.CredentialsWatch;
 import io.github.twiliotoken.internal.credentials.Outage;
 import io.github.twiliotoken.internal.credentials.SigningAccount;
 import io.github.twiliotoken.internal.keys.KeySettings;
@@ -10,95 +12,94 @@ import io.github.twiliotoken.internal.profile.Profile;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import jakarta.enterprise.inject.spi.Bean;
-import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the deployment found out, for the beans: the extension fills it once, when all is checked.
+ * Holds the checked configuration of a deployment, for the beans. An extension makes it before
+ * there is any bean, and has it {@linkplain #prepare prepared} once the container has shown all of
+ * the application.
  */
 public final class DeploymentState {
-  private record State(
-      Config config,
-      Settings settings,
-      Optional<KeySettings> keys,
-      boolean endpoint,
-      boolean issuerReplaced) {}
+  private static final Logger LOG = Logger.getLogger(DeploymentState.class.getName());
+
+  /** What to do about it; a server's own configuration may do the same, so it is no problem. */
+  public static final String NO_LOGIN_CONFIG =
+      "No @LoginConfig was seen beside the endpoint. If nothing else switches MicroProfile JWT on,"
+          + " every caller gets 401, TWT-053, however good the bearer is. Give the class with"
+          + " @LoginConfig(authMethod = \"MP-JWT\") a scope, for example @ApplicationScoped, or"
+          + " its archive a beans.xml that discovers all classes.";
+
+  private record Ready(
+      Config config, DeploymentFindings findings, Settings settings, Optional<KeySettings> keys) {}
 
   private final Map<String, Profile> lookedUp = new ConcurrentHashMap<>();
-  private final Map<Class<?>, Bean<?>> selected = new ConcurrentHashMap<>();
-  private volatile Function<SigningAccount, Optional<Outage>> outages = account -> Optional.empty();
-  private final AtomicReference<@Nullable String> explanation = new AtomicReference<>();
-  private volatile @Nullable State state;
+  private volatile Map<Class<?>, Bean<?>> selectedBeans = Map.of();
+  private volatile @Nullable Ready ready;
   private volatile boolean refused;
+  private volatile @Nullable CredentialsWatch watch;
 
   /**
-   * Opens the beans for use.
+   * Checks the configuration against what was found in the application. If nothing is wrong, the
+   * beans can be used from now on.
    *
-   * @param reading what the configuration says
-   * @param endpoint whether an endpoint was seen, and so checked
-   * @param issuerReplaced whether the application has selected a {@code TokenIssuer} of its own
+   * @param selected which bean is selected of each type in {@link ApplicationBeans#TYPES}
+   * @return all that is wrong, with the application and with its configuration, a message each
    */
-  public void ready(
-      Config config, ConfigResult.Good reading, boolean endpoint, boolean issuerReplaced) {
-    state = new State(config, reading.settings(), reading.keys(), endpoint, issuerReplaced);
+  public List<String> prepare(
+      Config config, DeploymentFindings findings, Map<Class<?>, Bean<?>> selected) {
+    List<String> problems = new ArrayList<>(findings.problems());
+    DeploymentNeeds needs = findings.needs();
+    selectedBeans = Map.copyOf(selected);
+    if (needs.any() || ConfigReader.isConfigured(config)) {
+      ConfigResult result = ConfigReader.read(config, needs);
+      if (result instanceof ConfigResult.Good good) {
+        ready = new Ready(config, findings, good.settings(), good.keys());
+      } else if (result instanceof ConfigResult.Bad bad) {
+        problems.addAll(bad.problems());
+      }
+    }
+    refused = !problems.isEmpty();
+    if (!refused && isLoginConfigMissing()) {
+      LOG.warning(NO_LOGIN_CONFIG);
+    }
+    return problems;
   }
 
-  /** Notes that something is wrong, so that the application does not deploy. */
-  public void refuse() {
-    refused = true;
-  }
-
-  /** Whether something is wrong, so that the application does not deploy. */
+  /** Whether something was wrong, so that the application does not deploy. */
   public boolean isRefused() {
     return refused;
   }
 
-  /**
-   * Keeps which beans the deployment has selected, by type. Our own injection points would not do:
-   * on some servers the archive that our beans are in does not see the application's.
-   */
-  public void select(Map<Class<?>, Bean<?>> beans) {
-    selected.clear();
-    selected.putAll(beans);
+  /** Whether callers are verified though nothing was seen that switches MicroProfile JWT on. */
+  boolean isLoginConfigMissing() {
+    return endpointChecked() && !ready().findings.loginConfig();
   }
 
-  /** Keeps what the log says of the first bearer that is refused because nobody verified it. */
-  public void explainFirstRefusal(String why) {
-    explanation.set(why);
-  }
-
-  /** What the log should say of a bearer that nobody has verified; only the first time. */
-  Optional<String> explanation() {
-    return Optional.ofNullable(explanation.getAndSet(null));
-  }
-
-  /** The selected bean of this type, if the deployment has one. */
-  <T> Optional<T> selected(Class<T> type, BeanManager beans) {
-    return Optional.<Bean<?>>ofNullable(selected.get(type))
-        .map(
-            bean -> type.cast(beans.getReference(bean, type, beans.createCreationalContext(bean))));
+  /** Returns which bean the deployment has selected, by type. */
+  Map<Class<?>, Bean<?>> selectedBeans() {
+    return selectedBeans;
   }
 
   /**
-   * The configuration.
+   * Returns the configuration.
    *
    * @throws TwilioTokenException if nothing was configured
    */
   public Settings settings() {
-    return state().settings;
+    return ready().settings;
   }
 
-  /** The accounts in use; none where nothing was configured. */
+  /** Returns the accounts in use; empty where nothing was configured. */
   public Collection<SigningAccount> accounts() {
-    State current = state;
+    Ready current = ready;
     return current == null ? List.of() : current.settings.accounts().values();
   }
 
@@ -107,53 +108,57 @@ public final class DeploymentState {
     return settings().used().contains(account.name());
   }
 
-  /** Since when and why an account cannot sign; empty if it can, or has no file to look at. */
+  /**
+   * Returns since when and why an account cannot sign; empty if it can, or if its file is not
+   * watched yet.
+   */
   public Optional<Outage> outage(SigningAccount account) {
-    return outages.apply(account);
+    CredentialsWatch current = watch;
+    return current == null ? Optional.empty() : current.outage(account);
   }
 
-  /** Hands over who knows that, once the application has started. */
-  void watched(Function<SigningAccount, Optional<Outage>> watch) {
-    outages = watch;
+  /** Keeps the watch over the accounts, once the application has started. */
+  void watchedBy(CredentialsWatch started) {
+    watch = started;
   }
 
-  /** Whether an endpoint was seen at deployment. */
+  /** Whether an endpoint was seen at deployment, so that its settings were checked. */
   public boolean endpointChecked() {
-    State current = state;
-    return current != null && current.endpoint;
+    Ready current = ready;
+    return current != null && current.findings.needs().anyEndpoint();
   }
 
   /**
-   * How keys are managed.
+   * Returns how keys are managed.
    *
    * @throws TwilioTokenException if they are not
    */
   KeySettings keys() {
-    return state()
+    return ready()
         .keys
         .orElseThrow(() -> Problem.KEYS_NOT_ENABLED.because("twilio.keys.enabled is not 'true'"));
   }
 
-  boolean issuerReplaced() {
-    return state().issuerReplaced;
-  }
-
-  /** A profile by name: one that deployment checked, or else one that is read and checked now. */
+  /**
+   * Returns a profile by name: one that deployment has checked, or else one that is read and
+   * checked now, and kept.
+   *
+   * @throws TwilioTokenException if there is no such profile, or something is wrong with it
+   */
   Profile profile(String name) {
-    State current = state();
-    return Optional.ofNullable(current.settings.profiles().get(name))
-        .or(() -> Optional.ofNullable(lookedUp.get(name)))
-        .orElseGet(
-            () -> {
-              Profile read =
-                  ConfigReader.profile(current.config, name, current.settings.accounts().keySet());
-              lookedUp.put(name, read);
-              return read;
-            });
+    Ready current = ready();
+    Profile checked = current.settings.profiles().get(name);
+    return checked != null
+        ? checked
+        : lookedUp.computeIfAbsent(
+            name,
+            unchecked ->
+                ConfigReader.profile(
+                    current.config, unchecked, current.settings.accounts().keySet()));
   }
 
-  private State state() {
-    State current = state;
+  private Ready ready() {
+    Ready current = ready;
     if (current == null) {
       throw Problem.CREDENTIALS_MISSING.because("Nothing of Twilio's is configured");
     }

@@ -10,9 +10,9 @@ import jakarta.inject.Singleton;
 class InspectorProducer {
   @Produces
   @Singleton
-  TokenInspector inspector(DeploymentState setup, Collaborators collaborators) {
+  TokenInspector inspector(DeploymentState deployment, ApplicationBeans application) {
     return new TokenInspector(
-        collaborators.clock(),
-        () -> setup.accounts().stream().map(SigningAccount::credentials).toList());
+        application.clock(),
+        () -> deployment.accounts().stream().map(SigningAccount::credentials).toList());
   }
 }

@@ -15,16 +15,16 @@ import java.util.Optional;
 @Singleton
 @Typed(IdentityMapper.class)
 class StandardIdentityMapper implements IdentityMapper {
-  private final DeploymentState setup;
+  private final DeploymentState deployment;
 
   @Inject
-  StandardIdentityMapper(DeploymentState setup) {
-    this.setup = setup;
+  StandardIdentityMapper(DeploymentState deployment) {
+    this.deployment = deployment;
   }
 
   @Override
   public Identity identity(Caller caller) {
-    IdentityRules rules = setup.settings().callers().identity();
+    IdentityRules rules = deployment.settings().callers().identity();
     String text = text(caller, rules.claim());
     return rules.forVoice() ? Identity.encodeForVoice(text) : new Identity(text);
   }

@@ -21,14 +21,15 @@ import org.jspecify.annotations.Nullable;
 /** What {@code @TwilioToken} injects: each time a new token, for whoever calls at that moment. */
 @Singleton
 class TokenProducer {
-  private final DeploymentState setup;
+  private final DeploymentState deployment;
   private final CallerResolver callers;
-  private final ProfileTokens tokens;
+  private final ProfileTokenIssuer tokens;
   private final Audit audit;
 
   @Inject
-  TokenProducer(DeploymentState setup, CallerResolver callers, ProfileTokens tokens, Audit audit) {
-    this.setup = setup;
+  TokenProducer(
+      DeploymentState deployment, CallerResolver callers, ProfileTokenIssuer tokens, Audit audit) {
+    this.deployment = deployment;
     this.callers = callers;
     this.tokens = tokens;
     this.audit = audit;
@@ -52,18 +53,18 @@ class TokenProducer {
 
   private AccessToken issue(@Nullable InjectionPoint point) {
     return audit.attempt(
-        trail -> {
+        attempt -> {
           TwilioToken wanted = wanted(point);
           Optional<Duration> asked =
               Optional.of(wanted.ttl())
                   .filter(ttl -> !ttl.isEmpty())
                   .map(ttl -> Ttl.parse(ttl).value());
-          Profile profile = setup.profile(wanted.value());
-          trail.profile(profile, asked);
+          Profile profile = deployment.profile(wanted.value());
+          attempt.profile(profile, asked);
           Caller caller = callers.current();
-          trail.caller(caller);
+          attempt.caller(caller);
           return tokens
-              .issue(trail, profile, caller, ProfileTokenRequest.of(profile.name(), asked))
+              .issue(attempt, profile, caller, ProfileTokenRequest.of(profile.name(), asked))
               .token();
         });
   }

@@ -114,7 +114,7 @@ public abstract class GuardedService {
     if (!deployment.endpointChecked()) {
       throw unchecked();
     }
-    return callers.bearer(request);
+    return callers.ofBearer(request);
   }
 
   private static Response withHeaders(Map<String, String> headers, Response response) {

@@ -7,7 +7,7 @@ import io.github.twiliotoken.internal.cdi.AttemptRecorder;
 import io.github.twiliotoken.internal.cdi.Audit;
 import io.github.twiliotoken.internal.cdi.CallerResolver;
 import io.github.twiliotoken.internal.cdi.DeploymentState;
-import io.github.twiliotoken.internal.cdi.ProfileTokens;
+import io.github.twiliotoken.internal.cdi.ProfileTokenIssuer;
 import io.github.twiliotoken.internal.config.Settings;
 import io.github.twiliotoken.internal.profile.Profile;
 import io.github.twiliotoken.internal.profile.ProfileTokenRequest;
@@ -26,11 +26,11 @@ import java.util.Collections;
 /**
  * Issues a token to the caller of a request. The order of its checks is part of the contract: the
  * caller, the request, the accepted format, the profile and its role, then all that {@link
- * ProfileTokens} checks.
+ * ProfileTokenIssuer} checks.
  */
 @Singleton
 public class TokenService extends GuardedService {
-  private final ProfileTokens tokens;
+  private final ProfileTokenIssuer tokens;
 
   @Inject
   TokenService(
@@ -38,7 +38,7 @@ public class TokenService extends GuardedService {
       CallerResolver callers,
       CorsPolicy cors,
       Audit audit,
-      ProfileTokens tokens) {
+      ProfileTokenIssuer tokens) {
     super(deployment, callers, cors, audit);
     this.tokens = tokens;
   }

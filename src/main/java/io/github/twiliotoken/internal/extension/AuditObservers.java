@@ -12,9 +12,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who hears of issued tokens. */
+/** Finds out whether a bean of the application hears of issued tokens before they leave. */
 final class AuditObservers {
-  /** Only its type matters: who would hear of it is asked, nobody is told. */
+  /** Only its type matters: the container says who would hear of it, and tells nobody. */
   private static final TokenIssued ANY_TOKEN =
       new TokenIssued(
           new TokenAttempt(
@@ -29,12 +29,12 @@ final class AuditObservers {
 
   private AuditObservers() {}
 
-  static boolean any(BeanManager beans) {
-    return beans.resolveObserverMethods(ANY_TOKEN).stream().anyMatch(AuditObservers::hearsInTime);
+  static boolean exist(BeanManager beans) {
+    return beans.resolveObserverMethods(ANY_TOKEN).stream().anyMatch(AuditObservers::isToldInTime);
   }
 
   /** Whether the observer is always told, and before the token leaves. */
-  private static boolean hearsInTime(ObserverMethod<?> observer) {
+  private static boolean isToldInTime(ObserverMethod<?> observer) {
     return observer.getObservedType() == TokenIssued.class
         && !observer.isAsync()
         && observer.getReception() == Reception.ALWAYS

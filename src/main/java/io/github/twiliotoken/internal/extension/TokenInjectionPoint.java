@@ -16,8 +16,9 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Optional;
 
-/** One injection point of a token. */
+/** An injection point of a token. */
 record TokenInjectionPoint(InjectionPoint point, TwilioToken wanted) {
+  /** Returns the injection point, if it is one of a token. */
   static Optional<TokenInjectionPoint> of(InjectionPoint point) {
     for (Annotation qualifier : point.getQualifiers()) {
       if (qualifier instanceof TwilioToken wanted) {
@@ -27,7 +28,7 @@ record TokenInjectionPoint(InjectionPoint point, TwilioToken wanted) {
     return Optional.empty();
   }
 
-  /** The account whose issuer is wanted. */
+  /** Returns the account that the injection point names. */
   static String account(InjectionPoint point) {
     for (Annotation qualifier : point.getQualifiers()) {
       if (qualifier instanceof TwilioAccount named) {
@@ -37,20 +38,22 @@ record TokenInjectionPoint(InjectionPoint point, TwilioToken wanted) {
     return AccountProperties.UNNAMED;
   }
 
-  static String name(InjectionPoint point) {
+  /** Returns class and member, for messages. */
+  static String place(InjectionPoint point) {
     return point.getMember().getDeclaringClass().getName() + "." + point.getMember().getName();
   }
 
+  /** Returns what has to be configured for it. */
   DeploymentNeeds.InjectedToken injected() {
-    return new DeploymentNeeds.InjectedToken(name(point), wanted.value(), wanted.ttl());
+    return new DeploymentNeeds.InjectedToken(place(point), wanted.value(), wanted.ttl());
   }
 
   /**
-   * A token that lies in a field is the token of whoever called first. Only a request-scoped class
-   * lives as long as one caller: pooled session beans say they are dependent, servlets have no
-   * bean.
+   * Finds a token in a field that may outlive its caller: it would be the token of whoever called
+   * first. Only a request-scoped class lives as long as one caller: pooled session beans say they
+   * are dependent, servlets have no bean.
    */
-  Optional<TwilioTokenException> outlives() {
+  Optional<TwilioTokenException> outlivesCaller() {
     Type type =
         point.getType() instanceof ParameterizedType generic
             ? generic.getRawType()
@@ -72,6 +75,6 @@ record TokenInjectionPoint(InjectionPoint point, TwilioToken wanted) {
             .because(
                 "A token is injected into a %s, which may outlive its caller and serve others",
                 holder)
-            .at(name(point)));
+            .at(place(point)));
   }
 }

@@ -11,27 +11,28 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
 /**
- * Whether every account that is used can sign, else since when and why not. What is said can be
- * read by anybody who reaches the check: no key, no path, no words of a message.
+ * Says whether every account that is used can sign, and if not, since when and why. Anybody who
+ * reaches the check can read its answer, so that has no key, no path and no text of a message.
  */
 class AccountsReadiness implements HealthCheck {
-  private final DeploymentState setup;
+  private final DeploymentState deployment;
 
-  AccountsReadiness(DeploymentState setup) {
-    this.setup = setup;
+  AccountsReadiness(DeploymentState deployment) {
+    this.deployment = deployment;
   }
 
-  boolean isOfRefused() {
-    return setup.isRefused();
+  /** Whether the deployment has failed. */
+  boolean isOfRefusedDeployment() {
+    return deployment.isRefused();
   }
 
   @Override
   public HealthCheckResponse call() {
     HealthCheckResponseBuilder response = HealthCheckResponse.named("twilio-token");
     boolean up = true;
-    for (SigningAccount account : setup.accounts()) {
-      Optional<Outage> outage = setup.outage(account);
-      up &= outage.isEmpty() || !setup.uses(account);
+    for (SigningAccount account : deployment.accounts()) {
+      Optional<Outage> outage = deployment.outage(account);
+      up &= outage.isEmpty() || !deployment.uses(account);
       response.withData(
           account.name().equals(AccountProperties.UNNAMED)
               ? "account"

@@ -4,7 +4,7 @@ import io.github.twiliotoken.internal.cdi.DeploymentState;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import org.eclipse.microprofile.health.HealthCheck;
 
-/** The bean of this package, for the extension to register. */
+/** Registers the bean of this package, if the server has MicroProfile Health. */
 public final class HealthBeans {
   private static final boolean PRESENT = isPresent();
 
@@ -23,9 +23,9 @@ public final class HealthBeans {
    *
    * @param home a class of the application: WildFly looks for checks in its archive alone
    */
-  public static void register(AfterBeanDiscovery event, Class<?> home, DeploymentState setup) {
+  public static void register(AfterBeanDiscovery event, Class<?> home, DeploymentState deployment) {
     if (PRESENT) {
-      event.addBean(new ReadinessBean(new AccountsReadiness(setup), home));
+      event.addBean(new ReadinessBean(new AccountsReadiness(deployment), home));
     }
   }
 }

@@ -13,10 +13,12 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The check as a bean of the application's archive, the only one in which WildFly looks for checks.
- * CDI's bean configurator would put it into the archive of our extension, whatever its bean class.
- * Dependent, since OpenWebBeans asks for it before there are scopes, and makes proxies from the
- * bean class.
+ * Makes the check a bean of the application's archive, the only one in which WildFly looks for
+ * checks. CDI's bean configurator would put it into the archive of our extension, whatever its bean
+ * class. It is dependent, since OpenWebBeans asks for it before there are scopes, and makes proxies
+ * from the bean class.
+ *
+ * @param home a class of the application
  */
 record ReadinessBean(AccountsReadiness check, Class<?> home) implements Bean<HealthCheck> {
   @Override
@@ -24,10 +26,10 @@ record ReadinessBean(AccountsReadiness check, Class<?> home) implements Bean<Hea
     return home;
   }
 
-  /** The check, but none of an application that does not deploy: WildFly would keep it for good. */
+  /** Returns the check, or null where the deployment has failed: WildFly would keep it for good. */
   @Override
   public @Nullable HealthCheck create(CreationalContext<HealthCheck> context) {
-    return check.isOfRefused() ? null : check;
+    return check.isOfRefusedDeployment() ? null : check;
   }
 
   @Override

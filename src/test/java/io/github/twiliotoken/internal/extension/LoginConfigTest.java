@@ -5,6 +5,7 @@ import static io.github.twiliotoken.internal.extension.EndpointFixture.assertRef
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.twiliotoken.internal.cdi.DeploymentState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Application;
 import java.util.List;
@@ -72,7 +73,7 @@ class LoginConfigTest {
   void deploymentNamesTheRepairWhereNoneWasSeen() {
     start(EndpointFixture.Tokens.class, Unmarked.class).close();
 
-    assertEquals(List.of(LoginConfigs.UNSEEN), lines);
+    assertEquals(List.of(DeploymentState.NO_LOGIN_CONFIG), lines);
   }
 
   @Test
@@ -86,7 +87,7 @@ class LoginConfigTest {
     }
 
     assertEquals(1, lines.size(), lines.toString());
-    assertTrue(lines.get(0).endsWith(LoginConfigs.UNSEEN), lines.get(0));
+    assertTrue(lines.get(0).endsWith(DeploymentState.NO_LOGIN_CONFIG), lines.get(0));
   }
 
   @Test

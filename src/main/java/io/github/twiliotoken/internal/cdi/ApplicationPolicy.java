@@ -7,21 +7,18 @@ import io.github.twiliotoken.internal.text.Faults;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import io.github.twiliotoken.value.Identity;
-import jakarta.enterprise.inject.spi.BeanManager;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks what the application may have replaced. Whatever fails there refuses the token, as a fault:
- * a client that is told it may not does not ask again.
+ * Asks the identity mapper and the grant authorizer, and fails closed: one that throws or returns
+ * null refuses the token. It is a fault then (503) and no refusal (403), since a client that is
+ * told that it may not does not ask again.
  */
-@Singleton
-class Gatekeeper {
-  private static final Logger LOG = Logger.getLogger(Gatekeeper.class.getName());
+final class ApplicationPolicy {
+  private static final Logger LOG = Logger.getLogger(ApplicationPolicy.class.getName());
 
   /** From this status on a problem is a fault, and decides nothing. */
   private static final int FAULT = 500;
@@ -29,20 +26,28 @@ class Gatekeeper {
   private final IdentityMapper mapper;
   private final GrantAuthorizer authorizer;
 
-  @Inject
-  Gatekeeper(DeploymentState setup, BeanManager beans) {
-    mapper = setup.selected(IdentityMapper.class, beans).orElseThrow();
-    authorizer = setup.selected(GrantAuthorizer.class, beans).orElseThrow();
+  ApplicationPolicy(IdentityMapper mapper, GrantAuthorizer authorizer) {
+    this.mapper = mapper;
+    this.authorizer = authorizer;
   }
 
-  /** Who the caller is to Twilio; a refusal that the mapper throws is its answer. */
+  /**
+   * Returns who the caller is to Twilio.
+   *
+   * @throws TwilioTokenException the mapper's own, or {@link Problem#POLICY_FAILED} if it failed
+   */
   Identity identity(Caller caller) {
-    return required("IdentityMapper", () -> mapper.identity(caller));
+    return answer("IdentityMapper", () -> mapper.identity(caller));
   }
 
-  /** Refuses what the application does not allow. */
+  /**
+   * Refuses what the authorizer does not allow.
+   *
+   * @throws TwilioTokenException {@link Problem#NOT_AUTHORIZED}, or {@link Problem#POLICY_FAILED}
+   *     if it failed
+   */
   void authorize(GrantAuthorizer.Request request) {
-    GrantAuthorizer.Decision decision = required("GrantAuthorizer", () -> ask(request));
+    GrantAuthorizer.Decision decision = answer("GrantAuthorizer", () -> decide(request));
     if (!decision.allowed()) {
       throw Problem.NOT_AUTHORIZED
           .because("The caller may not have these grants")
@@ -50,8 +55,8 @@ class Gatekeeper {
     }
   }
 
-  /** A refusal of its own would show its words to the caller. */
-  private GrantAuthorizer.@Nullable Decision ask(GrantAuthorizer.Request request) {
+  /** Turns a refusal that the authorizer throws into a decision: its words are not the caller's. */
+  private GrantAuthorizer.@Nullable Decision decide(GrantAuthorizer.Request request) {
     try {
       return authorizer.authorize(request);
     } catch (TwilioTokenException e) {
@@ -62,19 +67,19 @@ class Gatekeeper {
     }
   }
 
-  private static <T> T required(String what, Supplier<? extends @Nullable T> ask) {
+  private static <T> T answer(String asked, Supplier<? extends @Nullable T> question) {
     try {
-      T answer = ask.get();
+      T answer = question.get();
       if (answer != null) {
         return answer;
       }
     } catch (TwilioTokenException e) {
       throw e;
     } catch (Throwable e) {
-      LOG.log(Level.SEVERE, "The " + what + " failed", Faults.shown(e));
-      throw undecided().withPrivateReason("The " + what + " failed: " + e);
+      LOG.log(Level.SEVERE, "The " + asked + " failed", Faults.shown(e));
+      throw undecided().withPrivateReason("The " + asked + " failed: " + e);
     }
-    throw undecided().withPrivateReason("The " + what + " answered nothing");
+    throw undecided().withPrivateReason("The " + asked + " answered nothing");
   }
 
   private static TwilioTokenException undecided() {

@@ -1,0 +1,89 @@
+package io.github.twiliotoken.internal.cdi;
+
+import io.github.twiliotoken.GrantAuthorizer;
+import io.github.twiliotoken.IdentityMapper;
+import io.github.twiliotoken.TokenIdSource;
+import io.github.twiliotoken.TokenIssuer;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Gives the beans that an application may bring or replace. Which they are was decided at
+ * deployment: on some servers a look-up from the archive of our beans does not see the
+ * application's. Each is made at its first use, since it may itself depend on beans of ours.
+ */
+@Singleton
+public class ApplicationBeans {
+  /** The types of those beans. */
+  public static final List<Class<?>> TYPES =
+      List.of(
+          Clock.class,
+          TokenIdSource.class,
+          IdentityMapper.class,
+          GrantAuthorizer.class,
+          TokenIssuer.class);
+
+  private final Map<Class<?>, Bean<?>> selected;
+  private final BeanManager beans;
+  private final Map<Class<?>, Object> instances = new ConcurrentHashMap<>();
+
+  @Inject
+  ApplicationBeans(DeploymentState deployment, BeanManager beans) {
+    this.selected = deployment.selectedBeans();
+    this.beans = beans;
+  }
+
+  /** Returns the application's clock, or else the system's. */
+  Clock clock() {
+    return find(Clock.class).orElseGet(Clock::systemUTC);
+  }
+
+  /** Returns the application's source of token ids, if it has one. */
+  Optional<TokenIdSource> tokenIds() {
+    return find(TokenIdSource.class);
+  }
+
+  /** Returns the application's mapper, or else ours. */
+  IdentityMapper identityMapper() {
+    return find(IdentityMapper.class).orElseThrow();
+  }
+
+  /** Returns the application's authorizer, or else ours. */
+  GrantAuthorizer grantAuthorizer() {
+    return find(GrantAuthorizer.class).orElseThrow();
+  }
+
+  /** Returns the issuer that the application has put in the place of ours, if it did. */
+  Optional<TokenIssuer> replacedIssuer() {
+    Bean<?> issuer = selected.get(TokenIssuer.class);
+    return issuer == null || issuer.getBeanClass() == TokenIssuerBean.class
+        ? Optional.empty()
+        : find(TokenIssuer.class);
+  }
+
+  /** Keeps what it finds: a dependent bean would be made anew for each call. */
+  private <T> Optional<T> find(Class<T> type) {
+    Object known = instances.get(type);
+    return known == null ? lookUp(type) : Optional.of(type.cast(known));
+  }
+
+  private synchronized <T> Optional<T> lookUp(Class<T> type) {
+    Bean<?> bean = selected.get(type);
+    if (bean == null) {
+      return Optional.empty();
+    }
+    Object instance = instances.get(type);
+    if (instance == null) {
+      instance = beans.getReference(bean, type, beans.createCreationalContext(bean));
+      instances.put(type, instance);
+    }
+    return Optional.of(type.cast(instance));
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.twiliotoken.internal.cdi;
+
+import io.github.twiliotoken.AccessToken;
+import io.github.twiliotoken.TokenIssuer;
+import io.github.twiliotoken.TokenRequest;
+import io.github.twiliotoken.TtlDecision;
+import io.github.twiliotoken.TtlPolicy;
+import io.github.twiliotoken.jwt.IssuedToken;
+import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TwilioTokenException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Lets an application's own {@code TokenIssuer} sign, in the place of ours, what has been decided
+ * here, and checks what it gives.
+ */
+final class ReplacedIssuer {
+  private final TokenIssuer issuer;
+  private final Clock clock;
+
+  ReplacedIssuer(TokenIssuer issuer, Clock clock) {
+    this.issuer = issuer;
+    this.clock = clock;
+  }
+
+  /**
+   * Returns a token of the lifetime that the policy decides.
+   *
+   * @throws TwilioTokenException if the policy refuses it, or {@link Problem#SERVER_FAULT} if the
+   *     token is for somebody else, lives longer than was decided, or outlives its caller's login
+   */
+  IssuedToken issue(TokenRequest request, TtlPolicy policy, Optional<Instant> sessionEnd) {
+    TtlDecision lifetime = policy.decide(request, clock.instant(), sessionEnd);
+    AccessToken token = issuer.issue(request.withTtl(lifetime.effective().value()));
+    Duration lives = Duration.between(token.issuedAt(), token.expiresAt());
+    if (lives.compareTo(lifetime.effective().value()) > 0
+        || !token.identity().equals(request.identity())) {
+      throw Problem.SERVER_FAULT.because(
+          "The application's own TokenIssuer gave a token of %d s for '%s' instead of one of %d s"
+              + " for '%s'",
+          lives.toSeconds(),
+          token.identity().value(),
+          lifetime.effective().seconds(),
+          request.identity().value());
+    }
+    // its clock may be another than ours
+    if (sessionEnd.filter(token.expiresAt()::isAfter).isPresent()) {
+      throw Problem.SERVER_FAULT.because(
+          "The application's own TokenIssuer gave a token until %s, and its caller's login ends at"
+              + " %s",
+          token.expiresAt(), sessionEnd.get());
+    }
+    return new IssuedToken(token, lifetime);
+  }
+}

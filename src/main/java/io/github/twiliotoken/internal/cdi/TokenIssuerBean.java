@@ -1,0 +1,65 @@
+package io.github.twiliotoken.internal.cdi;
+
+import io.github.twiliotoken.AccessToken;
+import io.github.twiliotoken.TokenIssuer;
+import io.github.twiliotoken.TokenRequest;
+import io.github.twiliotoken.internal.property.AccountProperties;
+import io.github.twiliotoken.jwt.IssuedToken;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/**
+ * The {@code TokenIssuer} that an application injects: it issues tokens for whomever the
+ * application says, and tells the audit of each.
+ */
+@ApplicationScoped
+@Typed({TokenIssuer.class, TokenIssuerBean.class})
+class TokenIssuerBean implements TokenIssuer {
+  private final AccountIssuers issuers;
+  private final DeploymentState deployment;
+  private final CallerResolver callers;
+  private final Audit audit;
+
+  /** For the container's proxy, which never uses its fields. */
+  @SuppressWarnings("NullAway")
+  TokenIssuerBean() {
+    this(null, null, null, null);
+  }
+
+  @Inject
+  TokenIssuerBean(
+      AccountIssuers issuers, DeploymentState deployment, CallerResolver callers, Audit audit) {
+    this.issuers = issuers;
+    this.deployment = deployment;
+    this.callers = callers;
+    this.audit = audit;
+  }
+
+  @Override
+  public AccessToken issue(TokenRequest request) {
+    return issue(request, AccountProperties.UNNAMED);
+  }
+
+  /** Issues a token that this account signs, within what {@code @TtlLimited} allows. */
+  AccessToken issue(TokenRequest request, String account) {
+    return audit.attempt(
+        attempt -> {
+          // only an observer can see the caller's name, which is costly where there is no request
+          if (deployment.settings().issuing().audited()) {
+            callers.currentName().ifPresent(attempt::caller);
+          }
+          attempt.account(account);
+          attempt.holder(request.identity());
+          attempt.grants(request.grants());
+          attempt.requested(request.ttl());
+          IssuedToken issued =
+              issuers
+                  .ofAccount(account)
+                  .issue(request.within(TtlScope.current()), Optional.empty());
+          audit.issued(attempt, issued);
+          return issued.token();
+        });
+  }
+}
