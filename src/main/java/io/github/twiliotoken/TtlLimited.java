@@ -14,10 +14,10 @@ import java.lang.annotation.Target;
 /**
  * Bounds the lifetime of tokens that a bean's methods ask for or return.
  *
- * <p>It works on methods that take a {@link TokenRequest} or return an {@link AccessToken}. The
- * bounds enter the decision, before anything is signed: a lifetime that was not asked for is cut to
- * {@code max}, one that was asked for is refused or cut as the operator's policy says. They narrow,
- * and never widen, what the policy allows.
+ * <p>It is an interceptor binding, and works on methods that take a {@link TokenRequest} or return
+ * an {@link AccessToken}. The bounds enter the decision, before anything is signed: a lifetime that
+ * was not asked for is cut to {@code max}, one that was asked for is refused or cut as the
+ * operator's policy says. They narrow, and never widen, what the policy allows.
  */
 @Inherited
 @InterceptorBinding
@@ -25,11 +25,11 @@ import java.lang.annotation.Target;
 @Retention(RUNTIME)
 @Target({TYPE, METHOD})
 public @interface TtlLimited {
-  /** Nothing shorter, in ISO-8601 and whole seconds. */
+  /** The shortest lifetime, in ISO-8601 and whole seconds, from one second. */
   @Nonbinding
   String min() default "PT1S";
 
-  /** Nothing longer, in ISO-8601 and whole seconds, at most 24 hours. */
+  /** The longest lifetime, in ISO-8601 and whole seconds, up to 24 hours. */
   @Nonbinding
   String max() default "PT24H";
 }

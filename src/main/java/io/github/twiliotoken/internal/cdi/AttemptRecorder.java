@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One attempt to get a token: what is known of it grows, and is what the audit gets. */
+/**
+ * Records what becomes known in one attempt to get a token, for the audit: of an attempt that is
+ * refused, the events tell as much as was known by then. It belongs to one thread.
+ */
 public final class AttemptRecorder {
   private Optional<String> caller = Optional.empty();
   private Optional<Identity> identity = Optional.empty();
@@ -25,43 +28,54 @@ public final class AttemptRecorder {
 
   AttemptRecorder() {}
 
-  /** Who asks. */
+  /** Records who asks. */
   public void caller(Caller known) {
     caller(known.name());
   }
 
+  /** Records who asks, where only the name is known. */
   void caller(String name) {
     caller = Optional.of(name);
   }
 
-  /** What the endpoint was asked for. */
+  /** Records which profile was chosen, and the lifetime that was asked for. */
   public void profile(Profile known, Optional<Duration> ttl) {
     profile = Optional.of(known.name());
     account(known.account());
     requested = ttl;
   }
 
+  /** Records whose key signs. */
   void account(String name) {
     account = Optional.of(name).filter(given -> !given.equals(AccountProperties.UNNAMED));
   }
 
-  void holder(Identity known) {
+  /** Records who will hold the token. */
+  void identity(Identity known) {
     identity = Optional.of(known);
   }
 
+  /** Records what is granted. */
   void grants(List<Grant> known) {
     grants = known;
   }
 
+  /** Records the lifetime that was asked for. */
   void requested(Optional<Duration> ttl) {
     requested = ttl;
   }
 
+  /** Returns the lifetime that was asked for. */
   Optional<Duration> requested() {
     return requested;
   }
 
-  TokenAttempt at(Instant now, GrantCache<List<String>> resources) {
+  /**
+   * Returns the attempt as it is known now.
+   *
+   * @param resources lists the SIDs and the room that each grant names
+   */
+  TokenAttempt toAttempt(Instant now, GrantCache<List<String>> resources) {
     Map<String, List<String>> named = new LinkedHashMap<>();
     for (Grant grant : grants) {
       named.put(grant.key(), resources.of(grant));

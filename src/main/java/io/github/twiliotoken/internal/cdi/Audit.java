@@ -23,7 +23,10 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Tells observers, and the log, of every token that is issued or refused. */
+/**
+ * Tells observers and the log {@code io.github.twiliotoken.audit} of every token that is issued or
+ * refused, and of every key that is replaced.
+ */
 @Singleton
 public class Audit {
   private static final Logger LOG = Logger.getLogger("io.github.twiliotoken.audit");
@@ -49,7 +52,10 @@ public class Audit {
     this.clock = application.clock();
   }
 
-  /** Runs an attempt to get a token; whatever refuses it is told to observers and to the log. */
+  /**
+   * Runs an attempt to get a token. Whatever it throws is a refusal: it is told to observers and
+   * the log, and thrown on.
+   */
   public <T> T attempt(Function<AttemptRecorder, T> body) {
     AttemptRecorder attempt = new AttemptRecorder();
     try {
@@ -64,7 +70,7 @@ public class Audit {
   }
 
   /**
-   * Tells that a token was signed, before anybody gets it.
+   * Tells observers that a token was signed, before anybody gets it.
    *
    * @throws TwilioTokenException if an observer failed and the operator wants no token without it
    */
@@ -72,7 +78,7 @@ public class Audit {
     try {
       issued.fire(
           new TokenIssued(
-              attempt.at(clock.instant(), resources), token.token().id(), token.lifetime()));
+              attempt.toAttempt(clock.instant(), resources), token.token().id(), token.lifetime()));
     } catch (Throwable e) {
       failed(e);
       if (deployment.settings().issuing().auditRequired()) {
@@ -81,6 +87,7 @@ public class Audit {
     }
   }
 
+  /** Tells that another key signs for an account now. */
   void rotated(SigningAccount account, Credentials before) {
     Credentials now = account.credentials();
     LOG.info(
@@ -104,7 +111,7 @@ public class Audit {
   }
 
   private void refused(AttemptRecorder recorded, TwilioTokenException why) {
-    TokenAttempt attempt = recorded.at(clock.instant(), resources);
+    TokenAttempt attempt = recorded.toAttempt(clock.instant(), resources);
     Problem problem = why.problem();
     LOG.log(
         problem.status() < 500 ? Level.INFO : Level.WARNING,
@@ -118,7 +125,7 @@ public class Audit {
     tell(refused, new TokenRefused(attempt, recorded.requested(), problem, why.reason()));
   }
 
-  /** A name that cannot pretend to be more of the line than it is. */
+  /** Quotes a name so that it cannot pretend to be more of the line than it is. */
   private static String quoted(Optional<String> name) {
     return name.map(text -> "'" + Problem.shown(text).replace("'", "\\u0027") + "'").orElse("-");
   }

@@ -11,9 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the times of a bearer as they were sent. What the servers hand out is not always that:
- * Payara and GlassFish keep the lowest 64 bits of a larger number and throw at what is none, and
- * WildFly loses the fraction.
+ * Reads {@code exp}, {@code nbf} and {@code iat} of a bearer as they were sent. What the servers
+ * hand out is not always that: Payara and GlassFish keep the lowest 64 bits of a larger number and
+ * throw at what is no number, and WildFly loses the fraction.
  */
 final class BearerTimes {
   private static final Set<String> NAMES = Set.of("exp", "nbf", "iat");
@@ -22,9 +22,10 @@ final class BearerTimes {
   private BearerTimes() {}
 
   /**
-   * The times among the claims, which the container has verified; none if they cannot be seen.
+   * Returns the times among the claims of a bearer that the container has verified; empty if they
+   * cannot be seen, since it is encrypted.
    *
-   * @param raw the bearer
+   * @param raw the JWT in its compact form
    * @throws TwilioTokenException if its claims are no JSON object or repeat a name
    */
   static Map<String, Object> of(@Nullable String raw) {

@@ -82,7 +82,7 @@ public class CallerResolver {
     try {
       HttpServletRequest request = requests.get();
       return Optional.ofNullable(request.getUserPrincipal())
-          .or(() -> bearer(request).flatMap(JwtPrincipal::known))
+          .or(() -> bearer(request).flatMap(JwtPrincipal::knownToCdi))
           .map(principal -> new Authenticated(request, principal));
     } catch (RuntimeException noRequest) {
       // every container has an exception of its own for a request that is not there
@@ -108,7 +108,8 @@ public class CallerResolver {
     if (principal == null) {
       explainOnce();
     }
-    if (principal == null || !JwtPrincipal.raw(principal).filter(sent::equals).isPresent()) {
+    if (principal == null
+        || !JwtPrincipal.compactForm(principal).filter(sent::equals).isPresent()) {
       throw Problem.BEARER_REFUSED.because("The bearer is not a valid token of this issuer");
     }
     return caller(principal, request);
@@ -131,7 +132,7 @@ public class CallerResolver {
   private Caller caller(Principal principal, HttpServletRequest request) {
     Settings settings = deployment.settings();
     Map<String, Object> claims = JwtPrincipal.claims(principal);
-    if (JwtPrincipal.is(principal)) {
+    if (JwtPrincipal.isJwt(principal)) {
       BearerCheck.check(claims, settings.callers(), clock.instant());
     }
     Set<String> roles = roles(claims, request, settings);

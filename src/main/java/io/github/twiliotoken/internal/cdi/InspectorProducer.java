@@ -5,7 +5,7 @@ import io.github.twiliotoken.internal.credentials.SigningAccount;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** What {@code @Inject TokenInspector} gives: it knows the keys that sign now. */
+/** Makes the {@code TokenInspector} that is injected: it knows the keys that sign now. */
 @Singleton
 class InspectorProducer {
   @Produces

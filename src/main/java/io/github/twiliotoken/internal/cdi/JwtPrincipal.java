@@ -19,8 +19,9 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place that names MicroProfile JWT's type: it may be absent where tokens are only
- * injected, and injecting it breaks the deployment on some servers.
+ * Reads principals that are MicroProfile JWT's. It is the only class that names their type, since
+ * the API may be absent where tokens are only injected, and since injecting a {@code JsonWebToken}
+ * breaks the deployment on some servers.
  */
 final class JwtPrincipal {
   private static final String RAW = "raw_token";
@@ -36,22 +37,23 @@ final class JwtPrincipal {
     }
   }
 
-  static boolean is(Principal principal) {
+  /** Whether the principal stands for a JWT. */
+  static boolean isJwt(Principal principal) {
     return PRESENT && principal instanceof JsonWebToken;
   }
 
-  /** The compact form of the caller's JWT; empty for any other principal. */
-  static Optional<String> raw(Principal principal) {
+  /** Returns the JWT as it was sent; empty for any other principal. */
+  static Optional<String> compactForm(Principal principal) {
     return PRESENT && principal instanceof JsonWebToken jwt
         ? Optional.ofNullable(jwt.getRawToken())
         : Optional.empty();
   }
 
   /**
-   * The principal that CDI knows, if it stands for this very bearer. TomEE tells the principal to
-   * JAX-RS and to CDI, but not to the request that CDI hands out.
+   * Returns the principal that CDI knows, if it stands for this very bearer. TomEE tells the
+   * principal to JAX-RS and to CDI, but not to the request that CDI hands out.
    */
-  static Optional<Principal> known(String bearer) {
+  static Optional<Principal> knownToCdi(String bearer) {
     if (!PRESENT) {
       return Optional.empty();
     }
@@ -67,7 +69,9 @@ final class JwtPrincipal {
   }
 
   /**
-   * The claims as plain Java; empty for any other principal. The compact form is not among them.
+   * Returns the claims as texts, numbers, booleans, lists and maps; empty for any other principal.
+   * The compact form is not among them. The times are those that were sent, see {@link
+   * BearerTimes}.
    *
    * @throws TwilioTokenException if a claim cannot be read, or was sent twice
    */
@@ -88,7 +92,7 @@ final class JwtPrincipal {
     return claims;
   }
 
-  /** Payara and GlassFish throw at a time that is no number. */
+  /** Reads a claim; Payara and GlassFish throw at a time that is no number. */
   private static @Nullable Object claim(JsonWebToken jwt, String name) {
     try {
       return jwt.getClaim(name);
@@ -98,7 +102,7 @@ final class JwtPrincipal {
     }
   }
 
-  /** Claims come as JSON-P values or, on Open Liberty, as plain Java ones. */
+  /** Converts a claim: it is a JSON-P value or, on Open Liberty, a plain Java one. */
   private static @Nullable Object plain(@Nullable Object value) {
     if (value instanceof String || value instanceof Long || value instanceof Boolean) {
       return value;

@@ -56,7 +56,7 @@ public class ProfileTokenIssuer {
         new ApplicationPolicy(application.identityMapper(), application.grantAuthorizer());
     Identity identity = policy.identity(caller);
     requireOwn(identity, asked.identity());
-    attempt.holder(identity);
+    attempt.identity(identity);
     policy.authorize(
         new GrantAuthorizer.Request(caller, identity, profile.name(), asked.params(), grants));
 

@@ -4,7 +4,7 @@ import io.github.twiliotoken.GrantAuthorizer;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 
-/** Allows what the operator's profile says; roles and conditions have been checked before. */
+/** Allows everything: the operator's profile has decided, and its roles and conditions hold. */
 @Singleton
 @Typed(GrantAuthorizer.class)
 class StandardAuthorizer implements GrantAuthorizer {

@@ -11,7 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** The caller's identity as the operator has configured it. */
+/** Takes the caller's identity from the claim, and in the spelling, that is configured. */
 @Singleton
 @Typed(IdentityMapper.class)
 class StandardIdentityMapper implements IdentityMapper {

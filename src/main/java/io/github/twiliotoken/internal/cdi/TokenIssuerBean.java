@@ -51,7 +51,7 @@ class TokenIssuerBean implements TokenIssuer {
             callers.currentName().ifPresent(attempt::caller);
           }
           attempt.account(account);
-          attempt.holder(request.identity());
+          attempt.identity(request.identity());
           attempt.grants(request.grants());
           attempt.requested(request.ttl());
           IssuedToken issued =

@@ -18,7 +18,9 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code @TwilioToken} injects: each time a new token, for whoever calls at that moment. */
+/**
+ * Makes what {@code @TwilioToken} injects: each time a new token, for the caller of that moment.
+ */
 @Singleton
 class TokenProducer {
   private final DeploymentState deployment;
@@ -69,7 +71,10 @@ class TokenProducer {
         });
   }
 
-  /** OpenWebBeans gives null, others a point without the qualifier, to a bare look-up. */
+  /**
+   * Returns the annotation of the injection point. In a look-up without one OpenWebBeans gives
+   * null, and others a point without the qualifier.
+   */
   private static TwilioToken wanted(@Nullable InjectionPoint point) {
     if (point != null) {
       for (Annotation qualifier : point.getQualifiers()) {

@@ -12,7 +12,11 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.time.Duration;
 
-/** Narrows what a method asks for, and refuses what it should not hand out; never widens. */
+/**
+ * Bounds the lifetimes of a method with {@code @TtlLimited}: it narrows each {@code TokenRequest}
+ * that the method is given, and whatever is issued while the method runs. It refuses a returned
+ * token that lives longer all the same.
+ */
 @Interceptor
 @TtlLimited
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)

@@ -21,10 +21,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code @TtlLimited} says on a method or its class. */
+/**
+ * Reads the bounds that {@code @TtlLimited} sets on a method or its class. They are found by
+ * reflection at the first call of each method, and kept.
+ */
 @Singleton
 public class TtlLimits {
-  /** A method as it is called on objects of a class. */
+  /** A method, and the class of the object that it is called on. */
   private record Called(Method method, @Nullable Class<?> target) {}
 
   private final Map<Called, TtlRange> known = new ConcurrentHashMap<>();
@@ -32,7 +35,7 @@ public class TtlLimits {
   TtlLimits() {}
 
   /**
-   * The lifetimes that the annotation leaves.
+   * Returns the lifetimes that the annotation leaves.
    *
    * @throws TwilioTokenException if its values are no lifetimes, or leave none
    */
@@ -40,12 +43,16 @@ public class TtlLimits {
     return new TtlRange(Ttl.parse(limited.min()), Ttl.parse(limited.max()));
   }
 
-  /** The annotation on a class or method, be it through a stereotype. */
+  /** Finds the annotation on a class or method, also on one of its stereotypes. */
   public static Optional<TtlLimited> on(AnnotatedElement element) {
     return find(element, new HashSet<>());
   }
 
-  /** Refuses the annotation on a method where it could limit nothing. */
+  /**
+   * Refuses the annotation on a method where it could limit nothing.
+   *
+   * @throws TwilioTokenException {@link Problem#TTL_LIMITED_MISPLACED}
+   */
   public static void check(Method method) {
     if (!canLimit(method)) {
       throw Problem.TTL_LIMITED_MISPLACED.because(
@@ -54,7 +61,11 @@ public class TtlLimits {
     }
   }
 
-  /** Refuses the annotation on a class where it could limit nothing. */
+  /**
+   * Refuses the annotation on a class where it could limit nothing.
+   *
+   * @throws TwilioTokenException {@link Problem#TTL_LIMITED_MISPLACED}
+   */
   public static void check(Class<?> type) {
     if (Stream.of(type.getDeclaredMethods(), type.getMethods())
         .flatMap(Arrays::stream)
@@ -64,7 +75,7 @@ public class TtlLimits {
     }
   }
 
-  /** No container intercepts what is private or static. */
+  /** Whether it is intercepted, as no private or static method is, and has to do with tokens. */
   private static boolean canLimit(Method method) {
     boolean intercepted = (method.getModifiers() & (Modifier.PRIVATE | Modifier.STATIC)) == 0;
     return intercepted
@@ -72,7 +83,7 @@ public class TtlLimits {
             || Arrays.asList(method.getParameterTypes()).contains(TokenRequest.class));
   }
 
-  /** What applies to a call: the method's own annotation, else that of its class. */
+  /** Returns the bounds of a call: those of the method, or else those of its class. */
   TtlRange of(Method method, @Nullable Class<?> target) {
     Called called = new Called(method, target);
     TtlRange range = known.get(called);
@@ -97,7 +108,7 @@ public class TtlLimits {
         : find(type, new HashSet<>()).or(() -> ofClass(type.getSuperclass()));
   }
 
-  /** The annotation itself, or one on a stereotype or another binding. */
+  /** Finds the annotation itself, or one on a stereotype or on another binding. */
   private static Optional<TtlLimited> find(
       AnnotatedElement element, Set<Class<? extends Annotation>> seen) {
     TtlLimited direct = element.getAnnotation(TtlLimited.class);

@@ -4,20 +4,21 @@ import io.github.twiliotoken.value.TtlRange;
 import java.util.concurrent.Callable;
 
 /**
- * The bounds that {@code @TtlLimited} puts on whatever this thread issues while the method runs. So
- * they enter the decision of a token that the method has not asked for yet.
+ * Keeps, for each thread, the bounds of the methods with {@code @TtlLimited} that are running.
+ * Every issuer reads them, so that they enter the decision before anything is signed.
  */
 final class TtlScope {
   private static final ThreadLocal<TtlRange> CURRENT = new ThreadLocal<>();
 
   private TtlScope() {}
 
+  /** Returns what those methods leave; every lifetime where none is running. */
   static TtlRange current() {
     TtlRange range = CURRENT.get();
     return range == null ? TtlRange.ANY : range;
   }
 
-  /** Runs with these bounds as well; afterwards they are as before, whatever happens. */
+  /** Runs the body within these bounds as well, and restores those before it. */
   static <T> T call(TtlRange range, Callable<T> body) throws Exception {
     TtlRange before = CURRENT.get();
     TtlRange outer = before == null ? TtlRange.ANY : before;

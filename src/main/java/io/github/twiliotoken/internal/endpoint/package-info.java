@@ -9,12 +9,13 @@
  *
  * <ol>
  *   <li>{@code rest.TokenEndpoint.post}, and {@code TokenService.post} behind it
- *   <li>{@code GuardedService.answer}: {@code CallerResolver.bearer} and {@code
+ *   <li>{@code GuardedService.answer}: {@code CallerResolver.ofBearer} and {@code
  *       CorsPolicy.requireAllowed} refuse before the body is read
  *   <li>{@code TokenRequestParser.parse}: the body becomes a {@code ProfileTokenRequest}
  *   <li>{@code TokenService.issue}: the profile, and the roles that it needs
- *   <li>{@code cdi.ProfileTokens.issue}: claims, grants and identity; a {@code TokenRequest}
- *   <li>{@code cdi.IssuingBean.issue}: the account's issuer, and {@code @TtlLimited}
+ *   <li>{@code cdi.ProfileTokenIssuer.issue}: claims, grants, identity and authorizer; they become
+ *       a {@code TokenRequest}, within the bounds of {@code @TtlLimited} in {@code cdi.TtlScope}
+ *   <li>{@code cdi.AccountIssuers.ofProfile}: the issuer of the profile's account and policy
  *   <li>{@code jwt.Hs256TokenIssuer.issue}: {@code TtlPolicy.decide} settles the lifetime, {@code
  *       CompactJws} writes and signs {@code exp}
  *   <li>back in {@code TokenService}: {@code TtlDecision} becomes the member {@code lifetime}

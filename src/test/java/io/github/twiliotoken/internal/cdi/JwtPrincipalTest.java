@@ -105,14 +105,15 @@ class JwtPrincipalTest {
   @Test
   void leavesOutTheCompactForm() {
     assertEquals(Map.of(), claims("raw_token", "a.b.c"));
-    assertEquals(Optional.of("a.b.c"), JwtPrincipal.raw(new Jwt(Map.of("raw_token", "a.b.c"))));
+    assertEquals(
+        Optional.of("a.b.c"), JwtPrincipal.compactForm(new Jwt(Map.of("raw_token", "a.b.c"))));
   }
 
   @Test
   void anotherPrincipalHasNoClaims() {
     assertEquals(Map.of(), JwtPrincipal.claims(() -> "alice"));
-    assertEquals(Optional.empty(), JwtPrincipal.raw(() -> "alice"));
-    assertFalse(JwtPrincipal.is(() -> "alice"));
-    assertTrue(JwtPrincipal.is(new Jwt(Map.of())));
+    assertEquals(Optional.empty(), JwtPrincipal.compactForm(() -> "alice"));
+    assertFalse(JwtPrincipal.isJwt(() -> "alice"));
+    assertTrue(JwtPrincipal.isJwt(new Jwt(Map.of())));
   }
 }
