@@ -44,7 +44,7 @@ class AuditTest {
   @Test
   void anIssuedTokenIsToldWithAllButTheToken() {
     try (Container container = start(SETTINGS, "alice", Policies.Listener.class)) {
-      AccessToken token = container.get(Policies.Desk.class).forCaller();
+      AccessToken token = container.injectedToken();
       List<TokenIssued> events = container.get(Policies.Listener.class).issued();
       assertEquals(
           List.of(
@@ -75,7 +75,7 @@ class AuditTest {
                 "twilio.token.profile.default.grant.acme",
                 "{\"sids\": [\"" + sid + "\", [{\"a\": \"" + sid + "\"}], \"x\"]}"));
     try (Container container = start(custom, "alice", Policies.Listener.class)) {
-      container.get(Policies.Desk.class).forCaller();
+      container.injectedToken();
       assertEquals(
           Map.of("acme", List.of(sid, sid)),
           container.get(Policies.Listener.class).issued().get(0).attempt().grants());
@@ -109,7 +109,7 @@ class AuditTest {
   }
 
   @Test
-  void aPrincipalThatCannotSayItsNameStopsNoTokenOfTheApplication() {
+  void aPrincipalWithoutANameStopsNoToken() {
     Principal nameless =
         () -> {
           throw new IllegalStateException("no directory");
@@ -159,7 +159,7 @@ class AuditTest {
   @Test
   void aFailingObserverDoesNotChangeTheAnswer() {
     try (Container container = start(SETTINGS, "alice", Policies.BrokenListener.class)) {
-      assertEquals("alice", container.get(Policies.Desk.class).forCaller().identity().value());
+      assertEquals("alice", container.injectedToken().identity().value());
     }
     try (Container container =
         start(SETTINGS, "mallory", Policies.BrokenListener.class, Policies.Guard.class)) {
@@ -170,7 +170,7 @@ class AuditTest {
   @Test
   void whereTheAuditIsRequiredThereIsNoTokenWithoutIt() {
     try (Container container = start(REQUIRED, "alice", Policies.Listener.class)) {
-      container.get(Policies.Desk.class).forCaller();
+      container.injectedToken();
     }
     try (Container container = start(REQUIRED, "alice", Policies.BrokenListener.class)) {
       assertEquals(Problem.AUDIT_FAILED, container.refusal().problem());

@@ -2,10 +2,8 @@ package io.github.twiliotoken.internal.extension;
 
 import static io.github.twiliotoken.internal.extension.Policies.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.problem.TwilioTokenException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.security.Principal;
@@ -33,24 +31,17 @@ class CallerTest {
 
   private static void refuses(
       Problem problem, Map<String, String> settings, @Nullable Principal caller) {
-    try (Container container = start(settings)) {
-      container.get(FakeRequest.class).caller(caller);
+    try (Container container = Container.startFor(caller, settings)) {
       refuses(problem, container);
     }
   }
 
   private static void refuses(Problem problem, Container container) {
-    Policies.Desk desk = container.get(Policies.Desk.class);
-    assertEquals(problem, assertThrows(TwilioTokenException.class, desk::forCaller).problem());
-  }
-
-  private static Container start(Map<String, String> settings) {
-    return Container.start(
-        settings, FakeRequest.class, Policies.FixedClock.class, Policies.Desk.class);
+    assertEquals(problem, container.refusal().problem());
   }
 
   private static String identity(Container container) {
-    return container.get(Policies.Desk.class).forCaller().identity().value();
+    return container.injectedToken().identity().value();
   }
 
   @Test
@@ -72,28 +63,22 @@ class CallerTest {
   }
 
   @Test
-  void refusesAJwtThatDoesNotSayWhenItEndsEvenIfNoSessionBinds() {
+  void refusesAJwtWithoutAnEndThoughNoSessionBinds() {
     refuses(Problem.BEARER_REFUSED, UNBOUND, FakeRequest.jwt(Map.of("upn", "alice")));
   }
 
   @Test
   void takesAnyPrincipalWhereNoSessionBinds() {
-    try (Container container = start(UNBOUND)) {
-      container.get(FakeRequest.class).caller(() -> "dora");
+    try (Container container = Container.startFor(() -> "dora", UNBOUND)) {
       assertEquals("dora", identity(container));
     }
   }
 
   @Test
-  void takesThePrincipalThatCdiKnowsForThisVeryBearerAlone() {
-    try (Container container =
-        Container.start(
-            SETTINGS,
-            FakeRequest.class,
-            Policies.FixedClock.class,
-            Policies.Desk.class,
-            KnownToCdi.class)) {
+  void takesWhomCdiKnowsForThisVeryBearer() {
+    try (Container container = Container.startFor(null, SETTINGS, KnownToCdi.class)) {
       FakeRequest request = container.get(FakeRequest.class);
+
       request.authorization("Bearer a.b.c");
       assertEquals("alice", identity(container));
       for (String other : List.of("Bearer a.b.d", "Bearer", "Basic a.b.c", "a.b.c")) {
@@ -109,7 +94,7 @@ class CallerTest {
         Container.settings(
             SETTINGS,
             Map.of("mp.jwt.verify.issuer", "https://us", "mp.jwt.verify.audiences", "us"));
-    try (Container container = start(checked)) {
+    try (Container container = Container.startFor(null, checked)) {
       FakeRequest request = container.get(FakeRequest.class);
       request.caller(
           FakeRequest.jwt(

@@ -49,7 +49,7 @@ class CallerTimesTest {
     "exp, '',     0, false",
     "exp, 3600,  -1, false"
   })
-  void takesATimeUpToTheSkewAheadAndNoEndThatIsPast(
+  void takesAStartUpToTheSkewAheadAndNoPastEnd(
       String claim, String skew, long ahead, boolean taken) {
     Map<String, String> settings =
         skew.isEmpty()

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.twiliotoken.AccessToken;
 import io.github.twiliotoken.TokenIssuer;
 import io.github.twiliotoken.TokenRequest;
-import io.github.twiliotoken.TtlLimited;
 import io.github.twiliotoken.TwilioToken;
 import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.problem.Problem;
@@ -16,19 +15,16 @@ import io.github.twiliotoken.problem.TwilioTokenException;
 import io.github.twiliotoken.rest.InspectEndpoint;
 import io.github.twiliotoken.rest.TokenEndpoint;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.enterprise.context.SessionScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
-import java.io.Serializable;
 import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What deploys, what does not, and the words it is refused with. */
+/** What does not deploy, and the words it is refused with. */
 class DeploymentTest {
   private static final String HERE = DeploymentTest.class.getName() + "$";
 
@@ -37,49 +33,10 @@ class DeploymentTest {
     @Inject @TwilioToken AccessToken token;
   }
 
-  @Dependent
-  static class KeptJwt {
-    @Inject @TwilioToken String jwt;
-  }
-
-  @ApplicationScoped
-  static class KeptInDisguise {
-    @Inject @TwilioToken CharSequence jwt;
-  }
-
-  @ApplicationScoped
-  static class LimitsItself {
-    @TtlLimited(max = "PT5M")
-    @SuppressWarnings("UnusedMethod")
-    private AccessToken token() {
-      throw new UnsupportedOperationException();
-    }
-  }
-
-  @TtlLimited(max = "PT5M")
-  @ApplicationScoped
-  static class LimitsNoMethod {
-    String name() {
-      return "";
-    }
-  }
-
-  @RequestScoped
-  static class PerRequest {
-    @Inject @TwilioToken AccessToken token;
-    @Inject @TwilioToken String jwt;
-  }
-
   @ApplicationScoped
   static class Anywhere {
     @Inject @TwilioToken Provider<AccessToken> tokens;
     @Inject @TwilioToken Instance<String> jwts;
-    @Inject TokenIssuer issuer;
-  }
-
-  @SuppressWarnings("serial")
-  @SessionScoped
-  static class Passivated implements Serializable {
     @Inject TokenIssuer issuer;
   }
 
@@ -104,22 +61,6 @@ class DeploymentTest {
     AccessToken token;
   }
 
-  @ApplicationScoped
-  static class LimitsNothing {
-    @TtlLimited(max = "PT5M")
-    String name() {
-      return "";
-    }
-  }
-
-  @ApplicationScoped
-  static class LimitedTooFar {
-    @TtlLimited(max = "PT25H")
-    AccessToken token() {
-      throw new UnsupportedOperationException();
-    }
-  }
-
   @RequestScoped
   static class Endpoint extends TokenEndpoint {}
 
@@ -140,34 +81,6 @@ class DeploymentTest {
   }
 
   @Test
-  void deploysTokensWhereTheyLiveNoLongerThanTheirCaller() {
-    deploys(
-        Container.settings(Container.ACCOUNT, Container.VIDEO), PerRequest.class, Anywhere.class);
-  }
-
-  @Test
-  void deploysTheIssuerInABeanThatIsPassivated() {
-    deploys(Container.ACCOUNT, Passivated.class);
-  }
-
-  @Test
-  void refusesATokenThatWouldOutliveItsCaller() {
-    Map<String, String> settings = Container.settings(Container.ACCOUNT, Container.VIDEO);
-    assertEquals(
-        "TWT-012: "
-            + HERE
-            + "Kept.token: A token is injected into a @ApplicationScoped class, which may outlive"
-            + " its caller and serve others. Inject Provider<AccessToken> or Instance<AccessToken>"
-            + " and call get() for each use, or make the class @RequestScoped.",
-        refusal(settings, Kept.class));
-    assertTrue(
-        refusal(settings, KeptJwt.class)
-            .startsWith("TWT-012: " + HERE + "KeptJwt.jwt: A token is injected into a @Dependent"));
-    // the container finds no bean of that type before we are asked
-    assertTrue(refusal(settings, KeptInDisguise.class).contains("KeptInDisguise.jwt"));
-  }
-
-  @Test
   void refusesALifetimeThatCouldOnlyFailLater() {
     Map<String, String> settings = Container.settings(Container.ACCOUNT, Container.VIDEO);
     assertEquals(
@@ -181,8 +94,8 @@ class DeploymentTest {
             .startsWith(
                 "TWT-002: "
                     + HERE
-                    + "OverThePolicy.token: A lifetime of 7200 s is not from 60 s (policy) to 3600 s"
-                    + " (policy)."));
+                    + "OverThePolicy.token: A lifetime of 7200 s is not from 60 s (policy) to 3600"
+                    + " s (policy)."));
   }
 
   @Test
@@ -195,22 +108,6 @@ class DeploymentTest {
             + " TWILIO_TOKEN_PROFILE_SOFTFONE_VIDEO_ROOM). Set at least one grant of it, or name"
             + " another profile.",
         refusal(Container.ACCOUNT, Elsewhere.class));
-  }
-
-  @Test
-  void refusesALimitThatLimitsNothing() {
-    assertTrue(
-        refusal(Container.ACCOUNT, LimitsNothing.class)
-            .startsWith("TWT-015: " + HERE + "LimitsNothing.name: "));
-    assertTrue(
-        refusal(Container.ACCOUNT, LimitsItself.class)
-            .startsWith("TWT-015: " + HERE + "LimitsItself.token: "));
-    assertTrue(
-        refusal(Container.ACCOUNT, LimitsNoMethod.class)
-            .startsWith("TWT-015: " + HERE + "LimitsNoMethod: "));
-    assertTrue(
-        refusal(Container.ACCOUNT, LimitedTooFar.class)
-            .startsWith("TWT-001: " + HERE + "LimitedTooFar.token: PT25H"));
   }
 
   @Test

@@ -162,7 +162,7 @@ class ManagedKeysTest {
   /** No key of this account can be hidden in a file of another; in one of its own, it can. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void aMissingFileOfAnotherAccountKeepsNoKeyFromBeingDeleted(boolean another) throws IOException {
+  void anotherAccountsMissingFileSparesNoKey(boolean another) throws IOException {
     Path missing = file.resolveSibling("eu");
     Files.writeString(missing, pair(first));
     Map<String, String> eu =
@@ -192,7 +192,7 @@ class ManagedKeysTest {
   }
 
   @Test
-  void enabledWithoutALoginDoesNotDeployEvenIfNobodyAsks() {
+  void enabledWithoutALoginDoesNotDeploy() {
     Map<String, String> settings =
         Container.settings(
             node(), Map.of("twilio.keys.enabled", "true", "twilio.keys.owner", "prod"));
@@ -201,7 +201,7 @@ class ManagedKeysTest {
   }
 
   @Test
-  void aNodeThatCannotLookForTheLagRefusesAndGoesOnOnceItCan() throws IOException {
+  void aNodeRefusesAfterTheLagAndHealsWithTheFile() throws IOException {
     try (Container container =
         Container.start(
             Container.settings(node(), Container.VIDEO),

@@ -65,7 +65,8 @@ class NamedAccountTest {
     String failed = Container.failure(() -> Container.start(settings, Policies.EuropeanDesk.class));
     assertTrue(
         failed.contains(
-            "TWT-021: twilio.accounts.eu.api.secret (in test.properties): The API secret has 6 bytes"),
+            "TWT-021: twilio.accounts.eu.api.secret (in test.properties): The API secret has 6"
+                + " bytes"),
         failed);
     assertEquals(1, failed.split("TWT-", -1).length - 1, failed);
   }
@@ -85,7 +86,7 @@ class NamedAccountTest {
   }
 
   @Test
-  void theInspectorKnowsTheKeysOfEveryAccountAndTheApplicationsClock() {
+  void theInspectorKnowsEveryKeyAndTheClock() {
     Map<String, String> settings = Container.settings(Container.ACCOUNT, EU);
     try (Container container =
         Container.start(settings, Policies.EuropeanDesk.class, Policies.FixedClock.class)) {

@@ -232,7 +232,7 @@ class ReadinessTest {
     }
 
     @Test
-    void anAccountThatOnlyTheKeysManagementReadsTakesNothingDown() throws IOException {
+    void anAccountOfManagedKeysTakesNothingDown() throws IOException {
       Path file = file("eu");
       Map<String, String> managed =
           Map.of(

@@ -120,7 +120,7 @@ class RotationTest {
 
   /** Else the first request might find a key that nobody has confirmed yet. */
   @Test
-  void theFileIsLookedAtBeforeTheApplicationHasStarted() {
+  void theFileIsReadBeforeTheApplicationHasStarted() {
     try (Container container = start(Container.VIDEO)) {
       for (SigningAccount account : container.get(DeploymentState.class).accounts()) {
         assertTrue(account.lookedAt().isPresent());
@@ -149,7 +149,7 @@ class RotationTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-  void aFifoInThePlaceOfTheFileStopsNobodyAndTheNextFileHeals() throws Exception {
+  void aFifoStopsNobodyAndTheNextFileHeals() throws Exception {
     try (Container container = start(Container.VIDEO)) {
       Policies.Desk desk = container.get(Policies.Desk.class);
       MovedClock clock = container.get(MovedClock.class);
