@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.twiliotoken.keys.Node.Fate;
+import io.github.twiliotoken.keys.SimulatedNode.CallOutcome;
 import jakarta.json.bind.JsonbBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.NotSerializableException;
@@ -55,22 +55,23 @@ class CreatedKeyTest {
 
   @Test
   void aStoreThatFailedIsAskedAgain() {
-    World world = new World();
-    Queue<Fate> fates = new ArrayDeque<>(List.of(Fate.FAILED_BEFORE));
+    RotationSimulation simulation = new RotationSimulation();
+    Queue<CallOutcome> outcomes = new ArrayDeque<>(List.of(CallOutcome.FAILED_BEFORE));
     KeyRotation rotation =
-        new Node(
-                world,
+        new SimulatedNode(
+                simulation,
                 call -> {
-                  Fate planned = call.equals("store.replace") ? fates.poll() : Fate.DONE;
-                  return planned == null ? Fate.DONE : planned;
+                  CallOutcome planned =
+                      call.equals("store.replace") ? outcomes.poll() : CallOutcome.DONE;
+                  return planned == null ? CallOutcome.DONE : planned;
                 })
             .rotation();
     CreatedKey successor = rotation.prepare();
 
     assertThrows(IllegalStateException.class, () -> rotation.activate(successor));
-    assertNotEquals(successor.keySid(), world.named());
+    assertNotEquals(successor.keySid(), simulation.named());
 
     assertTrue(rotation.activate(successor));
-    assertEquals(successor.keySid(), world.named());
+    assertEquals(successor.keySid(), simulation.named());
   }
 }

@@ -81,7 +81,7 @@ class FileCredentialsStoreTest {
   }
 
   @Test
-  void whatIsWrittenIsAWholePairForItsOwnerAlone() throws IOException {
+  void writesAWholePairForTheOwnerAlone() throws IOException {
     assertEquals(FIRST, store.current());
     assertTrue(store.replace(FIRST, pair(SECOND)));
     assertEquals(SECOND, store.current());
@@ -108,7 +108,7 @@ class FileCredentialsStoreTest {
   }
 
   @Test
-  void whatADeadWriterHasLeftIsNoHindrance() throws IOException {
+  void replacesDespiteWhatADeadWriterLeft() throws IOException {
     Files.writeString(folder.resolve("credentials.next"), "half");
     Files.writeString(folder.resolve("credentials.lock"), "");
     assertTrue(store.replace(FIRST, pair(SECOND)));
@@ -116,7 +116,7 @@ class FileCredentialsStoreTest {
   }
 
   @Test
-  void aFolderThatCannotBeWrittenIsTold() throws IOException {
+  void aReadOnlyFolderIsReported() throws IOException {
     Files.createDirectory(folder.resolve("credentials.lock"));
     String before = Files.readString(file);
     var refused = refuses(Problem.STORE_NOT_WRITTEN, () -> store.replace(FIRST, pair(SECOND)));
@@ -146,7 +146,7 @@ class FileCredentialsStoreTest {
   /** Servers that read it by group went down after the lag. */
   @ParameterizedTest
   @ValueSource(strings = {"rw-r-----", "r--r-----", "r--------", "rw-rw----", "rw-r--r--"})
-  void whoCouldReadTheOldPairCanReadTheNewOneAndNobodyElse(String mode) throws IOException {
+  void theModeOfTheFileStays(String mode) throws IOException {
     mode(mode);
     store.requireWritable();
     assertTrue(store.replace(FIRST, pair(SECOND)));
@@ -166,7 +166,7 @@ class FileCredentialsStoreTest {
   }
 
   @Test
-  void whereTheyCannotStayNothingIsWritten() throws IOException {
+  void writesNothingIfOwnerOrModeWouldChange() throws IOException {
     Path made = Files.copy(file, folder.resolve("made"), StandardCopyOption.COPY_ATTRIBUTES);
     ReplacementFile.requireSameReaders(file, made);
     mode("rw-r-----");
@@ -178,7 +178,7 @@ class FileCredentialsStoreTest {
   }
 
   @Test
-  void whoAsksWhetherItCanBeWrittenChangesNothing() throws IOException {
+  void requireWritableChangesNothing() throws IOException {
     byte[] before = Files.readAllBytes(file);
     FileTime time = Files.getLastModifiedTime(file);
     store.requireWritable();
@@ -190,7 +190,7 @@ class FileCredentialsStoreTest {
   /** Three of 219 processes that were killed left a secret behind. */
   @ParameterizedTest
   @ValueSource(strings = {"credentials.next", "credentials.next/pair"})
-  void theNextRunRemovesWhatAKilledWriterHasLeft(String name) throws IOException {
+  void removesWhatAKilledWriterLeft(String name) throws IOException {
     Path left = folder.resolve(name);
     Files.createDirectories(left.getParent());
     Files.writeString(left, "twilio.api.secret=canary");
@@ -199,7 +199,7 @@ class FileCredentialsStoreTest {
   }
 
   @Test
-  void whatIsNoneOfOursIsLeftAlone() throws IOException {
+  void leavesForeignFilesAlone() throws IOException {
     Path other = Files.createDirectory(folder.resolve("credentials.next")).resolve("notes");
     Files.writeString(other, "of somebody");
     refuses(Problem.STORE_NOT_WRITTEN, store::requireWritable);

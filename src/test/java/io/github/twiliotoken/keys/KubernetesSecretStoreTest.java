@@ -210,7 +210,7 @@ class KubernetesSecretStoreTest {
   }
 
   @Test
-  void theApisOwnWordsCannotStartALineOrFillTheLog() {
+  void theApisWordsStayOnOneShortLine() {
     kubernetes.canned.put(
         "GET", Canned.failure(500, "Internal\nError", "all is well\n\u202e" + "x".repeat(10_000)));
 

@@ -94,7 +94,7 @@ class RotateKeysTest {
   }
 
   @Test
-  void listsSaysWhatItWouldDoAndDoesIt() {
+  void listsPlansAndRotates() {
     assertEquals(0, run("list"));
     says(sid(1) + "  2026-11-24T10:00:00Z  in use  from the Console");
 
@@ -149,7 +149,7 @@ class RotateKeysTest {
   }
 
   @Test
-  void deletesNothingWhileItCannotSeeWhichKeysAreNamed() {
+  void deletesNothingIfNamedKeysAreUnreadable() {
     settings.put("twilio.accounts.eu.account.sid", ACCOUNT);
     settings.put("twilio.accounts.eu.api.credentials.location", folder.resolve("none").toString());
     assertEquals(6, run("revoke-all", first.sid()));
@@ -162,7 +162,7 @@ class RotateKeysTest {
   }
 
   @Test
-  void saysWhatWasDoneAndWhatIsInUseThoughARunFails() {
+  void reportsWhatWasDoneThoughARunFails() {
     twilio.chance(
         line ->
             line.contains("POST") && line.contains("/Keys/") ? Fault.BUSY_FOR_AN_HOUR : Fault.NONE);
@@ -192,14 +192,14 @@ class RotateKeysTest {
   }
 
   @Test
-  void aTextThatIsNoSidIsNoKeyThatStillLives() {
+  void aTextThatIsNoSidNamesNoLivingKey() {
     assertEquals(1, run("revoke-all", "SK12"));
     assertTrue(err().contains("TWT-040"), err());
     assertFalse(err().contains("it lives"), err());
   }
 
   @Test
-  void aStoreThatCannotBeWrittenOrReadHasACodeOfItsOwn() throws IOException {
+  void aBrokenStoreHasAnExitCodeOfItsOwn() throws IOException {
     Path lock = Files.createDirectory(folder.resolve("credentials.lock"));
     assertEquals(4, run("rotate"));
     assertTrue(err().startsWith("TWT-084: "), err());
@@ -212,7 +212,7 @@ class RotateKeysTest {
   }
 
   @Test
-  void namesOfAllLanguagesAreShownAndNoneStartsALine() {
+  void showsNamesOfAllLanguagesOnOneLine() {
     twilio.keys().make("Zoë\n日本\u202e", twilio.now());
     assertEquals(0, run("list"));
     assertTrue(out().endsWith("  Zoë\\u000a日本\\u202e\n"), out());
@@ -232,14 +232,14 @@ class RotateKeysTest {
         "revoke-all",
         "revoke-all a b"
       })
-  void whatItDoesNotUnderstandItDoesNotDo(String line) {
+  void asksNothingIfTheCommandIsWrong(String line) {
     assertEquals(2, run(line.isEmpty() ? new String[0] : line.split(" ", -1)));
     assertTrue(err().contains("revoke-all SK"), err());
     assertEquals(List.of(), twilio.requests());
   }
 
   @Test
-  void sayWhatIsWrongWithTheConfigurationOrTheLogin() {
+  void reportsAWrongConfigurationOrLogin() {
     settings.put("twilio.keys.enabled", "false");
     assertEquals(1, run("list"));
     assertTrue(err().startsWith("TWT-081: "), err());

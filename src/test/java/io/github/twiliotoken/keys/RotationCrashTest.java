@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.twiliotoken.keys.Node.Fate;
+import io.github.twiliotoken.keys.SimulatedNode.CallOutcome;
 import io.github.twiliotoken.twilio.Fault;
 import io.github.twiliotoken.twilio.KeyResources.Held;
 import io.github.twiliotoken.twilio.TwilioStandIn;
@@ -39,60 +39,61 @@ class RotationCrashTest {
   /** A first rotation, so that there is something to retire, and then the one that is hit. */
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "DONE")
-  void theNextRunGoesOnWhereverTheLastHasEnded(Fate fate) {
+  void theNextRunGoesOnWhereTheLastEnded(CallOutcome outcome) {
     int calls = 0;
     for (boolean hit = true; hit; calls++) {
-      World world = new World();
-      Steered node = new Steered(world);
+      RotationSimulation simulation = new RotationSimulation();
+      SteppedNode node = new SteppedNode(simulation);
       node.start(rotation -> rotation.rotate(Duration.ZERO));
       node.finish();
-      world.pass(Duration.ofHours(26));
+      simulation.pass(Duration.ofHours(26));
       node.start(rotation -> rotation.rotate(Duration.ZERO));
       for (int i = 0; i < calls && node.isRunning(); i++) {
-        node.step(Fate.DONE);
+        node.step(CallOutcome.DONE);
       }
       hit = node.isRunning();
       if (hit) {
-        node.step(fate);
+        node.step(outcome);
       }
       node.finish();
-      world.pass(Duration.ofHours(2));
+      simulation.pass(Duration.ofHours(2));
       node.start(rotation -> rotation.rotate(EVERY));
       node.finish();
-      world.allArrive();
+      simulation.deliverAllLate();
       // what arrived late may be due a day later, and what it replaces a day after that
       for (int i = 0; i < 3; i++) {
         node.start(rotation -> rotation.rotate(EVERY));
         node.finish();
-        world.pass(Duration.ofHours(26));
+        simulation.pass(Duration.ofHours(26));
       }
       node.start(rotation -> rotation.rotate(EVERY));
       node.finish();
-      world.assertTidy();
+      simulation.assertTidy();
     }
     assertTrue(calls > 20, calls + " calls");
   }
 
   @Test
-  void thirtyRunsThatCannotWriteTheStoreLeaveNoMoreKeysThanOneCanLookThrough() {
-    World world = new World();
-    Steered node = new Steered(world);
-    int before = world.list().size();
+  void aReadOnlyStoreLeavesTwentyKeysAtMost() {
+    RotationSimulation simulation = new RotationSimulation();
+    SteppedNode node = new SteppedNode(simulation);
+    int before = simulation.list().size();
     for (int i = 0; i < 30; i++) {
       node.start(rotation -> rotation.rotate(Duration.ZERO));
       while (node.isRunning()) {
-        node.step(node.next().equals("store.replace") ? Fate.FAILED_BEFORE : Fate.DONE);
+        node.step(
+            node.next().equals("store.replace") ? CallOutcome.FAILED_BEFORE : CallOutcome.DONE);
       }
     }
-    assertEquals(before + 20, world.list().size());
+    assertEquals(before + 20, simulation.list().size());
     // a day after the store was repaired, all is well again
-    world.pass(Duration.ofHours(25));
+    simulation.pass(Duration.ofHours(25));
     for (int i = 0; i < 3; i++) {
       node.start(rotation -> rotation.rotate(EVERY));
       node.finish();
-      world.pass(Duration.ofHours(26));
+      simulation.pass(Duration.ofHours(26));
     }
-    world.assertTidy();
+    simulation.assertTidy();
   }
 
   /** The process is killed by the system while Twilio works on the request. */

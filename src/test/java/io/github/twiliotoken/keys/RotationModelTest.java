@@ -3,7 +3,7 @@ package io.github.twiliotoken.keys;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.twiliotoken.keys.Node.Fate;
+import io.github.twiliotoken.keys.SimulatedNode.CallOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +26,9 @@ import net.jqwik.api.lifecycle.AfterContainer;
 
 /**
  * Two nodes whose calls to Twilio and to the store come in any order, fail, are done late or kill
- * the process, while time passes by seconds or days, one of two clocks lies, a list misses a key,
- * and the store cannot be written for a while. At each deletion and each replacement {@link World}
- * asserts what must hold; afterwards a few calm runs must leave one key.
+ * the process, while time passes by seconds or days, one of two clocks is wrong, a list misses a key,
+ * and the store cannot be written for a while. At each deletion and each replacement {@link
+ * RotationSimulation} asserts what must hold; afterwards a few calm runs must leave one key.
  */
 class RotationModelTest {
   private static final Duration EVERY = Duration.ofDays(30);
@@ -46,7 +46,7 @@ class RotationModelTest {
           Duration.ofDays(31));
 
   /** How far one of the two clocks may be ahead; half the lag is 30 minutes. */
-  private static final List<Duration> LIES =
+  private static final List<Duration> SKEWS =
       List.of(
           Duration.ofMinutes(-30),
           Duration.ofMinutes(30),
@@ -56,61 +56,61 @@ class RotationModelTest {
           Duration.ofDays(365),
           Duration.ofSeconds(-1));
 
-  private static final List<Fate> FAULTS =
-      Stream.of(Fate.values()).filter(fate -> fate != Fate.DONE).toList();
+  private static final List<CallOutcome> FAULTS =
+      Stream.of(CallOutcome.values()).filter(outcome -> outcome != CallOutcome.DONE).toList();
   private static final Set<Integer> INTERLEAVINGS = new HashSet<>();
   private static long runs;
   private static long calls;
   private static long faults;
   private static long deletions;
-  private static long lies;
+  private static long skews;
   private static long reported;
 
   private final StringBuilder trace = new StringBuilder();
 
   @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
   void noKeyIsDeletedEarlyOrLeftForEver(@ForAll("choices") List<Integer> choices) {
-    World world = new World();
-    List<Steered> nodes = List.of(new Steered(world), new Steered(world));
+    RotationSimulation simulation = new RotationSimulation();
+    List<SteppedNode> nodes = List.of(new SteppedNode(simulation), new SteppedNode(simulation));
     trace.setLength(0);
     try {
       for (int choice : choices) {
-        choose(world, nodes, choice % 100, choice / 100);
+        choose(simulation, nodes, choice % 100, choice / 100);
       }
     } finally {
-      nodes.forEach(Steered::finish);
+      nodes.forEach(SteppedNode::finish);
     }
-    world.writable(true);
-    world.lie(true, Duration.ZERO);
-    world.allArrive();
-    Steered calm = nodes.get(0);
+    simulation.writable(true);
+    simulation.skewClock(true, Duration.ZERO);
+    simulation.deliverAllLate();
+    SteppedNode calm = nodes.get(0);
     for (int i = 0; i < 4; i++) {
-      calm(world, calm, false);
+      calm(simulation, calm, false);
     }
     // what no name explains is reported, and an operator who has looked revokes it
     for (int i = 0; i < 3; i++) {
-      calm(world, calm, true);
+      calm(simulation, calm, true);
     }
-    world.assertTidy();
+    simulation.assertTidy();
     runs++;
-    deletions += world.deletions();
+    deletions += simulation.deletions();
     INTERLEAVINGS.add(trace.toString().hashCode());
   }
 
-  private static void calm(World world, Steered node, boolean revokes) {
+  private static void calm(RotationSimulation simulation, SteppedNode node, boolean revokes) {
     List<RotationStep> steps = new ArrayList<>();
     node.start(rotation -> steps.addAll(rotation.rotate(EVERY)));
     node.finish();
     for (RotationStep step : steps) {
       if (revokes && step.why().contains("another store may have the owner 'prod'")) {
         String sid = step.keySid().orElseThrow();
-        world.revoking(sid);
+        simulation.expectRevocation(sid);
         node.start(rotation -> rotation.revokeAll(sid));
         node.finish();
         reported++;
       }
     }
-    world.pass(Duration.ofHours(26));
+    simulation.pass(Duration.ofHours(26));
   }
 
   @Provide
@@ -124,50 +124,50 @@ class RotationModelTest {
   }
 
   /** What happens next, by a number under 100 and another. */
-  private void choose(World world, List<Steered> nodes, int what, int how) {
+  private void choose(RotationSimulation simulation, List<SteppedNode> nodes, int what, int how) {
     if (what < 90) {
-      Steered node = nodes.get(what % 2);
+      SteppedNode node = nodes.get(what % 2);
       if (node.isRunning()) {
-        Fate fate = fate(how);
-        trace.append(what % 2).append(node.next()).append(fate);
+        CallOutcome outcome = outcome(how);
+        trace.append(what % 2).append(node.next()).append(outcome);
         calls++;
-        faults += fate == Fate.DONE ? 0 : 1;
-        node.step(fate);
+        faults += outcome == CallOutcome.DONE ? 0 : 1;
+        node.step(outcome);
       } else {
-        node.start(job(world, how % 10));
+        node.start(job(simulation, how % 10));
       }
     } else if (what < 95) {
-      world.pass(TIMES.get(how % TIMES.size()));
+      simulation.pass(TIMES.get(how % TIMES.size()));
       trace.append('t').append(how % TIMES.size());
     } else if (what < 99) {
-      world.arrive(how);
+      simulation.deliverLate(how);
     } else if (how < 20) {
-      world.turnByHand();
+      simulation.editStoreByHand();
     } else if (how < 50) {
-      world.lie(how % 2 == 0, LIES.get(how % LIES.size()));
-      lies++;
+      simulation.skewClock(how % 2 == 0, SKEWS.get(how % SKEWS.size()));
+      skews++;
     } else if (how < 60) {
-      world.writable(false);
+      simulation.writable(false);
     } else if (how < 80) {
-      world.skip(how);
+      simulation.skipInNextList(how);
     } else {
-      world.lie(true, Duration.ZERO);
-      world.writable(true);
+      simulation.skewClock(true, Duration.ZERO);
+      simulation.writable(true);
     }
   }
 
-  private static Fate fate(int how) {
-    return how < 90 ? Fate.DONE : FAULTS.get(how % FAULTS.size());
+  private static CallOutcome outcome(int how) {
+    return how < 90 ? CallOutcome.DONE : FAULTS.get(how % FAULTS.size());
   }
 
-  private static Consumer<KeyRotation> job(World world, int kind) {
+  private static Consumer<KeyRotation> job(RotationSimulation simulation, int kind) {
     return switch (kind) {
       case 0, 1, 2 -> rotation -> rotation.rotate(Duration.ZERO);
       case 3 -> KeyRotation::retire;
       case 4 -> {
-        String revoked = world.named();
+        String revoked = simulation.named();
         yield rotation -> {
-          world.revoking(revoked);
+          simulation.expectRevocation(revoked);
           rotation.revokeAll(revoked);
         };
       }
@@ -182,11 +182,11 @@ class RotationModelTest {
     Files.writeString(
         Path.of("target/rotation-model.md"),
         """
-        | runs | different interleavings | calls | of them faulty | clocks that lied | keys deleted | reported |
+        | runs | different interleavings | calls | of them faulty | clocks that were wrong | keys deleted | reported |
         |---|---|---|---|---|---|---|
         | %d | %d | %d | %d | %d | %d | %d |
         """
-            .formatted(runs, INTERLEAVINGS.size(), calls, faults, lies, deletions, reported));
+            .formatted(runs, INTERLEAVINGS.size(), calls, faults, skews, deletions, reported));
     assertTrue(reported < runs, "too much is left to the operator");
     assertTrue(deletions > runs, "hardly anything happens");
     assertEquals((double) runs, INTERLEAVINGS.size(), runs / 100.0, "always the same");

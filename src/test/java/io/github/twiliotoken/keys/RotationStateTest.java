@@ -42,7 +42,7 @@ class RotationStateTest {
    */
   @ParameterizedTest
   @CsvSource({"next, KEEP", "20261123T080000Z, RETIRE"})
-  void nothingIsDueWhileTheKeyInUseDoesNotSaySinceWhen(String since, Action becomes) {
+  void nothingIsDueWhileTheCurrentLabelIsPending(String since, Action becomes) {
     RotationState state =
         state(
             Map.of(
@@ -53,7 +53,7 @@ class RotationStateTest {
   }
 
   @Test
-  void aStoreThatNamesAKeyOfElsewhereIsNotOurs() {
+  void aStoreWithAKeyOfElsewhereIsRefused() {
     refuses(Problem.KEY_UNKNOWN, () -> state(Map.of(9, "of somebody else")).requireKnownStore());
     state(Map.of(1, "prod next " + sid(3))).requireKnownStore();
     state(Map.of(3, "from the Console")).requireKnownStore();
@@ -61,7 +61,7 @@ class RotationStateTest {
 
   /** A day after it was made, to the second. */
   @Test
-  void aSuccessorThatNobodyUsesCountsForADay() {
+  void anUnusedSuccessorCountsForADay() {
     RotationState state = state(Map.of(3, "from the Console", 4, "prod next " + sid(3)));
     assertEquals(0, state.recentUnusedSuccessors());
     RotationState before =

@@ -3,8 +3,8 @@ package io.github.twiliotoken.keys;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.twiliotoken.keys.Node.Fate;
 import io.github.twiliotoken.keys.RotationStep.Action;
+import io.github.twiliotoken.keys.SimulatedNode.CallOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +19,8 @@ class TwoStoresTest {
 
   private final List<RotationStep> steps = new ArrayList<>();
 
-  private static KeyRotation rotation(World world, int store) {
-    return new Node(world, store, call -> Fate.DONE).rotation();
+  private static KeyRotation rotation(RotationSimulation simulation, int store) {
+    return new SimulatedNode(simulation, store, call -> CallOutcome.DONE).rotation();
   }
 
   private long count(Action action) {
@@ -35,19 +35,22 @@ class TwoStoresTest {
                     && step.why().contains("another store may have the owner 'prod'"));
   }
 
-  /** Each is run in its own rhythm; {@link World} asserts that no key in use is deleted. */
+  /**
+   * Each is run in its own rhythm; {@link RotationSimulation} asserts that no key in use is
+   * deleted.
+   */
   @ParameterizedTest
   @CsvSource({"1, 1", "26, 26", "700, 700", "1, 700", "26, 700", "700, 1"})
-  void neitherLosesTheKeyInUseAndBothRotate(int one, int other) {
-    World world = new World(2);
+  void bothRotateAndNeitherLosesItsKey(int one, int other) {
+    RotationSimulation simulation = new RotationSimulation(2);
     for (int hour = 0; hour < HOURS; hour++) {
       if (hour % one == 0) {
-        steps.addAll(rotation(world, 0).rotate(EVERY));
+        steps.addAll(rotation(simulation, 0).rotate(EVERY));
       }
       if (hour % other == 0) {
-        steps.addAll(rotation(world, 1).rotate(EVERY));
+        steps.addAll(rotation(simulation, 1).rotate(EVERY));
       }
-      world.pass(Duration.ofHours(1));
+      simulation.pass(Duration.ofHours(1));
     }
     assertTrue(count(Action.REPLACE) >= 4, count(Action.REPLACE) + " replaced");
     assertEquals(0, count(Action.MARK));
@@ -57,13 +60,13 @@ class TwoStoresTest {
   /** Both find the pair of a key that one of them has made. */
   @Test
   void aCopiedPairStopsNoRotation() {
-    World world = new World(2);
-    steps.addAll(rotation(world, 0).rotate(EVERY));
-    world.copy(0, 1);
+    RotationSimulation simulation = new RotationSimulation(2);
+    steps.addAll(rotation(simulation, 0).rotate(EVERY));
+    simulation.copy(0, 1);
     for (int hour = 0; hour < HOURS; hour++) {
-      steps.addAll(rotation(world, 0).rotate(hour == 0 ? Duration.ZERO : EVERY));
-      steps.addAll(rotation(world, 1).rotate(EVERY));
-      world.pass(Duration.ofHours(1));
+      steps.addAll(rotation(simulation, 0).rotate(hour == 0 ? Duration.ZERO : EVERY));
+      steps.addAll(rotation(simulation, 1).rotate(EVERY));
+      simulation.pass(Duration.ofHours(1));
     }
     assertTrue(count(Action.REPLACE) >= 6, count(Action.REPLACE) + " replaced");
     assertTrue(isReported());

@@ -1,7 +1,7 @@
 package io.github.twiliotoken.twilio;
 
-import io.github.twiliotoken.twilio.Wire.Request;
-import io.github.twiliotoken.twilio.Wire.Response;
+import io.github.twiliotoken.twilio.RawHttp.Request;
+import io.github.twiliotoken.twilio.RawHttp.Response;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;

@@ -1,7 +1,7 @@
 package io.github.twiliotoken.twilio;
 
-import io.github.twiliotoken.twilio.Wire.Request;
-import io.github.twiliotoken.twilio.Wire.Response;
+import io.github.twiliotoken.twilio.RawHttp.Request;
+import io.github.twiliotoken.twilio.RawHttp.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -32,7 +32,7 @@ public final class TwilioStandIn implements AutoCloseable {
 
   private final ServerSocket socket;
   private final KeyResources keys = new KeyResources();
-  private final Judge judge = new Judge();
+  private final OpenApiValidation validation = new OpenApiValidation();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<Planned> planned = new CopyOnWriteArrayList<>();
   private volatile Instant now = Instant.parse("2026-11-24T10:00:00Z");
@@ -116,7 +116,7 @@ public final class TwilioStandIn implements AutoCloseable {
 
   /** Where a request was not as Twilio's description says. */
   public List<String> violations() {
-    return judge.violations();
+    return validation.violations();
   }
 
   private void accept() {
@@ -132,11 +132,11 @@ public final class TwilioStandIn implements AutoCloseable {
 
   private void serve(Socket connection) {
     try (connection) {
-      Request request = Wire.read(connection);
+      Request request = RawHttp.read(connection);
       String line = request.method() + " " + request.target();
       Fault fault = fault(line);
       requests.add(line);
-      judge.judge(request);
+      validation.check(request);
       answer(connection, request, fault);
     } catch (IOException e) {
       // the caller has hung up
@@ -155,28 +155,29 @@ public final class TwilioStandIn implements AutoCloseable {
 
   private void answer(Socket connection, Request request, Fault fault) throws IOException {
     switch (fault) {
-      case NONE -> Wire.write(connection, done(request), now, true);
+      case NONE -> RawHttp.write(connection, done(request), now, true);
       case FAILED_AFTER -> {
         done(request);
-        Wire.write(connection, KeyResources.error(503, 20500, "Unavailable"), now, true);
+        RawHttp.write(connection, KeyResources.error(503, 20500, "Unavailable"), now, true);
       }
       case CUT_BEFORE -> {}
       case CUT_AFTER -> done(request);
-      case CUT_IN_THE_MIDDLE -> Wire.write(connection, done(request), now, false);
+      case CUT_IN_THE_MIDDLE -> RawHttp.write(connection, done(request), now, false);
       case SLOW -> {
         done(request);
         while (connection.getInputStream().read() >= 0) {
           // until the caller hangs up
         }
       }
-      case FOREIGN_PAGE, ENDLESS_PAGE -> Wire.write(connection, astray(request, fault), now, true);
-      default -> Wire.write(connection, undone(request, fault), now, true);
+      case FOREIGN_PAGE, ENDLESS_PAGE ->
+          RawHttp.write(connection, astray(request, fault), now, true);
+      default -> RawHttp.write(connection, undone(request, fault), now, true);
     }
   }
 
   private Response done(Request request) {
     Response response = keys.answer(request, now);
-    judge.judge(request, response);
+    validation.check(request, response);
     return response;
   }
 

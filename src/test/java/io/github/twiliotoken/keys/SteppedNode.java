@@ -1,23 +1,23 @@
 package io.github.twiliotoken.keys;
 
-import io.github.twiliotoken.keys.Node.Fate;
+import io.github.twiliotoken.keys.SimulatedNode.CallOutcome;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A node on a thread of its own that does one call after the other, each when it is told to. */
-final class Steered {
-  private final World world;
+/** Runs a rotation on a thread of its own that stops before each call until it is told to go on. */
+final class SteppedNode {
+  private final RotationSimulation simulation;
   private final Semaphore go = new Semaphore(0);
   private final Semaphore stopped = new Semaphore(0);
-  private volatile Fate fate = Fate.DONE;
+  private volatile CallOutcome outcome = CallOutcome.DONE;
   private volatile boolean running;
   private volatile String next = "";
   private volatile @Nullable Throwable broken;
 
-  Steered(World world) {
-    this.world = world;
+  SteppedNode(RotationSimulation simulation) {
+    this.simulation = simulation;
   }
 
   boolean isRunning() {
@@ -39,8 +39,11 @@ final class Steered {
 
   private void run(Consumer<KeyRotation> job) {
     try {
-      job.accept(new Node(world, this::turn).rotation());
-    } catch (Node.Killed | TwilioApiException | IllegalStateException | TwilioTokenException e) {
+      job.accept(new SimulatedNode(simulation, this::turn).rotation());
+    } catch (SimulatedNode.Killed
+        | TwilioApiException
+        | IllegalStateException
+        | TwilioTokenException e) {
       // as may be
     } catch (Throwable e) {
       broken = e;
@@ -50,16 +53,16 @@ final class Steered {
     }
   }
 
-  private Fate turn(String call) {
+  private CallOutcome turn(String call) {
     next = call;
     stopped.release();
     go.acquireUninterruptibly();
-    return fate;
+    return outcome;
   }
 
   /** Does the next call. */
-  void step(Fate becomes) {
-    fate = becomes;
+  void step(CallOutcome becomes) {
+    outcome = becomes;
     go.release();
     await();
   }
@@ -73,7 +76,7 @@ final class Steered {
 
   void finish() {
     while (running) {
-      step(Fate.DONE);
+      step(CallOutcome.DONE);
     }
   }
 }

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * HTTP/1.1 as far as it is needed, one request for each connection. The JDK's own server would set
  * {@code Date} from its clock, and never cut an answer short.
  */
-final class Wire {
+final class RawHttp {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -47,7 +47,7 @@ final class Wire {
     }
   }
 
-  private Wire() {}
+  private RawHttp() {}
 
   static Request read(Socket socket) throws IOException {
     InputStream in = new BufferedInputStream(socket.getInputStream());

@@ -5,8 +5,8 @@ import com.atlassian.oai.validator.model.Request.Method;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.ValidationReport;
-import io.github.twiliotoken.twilio.Wire.Request;
-import io.github.twiliotoken.twilio.Wire.Response;
+import io.github.twiliotoken.twilio.RawHttp.Request;
+import io.github.twiliotoken.twilio.RawHttp.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Holds requests, and what the stand-in answers, against the description that Twilio publishes. */
-final class Judge {
+final class OpenApiValidation {
   private static final OpenApiInteractionValidator VALIDATOR =
       OpenApiInteractionValidator.createForInlineApiSpecification(description()).build();
 
@@ -26,13 +26,13 @@ final class Judge {
     return List.copyOf(violations);
   }
 
-  void judge(Request request) {
+  void check(Request request) {
     if (isDescribed(request)) {
       report(request, VALIDATOR.validateRequest(simple(request)));
     }
   }
 
-  void judge(Request request, Response response) {
+  void check(Request request, Response response) {
     if (isDescribed(request) && response.status() < 300) {
       SimpleResponse.Builder answer = SimpleResponse.Builder.status(response.status());
       if (response.status() != 204) {
@@ -74,7 +74,8 @@ final class Judge {
   }
 
   private static String description() {
-    try (InputStream file = Judge.class.getResourceAsStream("/twilio/api-keys-v2010.json")) {
+    try (InputStream file =
+        OpenApiValidation.class.getResourceAsStream("/twilio/api-keys-v2010.json")) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

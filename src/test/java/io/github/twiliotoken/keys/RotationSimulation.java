@@ -19,8 +19,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Twilio's keys and the store in memory, and everything that must hold of them at any moment. */
-final class World {
+/**
+ * Simulates Twilio's keys and the stores in memory, and asserts at each call what must hold of
+ * them: above all, that no key is deleted which a store names or a living token needs.
+ */
+final class RotationSimulation {
   static final String OWNER = "prod";
   static final Duration LAG = Duration.ofHours(1);
   static final Duration LONGEST_TOKEN = Duration.ofHours(24);
@@ -40,12 +43,16 @@ final class World {
   private int skipped = -1;
   private int made;
 
-  World() {
+  RotationSimulation() {
     this(1);
   }
 
-  /** How many stores there are, no two of which ought to have one owner. */
-  World(int stores) {
+  /**
+   * Simulates several stores of one owner, which the README forbids.
+   *
+   * @param stores how many
+   */
+  RotationSimulation(int stores) {
     for (int i = 0; i < stores; i++) {
       named.add(foreign("the first, from the Console"));
     }
@@ -86,8 +93,8 @@ final class World {
     return listed;
   }
 
-  /** KeyPages shift while a list is read: the next one misses a key. */
-  void skip(int which) {
+  /** Makes the next list miss a key, as when pages shift while it is read. */
+  void skipInNextList(int which) {
     skipped = which;
   }
 
@@ -121,8 +128,8 @@ final class World {
     return now.plus(twilioAhead).truncatedTo(ChronoUnit.SECONDS);
   }
 
-  /** One of the two clocks lies; the other is right. */
-  void lie(boolean twilio, Duration ahead) {
+  /** Makes one of the two clocks wrong; the other is right. */
+  void skewClock(boolean twilio, Duration ahead) {
     twilioAhead = twilio ? ahead : Duration.ZERO;
     ownAhead = twilio ? Duration.ZERO : ahead;
   }
@@ -154,7 +161,7 @@ final class World {
     return true;
   }
 
-  /** Nothing can be written into a store, or all can again. */
+  /** Makes all stores read-only, or writable again. */
   void writable(boolean can) {
     writable = can;
   }
@@ -176,33 +183,33 @@ final class World {
     now = now.plus(time);
   }
 
-  /** Somebody edits the store. */
-  void turnByHand() {
+  /** Has the store name another key, as an operator may. */
+  void editStoreByHand() {
     name(0, foreign("made by hand"));
   }
 
-  /** Somebody gives the pair of one store to another. */
+  /** Copies the pair of one store to another. */
   void copy(int from, int to) {
     named.set(to, named(from));
   }
 
-  void revoking(String sid) {
+  void expectRevocation(String sid) {
     revoked.add(sid);
   }
 
-  void later(Runnable effect) {
+  void delay(Runnable effect) {
     late.add(effect);
   }
 
-  void arrive(int which) {
+  void deliverLate(int which) {
     if (!late.isEmpty()) {
       late.remove(which % late.size()).run();
     }
   }
 
-  void allArrive() {
+  void deliverAllLate() {
     while (!late.isEmpty()) {
-      arrive(0);
+      deliverLate(0);
     }
   }
 
@@ -210,12 +217,12 @@ final class World {
     return deleted.size();
   }
 
-  /** All of it, to see whether something has changed. */
+  /** Returns all of it as text, to see whether something has changed. */
   String state() {
     return named.toString() + keys;
   }
 
-  /** One key in use, and nothing left over. */
+  /** Asserts that there is one key in use for each store, and no other of this owner. */
   void assertTidy() {
     assertTrue(keys.keySet().containsAll(named), "a key in use is gone");
     Set<String> ours = new TreeSet<>(keys.keySet());

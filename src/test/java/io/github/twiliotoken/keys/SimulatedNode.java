@@ -7,10 +7,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** What one node sees of the world; before each call it is decided what becomes of it. */
-final class Node implements KeyApi, CredentialsStore {
-  /** What becomes of a call. */
-  enum Fate {
+/**
+ * Gives a rotation a view of the simulation, and injects a fault into each call that is to fail.
+ */
+final class SimulatedNode implements KeyApi, CredentialsStore {
+  /** What a call comes to. */
+  enum CallOutcome {
     DONE,
     FAILED_BEFORE,
     FAILED_AFTER,
@@ -20,41 +22,42 @@ final class Node implements KeyApi, CredentialsStore {
     LATE
   }
 
-  /** The process is gone; nothing catches that. */
+  /** Ends the process: no code catches it. */
   static final class Killed extends Error {
     private static final long serialVersionUID = 1;
   }
 
-  private final World world;
+  private final RotationSimulation simulation;
   private final int store;
-  private final Function<String, Fate> fates;
+  private final Function<String, CallOutcome> outcomes;
 
-  Node(World world, Function<String, Fate> fates) {
-    this(world, 0, fates);
+  SimulatedNode(RotationSimulation simulation, Function<String, CallOutcome> outcomes) {
+    this(simulation, 0, outcomes);
   }
 
   /**
    * A node with another store.
    *
-   * @param store which of the world's stores
+   * @param store which of the simulation's stores
    */
-  Node(World world, int store, Function<String, Fate> fates) {
-    this.world = world;
+  SimulatedNode(RotationSimulation simulation, int store, Function<String, CallOutcome> outcomes) {
+    this.simulation = simulation;
     this.store = store;
-    this.fates = fates;
+    this.outcomes = outcomes;
   }
 
   KeyRotation rotation() {
-    return new KeyRotation(this, this, World.OWNER, World.LAG, world.clock());
+    return new KeyRotation(
+        this, this, RotationSimulation.OWNER, RotationSimulation.LAG, simulation.clock());
   }
 
   private <T> T call(String name, Supplier<T> effect) {
-    Fate fate = fates.apply(name);
-    switch (fate) {
+    CallOutcome outcome = outcomes.apply(name);
+    switch (outcome) {
       case KILLED_BEFORE -> throw new Killed();
       case FAILED_BEFORE -> throw failure(name);
       case LATE -> {
-        world.later(
+        simulation.delay(
             () -> {
               try {
                 T unused = effect.get();
@@ -67,10 +70,10 @@ final class Node implements KeyApi, CredentialsStore {
       default -> {}
     }
     T result = effect.get();
-    if (fate == Fate.KILLED_AFTER) {
+    if (outcome == CallOutcome.KILLED_AFTER) {
       throw new Killed();
     }
-    if (fate == Fate.FAILED_AFTER) {
+    if (outcome == CallOutcome.FAILED_AFTER) {
       throw failure(name);
     }
     return result;
@@ -84,17 +87,17 @@ final class Node implements KeyApi, CredentialsStore {
 
   @Override
   public CreatedKey create(String friendlyName) {
-    return call("create", () -> world.create(friendlyName));
+    return call("create", () -> simulation.create(friendlyName));
   }
 
   @Override
   public Stream<ApiKey> list() {
-    return call("list", world::list).stream();
+    return call("list", simulation::list).stream();
   }
 
   @Override
   public Optional<ApiKey> get(String sid) {
-    return call("get", () -> world.get(sid));
+    return call("get", () -> simulation.get(sid));
   }
 
   @Override
@@ -103,7 +106,7 @@ final class Node implements KeyApi, CredentialsStore {
         "rename",
         () -> {
           try {
-            return world.rename(sid, friendlyName);
+            return simulation.rename(sid, friendlyName);
           } catch (TwilioApiException e) {
             return new ApiKey(sid, "", Optional.empty()); // only where it comes late
           }
@@ -121,26 +124,26 @@ final class Node implements KeyApi, CredentialsStore {
         call(
             "delete",
             () -> {
-              world.delete(sid);
+              simulation.delete(sid);
               return sid;
             });
   }
 
   @Override
   public void verify(CreatedKey key, Duration soak) {
-    if (call("verify", () -> world.get(key.keySid())).isEmpty()) {
+    if (call("verify", () -> simulation.get(key.keySid())).isEmpty()) {
       throw new TwilioApiException(401, "no such key");
     }
   }
 
   @Override
   public Instant time() {
-    return call("time", world::time);
+    return call("time", simulation::time);
   }
 
   @Override
   public String current() {
-    return call("store.current", () -> world.named(store));
+    return call("store.current", () -> simulation.named(store));
   }
 
   @Override
@@ -149,13 +152,13 @@ final class Node implements KeyApi, CredentialsStore {
         call(
             "store.requireWritable",
             () -> {
-              world.requireWritable();
+              simulation.requireWritable();
               return true;
             });
   }
 
   @Override
   public boolean replace(String expectedSid, CreatedKey next) {
-    return call("store.replace", () -> world.replace(store, expectedSid, next));
+    return call("store.replace", () -> simulation.replace(store, expectedSid, next));
   }
 }
