@@ -5,22 +5,11 @@ import static io.github.twiliotoken.internal.extension.EndpointFixture.assertCom
 import static io.github.twiliotoken.internal.extension.EndpointFixture.assertRefused;
 import static io.github.twiliotoken.internal.extension.EndpointFixture.json;
 import static io.github.twiliotoken.internal.extension.EndpointFixture.post;
-import static io.github.twiliotoken.internal.extension.EndpointFixture.start;
 import static io.github.twiliotoken.internal.extension.Policies.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.twiliotoken.AccessToken;
-import io.github.twiliotoken.LogCapture;
-import io.github.twiliotoken.TokenIssuer;
-import io.github.twiliotoken.TokenRequest;
-import io.github.twiliotoken.internal.endpoint.GuardedService;
 import io.github.twiliotoken.internal.endpoint.StubRequest;
-import io.github.twiliotoken.internal.extension.EndpointFixture.Tokens;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Alternative;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.Response;
@@ -30,8 +19,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,16 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the token endpoint answers, without a server. */
 class TokenEndpointTest {
-  @Alternative
-  @Priority(1)
-  @ApplicationScoped
-  static class BrokenIssuer implements TokenIssuer {
-    @Override
-    public AccessToken issue(TokenRequest request) {
-      throw new IllegalStateException("hsm-canary");
-    }
-  }
-
   @Nested
   class Issues {
     @Test
@@ -195,60 +172,6 @@ class TokenEndpointTest {
       assertEquals(60, problem.getInt("min"));
       assertEquals(3600, problem.getInt("max"));
       assertEquals("policy", problem.getString("limited_by"));
-    }
-
-    @Test
-    void aFaultWithoutItsMessage() {
-      try (Container container = start(Map.of(), BrokenIssuer.class)) {
-        Response response = alice().to(container.get(Tokens.class)::post);
-
-        JsonObject problem = assertRefused(500, "TWT-065", response);
-        assertFalse(problem.toString().contains("canary"), problem.toString());
-      }
-    }
-
-    @Test
-    void aFaultWithItsCauseInTheLog() {
-      try (Container container = start(Map.of(), BrokenIssuer.class);
-          LogCapture log = LogCapture.of(GuardedService.class)) {
-        alice().to(container.get(Tokens.class)::post);
-
-        assertEquals(List.of("The endpoint failed"), log.messages());
-        LogRecord line = log.records().get(0);
-        assertEquals(Level.SEVERE, line.getLevel());
-        assertTrue(String.valueOf(line.getThrown()).contains("hsm-canary"));
-      }
-    }
-
-    @Test
-    void aMissingBearerWithoutLoggingAFault() {
-      try (Container container = start(Map.of());
-          LogCapture log = LogCapture.of(GuardedService.class)) {
-        assertRefused(401, "TWT-052", new StubRequest().to(container.get(Tokens.class)::post));
-
-        assertEquals(List.of(), log.messages());
-      }
-    }
-
-    @Test
-    void everythingIfDeploymentHasNotSeenIt() {
-      Tokens unchecked = new Tokens();
-
-      assertRefused(503, "TWT-063", alice().to(unchecked::post));
-      assertRefused(503, "TWT-063", unchecked.get(alice().servlet()));
-      assertRefused(503, "TWT-063", unchecked.put(alice().servlet()));
-      assertRefused(503, "TWT-063", unchecked.options(alice().servlet()));
-    }
-  }
-
-  @Test
-  void theAuditKnowsCallerAndProfile() {
-    try (LogCapture log = LogCapture.of("io.github.twiliotoken.audit")) {
-      assertRefused(403, "TWT-054", post(alice("agent").json("{\"profile\":\"watch\"}")));
-
-      assertEquals(1, log.messages().size());
-      String line = log.messages().get(0);
-      assertTrue(line.startsWith("TWT-054 for caller 'alice', profile 'watch': "), line);
     }
   }
 
