@@ -16,34 +16,35 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The methods that {@link TokenEndpoint} and {@link InspectEndpoint} share. Applications subclass
- * those two; this class they cannot extend.
+ * Passes each HTTP method of {@link TokenEndpoint} and {@link InspectEndpoint} to their service.
+ * Applications subclass those two; they cannot extend this class.
  *
- * <p>Every HTTP method leads to the endpoint's own service, and none declares what it consumes or
- * produces. So each refusal is made there, after the check of the bearer, and not by JAX-RS.
+ * <p>No method declares what it consumes or produces. Otherwise JAX-RS itself would refuse another
+ * media type, before the service has checked the bearer.
  *
- * <p>It is public for the sake of JAX-RS. Of a package-private superclass the compiler would leave
- * bridge methods in the subclasses; Jersey and RESTEasy do not look at those, and serve nothing.
+ * <p>It is public because JAX-RS calls its methods by reflection. From a package-private class the
+ * compiler copies them into the public subclasses as bridge methods. Jersey (Payara) and RESTEasy
+ * (WildFly) ignore those, and then answer every request with 404.
  */
 public abstract class Endpoint {
   Endpoint() {}
 
-  /** Returns the service; null where JAX-RS and not CDI made this object. */
+  /** Returns the service; null if JAX-RS made this object, and not CDI. */
   abstract @Nullable GuardedService service();
 
-  /** Answers what the endpoint is for. */
+  /** Answers {@code POST}, the method that the endpoint is for. */
   @POST
   public Response post(@Context HttpServletRequest request, InputStream body) {
     return answer(service -> service.post(request, body));
   }
 
-  /** Answers like {@code POST} where that is allowed, and refuses elsewhere. */
+  /** Answers {@code GET} if the operator allows it, and refuses it otherwise. */
   @GET
   public Response get(@Context HttpServletRequest request) {
     return answer(service -> service.get(request));
   }
 
-  /** Tells which methods are served, and to pages of which origins; no bearer is needed. */
+  /** Answers {@code OPTIONS}, also a preflight of CORS; it needs no bearer. */
   @OPTIONS
   public Response options(@Context HttpServletRequest request) {
     return answer(service -> service.options(request));

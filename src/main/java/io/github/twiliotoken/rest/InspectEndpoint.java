@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class InspectEndpoint extends Endpoint {
   @Inject @Nullable InspectService inspections;
 
-  /** For the subclass. */
+  /** Is called by the subclass. */
   protected InspectEndpoint() {}
 
   @Override

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class TokenEndpoint extends Endpoint {
   @Inject @Nullable TokenService tokens;
 
-  /** For the subclass. */
+  /** Is called by the subclass. */
   protected TokenEndpoint() {}
 
   @Override

@@ -19,7 +19,7 @@ import java.util.logging.Logger;
 public abstract class TokenProblemMapper implements ExceptionMapper<TwilioTokenException> {
   private static final Logger LOG = Logger.getLogger(TokenProblemMapper.class.getName());
 
-  /** For the subclass. */
+  /** Is called by the subclass. */
   protected TokenProblemMapper() {}
 
   /** Builds the response. The cause of a fault (a status from 500) is logged, and not sent. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces the container's error pages by problem details: most servers refuse a bad bearer token
- * before JAX-RS is called, and answer it in HTML. The WAR's web.xml leads every error here.
+ * before JAX-RS is called, and answer it in HTML. The WAR's web.xml sends every error here.
  */
 public class ErrorServlet extends HttpServlet {
   private static final Logger LOG = Logger.getLogger(ErrorServlet.class.getName());
@@ -43,7 +43,7 @@ public class ErrorServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    // without an error there is no status: somebody asks for a path of this servlet
+    // a request for the servlet's own path has no error, so there is no status
     int status =
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
             ? code

@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.auth.LoginConfig;
 
 /**
- * The JAX-RS application under {@code /twilio}; {@code @LoginConfig} enables MicroProfile JWT.
+ * Opens {@code /twilio} for JAX-RS; {@code @LoginConfig} enables MicroProfile JWT.
  *
  * <p>It overrides no method: if it did, TomEE would leave out the providers of this package.
  */

@@ -74,8 +74,8 @@ public class CorsPolicy {
   }
 
   /**
-   * Whether the browser says that the page is of the same origin, or its host is ours. {@code
-   * https} is taken for an unencrypted request too, since a proxy may have decrypted it.
+   * Returns whether the browser calls the page same-origin, or it is of the host that was asked. An
+   * {@code https} page passes on an unencrypted request, too, since a proxy may have decrypted it.
    */
   private static boolean isSameOrigin(String origin, HttpServletRequest request) {
     String host = request.getHeader("Host");

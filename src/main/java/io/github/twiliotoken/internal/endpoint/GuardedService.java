@@ -17,10 +17,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Answers the requests of an endpoint; only verified callers reach the work of a subclass. This is
- * a template method: a subclass says what it serves ({@link #isEnabled}, {@link #methods}) and
- * gives its work to {@link #answer}, which runs it between the check of the caller and the
- * conversion of every failure into problem details.
+ * Answers the requests to an endpoint, and runs the work of a subclass for verified callers only.
+ *
+ * <p>It is a template method: a subclass says what it serves ({@link #isEnabled}, {@link #methods})
+ * and hands its work to {@link #answer}. That checks the caller and the page's origin first, and
+ * turns every failure into problem details.
  */
 public abstract class GuardedService {
   private static final Logger LOG = Logger.getLogger(GuardedService.class.getName());
@@ -37,7 +38,7 @@ public abstract class GuardedService {
     this.audit = audit;
   }
 
-  /** Whether there is an endpoint at all; if not, every request is answered with 404. */
+  /** Returns whether the endpoint is served; if not, every request is answered with 404. */
   boolean isEnabled() {
     return true;
   }
@@ -71,7 +72,7 @@ public abstract class GuardedService {
         });
   }
 
-  /** Answers every request of an endpoint whose class is no bean: deployment never saw it. */
+  /** Refuses any request to an endpoint whose class is not a bean: deployment did not check it. */
   public static Response refuseUnchecked() {
     return ProblemDetails.of(unchecked()).toResponse();
   }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The token to inspect, and the product that it is meant for. */
+/** Names the token to inspect, and the product that it is meant for. */
 record InspectRequest(String token, Product product) {
   private static final Set<String> PRODUCTS =
       Set.of("voice", "video", "conversations", "sync", "taskrouter");

@@ -38,7 +38,7 @@ public class InspectService extends GuardedService {
     return answer(request, (attempt, caller) -> inspect(caller, request, body));
   }
 
-  /** Whether the operator named a role; an endpoint that was not checked is refused as such. */
+  /** Returns whether the operator set roles; an unchecked endpoint is refused as such instead. */
   @Override
   boolean isEnabled() {
     return !deployment.endpointChecked() || !roles().isEmpty();

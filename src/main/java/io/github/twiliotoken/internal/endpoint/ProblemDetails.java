@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A refusal as it is sent: problem details (RFC 9457) with their status and headers. Endpoints,
- * exception mappers, filters and error pages write the same one.
+ * Holds a refusal as it is sent: problem details (RFC 9457) with their status and headers.
+ * Endpoints, the exception mapper, the filter and the error page of the WAR send the same ones.
  *
  * @param headers all headers of the response but its media type, which is {@link #MEDIA_TYPE}
  * @param json the body
@@ -22,10 +22,10 @@ public record ProblemDetails(int status, Map<String, String> headers, String jso
   private static final String DETAIL_OF_A_FAULT =
       "The server cannot answer this now. Its log says why.";
 
-  /** A directory or database that does not answer is often back within seconds. */
+  /** When to try again: a directory or database that failed is often back within seconds. */
   private static final String RETRY_AFTER_SECONDS = "5";
 
-  /** The extension members (RFC 9457, section 3.2), where the refusal has them. */
+  /** The extension members (RFC 9457, section 3.2) that a refusal may have. */
   private static final List<String> EXTENSIONS = List.of("min", "max", "limited_by");
 
   /** Returns the details of a refusal; those of a fault do not tell its cause. */

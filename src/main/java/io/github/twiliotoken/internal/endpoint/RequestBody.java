@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.util.regex.Pattern;
 
 /**
- * The body of a request: at most 8 KiB of strict UTF-8. It is read from the stream, not by a
+ * Holds the body of a request: at most 8 KiB of strict UTF-8. It is read from the stream, not by a
  * message body reader of JAX-RS: those have no limit, and may replace bytes that are not UTF-8.
  *
  * @param json whether its media type is JSON; otherwise it is plain text

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The formats of a response, and the choice between them by the header {@code Accept} (RFC 9110,
- * section 12.5.1). The header is parsed here: each server orders its media ranges, and refuses
- * malformed ones, in a way of its own.
+ * Lists the formats of a response, and chooses one by the header {@code Accept} (RFC 9110, section
+ * 12.5.1). The header is parsed here: each server orders its media ranges, and refuses malformed
+ * ones, in a way of its own.
  */
 enum ResponseFormat {
   JSON("application", "json"),

@@ -1,7 +1,7 @@
 /**
- * The services behind the endpoints: they parse a request, have a token issued or inspected, and
- * build the response. {@link io.github.twiliotoken.rest} calls them, and the WAR's error pages use
- * {@link io.github.twiliotoken.internal.endpoint.ProblemDetails} and {@link
+ * Answers the requests to the endpoints: its services parse a request, have a token issued or
+ * inspected, and build the response. {@link io.github.twiliotoken.rest} calls them, and the WAR's
+ * error pages use {@link io.github.twiliotoken.internal.endpoint.ProblemDetails} and {@link
  * io.github.twiliotoken.internal.endpoint.CorsPolicy}. Start at {@link
  * io.github.twiliotoken.internal.endpoint.GuardedService}.
  *
