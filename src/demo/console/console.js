@@ -1,6 +1,6 @@
 import { clock } from './explain.js';
-import { forget, showTokenTime, showWish } from './get.js';
-import { forgetVerdict } from './inspect.js';
+import { clearToken, showRequest, showTokenTime } from './get.js';
+import { clearReport } from './inspect.js';
 import { login, signIn, signOut } from './login.js';
 import { $, announce, problemCard } from './parts.js';
 import { selectTab } from './tabs.js';
@@ -27,14 +27,14 @@ $('sign-in-form').addEventListener('submit', async (event) => {
 
 document.addEventListener('click', ({ target }) => {
   if (!target.closest('[data-sign-out]')) return;
-  forget();
-  forgetVerdict();
+  clearToken();
+  clearReport();
   signOut();
   show('sign-in');
   $('sign-in-title').focus();
 });
 
-/** The page before the login, or the page after it. */
+/** Shows the page before the login, `sign-in`, or the one after it, `work`. */
 function show(part) {
   for (const id of ['sign-in', 'work']) $(id).hidden = id !== part;
   $('who').hidden = part !== 'work';
@@ -49,4 +49,4 @@ function showTime() {
 }
 
 setInterval(showTime, 1000);
-showWish();
+showRequest();

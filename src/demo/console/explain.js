@@ -1,6 +1,6 @@
-/** What each part of a token means, in a sentence. */
+/** Explains each part of a token in a sentence. */
 
-/** By name: what the value must look like, the sentence, and the one for any other value. */
+/** By name: a pattern, the sentence for a value that matches it, the one for any other value. */
 const HEADER = {
   typ: [/^JWT$/, 'It is a JSON Web Token.', 'It must be JWT.'],
   alg: [
@@ -62,7 +62,7 @@ const EMPTY = {
   voice: 'The holder can neither call nor be called.',
 };
 
-/** The header and claims of a token; what cannot be read is undefined. Nothing is verified. */
+/** Decodes header and claims, and verifies nothing. A part that cannot be read is undefined. */
 export function decode(jwt) {
   const [header, claims] = jwt.split('.').map(part);
   return { header, claims };
@@ -79,7 +79,7 @@ function part(text) {
 
 /**
  * Grants, claims and header as rows that a page can show.
- * @returns {{title: string, rows: {name: string, value: string, says: string}[]}[]}
+ * @returns {{title: string, rows: {name: string, value: string, meaning: string}[]}[]}
  */
 export function explained({ header, claims }) {
   const { grants, ...others } = claims ?? {};
@@ -96,16 +96,16 @@ function rows(object, sentences) {
     ? Object.entries(object).map(([name, value]) => ({
         name,
         value: shown(value) + moment(name, value),
-        says: sentence(sentences[name], shown(value)),
+        meaning: sentence(sentences[name], shown(value)),
       }))
     : [];
 }
 
-function sentence([form, says, other] = [/^/, 'Twilio does not know it.'], text) {
-  return form.test(text) ? says : (other ?? says);
+function sentence([form, meaning, other] = [/^/, 'Twilio does not know it.'], text) {
+  return form.test(text) ? meaning : (other ?? meaning);
 }
 
-/** `voice: {incoming: {allow: true}}` is the leaf `voice.incoming.allow`. */
+/** Flattens an object: `voice: {incoming: {allow: true}}` is the leaf `voice.incoming.allow`. */
 function leaves(value, path = []) {
   const open = isObject(value) && path.join('.') !== 'voice.outgoing.params';
   return open && (Object.keys(value).length > 0 || path.length === 0)
@@ -115,7 +115,8 @@ function leaves(value, path = []) {
 
 function grant(name, value) {
   const empty = isObject(value) && EMPTY[name];
-  return { name, value: shown(value), says: empty || (GRANTS[name] ?? 'A grant of its own kind.') };
+  const meaning = empty || (GRANTS[name] ?? 'A grant of its own kind.');
+  return { name, value: shown(value), meaning };
 }
 
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -128,7 +129,7 @@ function moment(name, value) {
     : '';
 }
 
-/** `899` as `14:59`, hours where there are some. */
+/** Writes `899` as `14:59`, and `3600` as `1:00:00`. */
 export function clock(seconds) {
   const whole = Math.max(0, Math.ceil(seconds));
   const two = (n) => String(n).padStart(2, '0');
@@ -136,7 +137,7 @@ export function clock(seconds) {
   return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
 
-/** `900` as `15 minutes`. */
+/** Writes `900` as `15 minutes`. */
 export function span(seconds) {
   const s = Math.max(0, Math.round(seconds));
   const count = (n, unit) => `${n} ${unit}${n === 1 ? '' : 's'}`;
@@ -145,7 +146,7 @@ export function span(seconds) {
   return count(Math.round(s / 3600), 'hour');
 }
 
-/** What limited the lifetime, in a sentence. */
+/** Says in a sentence what limited the lifetime. */
 export function limit({ requested, effective, limited_by: by }, profile) {
   const why = {
     'caller-session': 'because the caller’s login ends then',
@@ -158,7 +159,7 @@ export function limit({ requested, effective, limited_by: by }, profile) {
   return requested ? `${given}, as asked.` : `${given}, as the profile ${profile} has it.`;
 }
 
-/** What the one before the page can do about a refusal. */
+/** Says what the user of the page can do about a refusal. */
 export function remedy({ status, code, min, max, waitMs }) {
   if (status === 401) return 'Sign in again.';
   if (code === 'TWT-006') return 'Sign in with a name that the product takes.';

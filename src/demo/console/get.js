@@ -4,12 +4,12 @@ import { inspect } from './inspect.js';
 import { login } from './login.js';
 import { $, announce, bringIntoView, element, problemCard, sections, tags } from './parts.js';
 
-/** The token shown: the endpoint's answer, its end by this clock, how often it was renewed. */
+/** The token on the page: the endpoint's answer, its end by this clock, how often it was renewed. */
 let shown = null;
 let cache = null;
 
-/** What the form asks for; a lifetime that is no number goes as it is, to be refused. */
-function wish() {
+/** Reads the request from the form. A lifetime that is no number is sent as it is, and refused. */
+function tokenRequest() {
   const profile = new FormData($('get-form')).get('profile');
   const [ttl, room] = [$('ttl').value.trim(), $('room').value];
   return {
@@ -19,18 +19,18 @@ function wish() {
   };
 }
 
-export function showWish() {
-  $('room-field').hidden = wish().profile !== 'team';
+export function showRequest() {
+  $('room-field').hidden = tokenRequest().profile !== 'team';
   $('asked').textContent = [
     'POST /twilio/token',
     'Authorization: Bearer <the login>',
     'Content-Type: application/json',
     '',
-    JSON.stringify(wish()),
+    JSON.stringify(tokenRequest()),
   ].join('\n');
 }
 
-function took(answer) {
+function showToken(answer) {
   if (!$('renew').checked) cache.stop();
   const renewals = shown ? shown.renewals + 1 : 0;
   shown = { answer, renewals, ends: Date.now() + answer.expires_in * 1000 };
@@ -58,13 +58,13 @@ function renewed(times) {
   return `Renewed ${often}, last at ${new Date().toLocaleTimeString()}.`;
 }
 
-function refused(problem) {
+function showProblem(problem) {
   $('problem').replaceChildren(problemCard(problem));
   $('nothing').hidden = true;
   bringIntoView('problem');
 }
 
-/** The three parts of a token, to be told apart. */
+/** The three parts of a token, each in its own colour. */
 function segments(jwt) {
   return jwt.split('.').flatMap((text, i) => [
     ...(i > 0 ? ['.'] : []),
@@ -72,8 +72,8 @@ function segments(jwt) {
   ]);
 }
 
-/** No token is shown, none renewed, none in memory. */
-export function forget() {
+/** Removes the token from the page and from memory, and stops its renewal. */
+export function clearToken() {
   cache?.stop();
   cache = null;
   shown = null;
@@ -83,7 +83,7 @@ export function forget() {
   announce('');
 }
 
-/** How much of the token's life is left: for the eye each second, for the ear at its end. */
+/** Shows how long the token still lives. A screen reader is told only when it has ended. */
 export function showTokenTime() {
   if (!shown) return;
   const left = (shown.ends - Date.now()) / 1000;
@@ -92,23 +92,23 @@ export function showTokenTime() {
   $('left-label').textContent = over ? 'ended' : 'ends in';
   $('left').textContent = over ? new Date(shown.ends).toLocaleTimeString() : clock(left);
   $('track').style.transform = `scaleX(${Math.max(0, left / shown.answer.expires_in)})`;
-  if (over && !shown.told) {
-    shown.told = true;
+  if (over && !shown.endAnnounced) {
+    shown.endAnnounced = true;
     announce('The token has ended.');
   }
 }
 
-$('get-form').addEventListener('input', showWish);
+$('get-form').addEventListener('input', showRequest);
 
 $('get-form').addEventListener('submit', (event) => {
   event.preventDefault();
-  forget();
-  cache = tokenCache({ bearer: login.bearer, ...wish() });
-  cache.start(took, refused);
+  clearToken();
+  cache = tokenCache({ bearer: login.bearer, ...tokenRequest() });
+  cache.start(showToken, showProblem);
 });
 
 $('renew').addEventListener('change', () => {
-  if ($('renew').checked) cache?.start(took, refused);
+  if ($('renew').checked) cache?.start(showToken, showProblem);
   else cache?.stop();
 });
 

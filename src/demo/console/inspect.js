@@ -1,37 +1,37 @@
 import { TokenProblem } from './softphone/twilio-token.js';
 import { span } from './explain.js';
-import { login, unanswered } from './login.js';
+import { login, throwNoAnswer } from './login.js';
 import { $, bringIntoView, element, problemCard, sections, tags } from './parts.js';
 import { selectTab } from './tabs.js';
 
-/** Takes a token to the second tab, and asks at once. */
+/** Opens the second tab with a token and inspects it. */
 export function inspect(jwt) {
   $('pasted').value = jwt;
   selectTab($('tab-inspect'));
   $('inspect-form').requestSubmit();
 }
 
-export function forgetVerdict() {
+export function clearReport() {
   $('inspect-problem').replaceChildren();
-  $('verdict').hidden = true;
-  $('no-verdict').hidden = false;
+  $('report').hidden = true;
+  $('no-report').hidden = false;
 }
 
 $('inspect-form').addEventListener('submit', async (event) => {
   event.preventDefault();
-  forgetVerdict();
-  $('no-verdict').hidden = true;
+  clearReport();
+  $('no-report').hidden = true;
   const product = $('product').value;
   const asker = login;
   try {
-    const verdict = await ask({ token: $('pasted').value.trim(), ...(product && { product }) });
-    if (asker === login) judge(verdict);
+    const report = await ask({ token: $('pasted').value.trim(), ...(product && { product }) });
+    if (asker === login) showReport(report);
   } catch (problem) {
-    if (asker === login) refuse(problem);
+    if (asker === login) showProblem(problem);
   }
 });
 
-function refuse(problem) {
+function showProblem(problem) {
   $('inspect-problem').replaceChildren(problemCard(problem));
   bringIntoView('inspect-problem');
 }
@@ -41,29 +41,29 @@ async function ask(question) {
     method: 'POST',
     headers: { Authorization: `Bearer ${login.bearer}`, 'Content-Type': 'application/json' },
     body: JSON.stringify(question),
-  }).catch(unanswered);
+  }).catch(throwNoAnswer);
   const body = await answer.json().catch(() => undefined);
   if (answer.ok && body) return body;
   throw new TokenProblem(answer.status, body, answer.headers.get('Retry-After'));
 }
 
-function judge({ valid, expires_in: left, signed_by: key, findings, header, claims }) {
-  $('verdict').hidden = false;
-  $('verdict').classList.toggle('good', valid);
-  $('verdict-title').textContent = valid
+function showReport({ valid, expires_in: left, signed_by: key, findings, header, claims }) {
+  $('report').hidden = false;
+  $('report').classList.toggle('good', valid);
+  $('report-title').textContent = valid
     ? 'Twilio would take this token'
     : 'Twilio would refuse this token';
-  $('verdict-lead').textContent = [
+  $('report-lead').textContent = [
     key ? `Signed by ${key}, a key of this server.` : 'Signed by no key of this server.',
     left === undefined ? '' : left > 0 ? `Ends in ${span(left)}.` : `Ended ${span(-left)} ago.`,
   ].join(' ');
   $('findings').replaceChildren(...findings.map(finding));
   $('inspected').replaceChildren(...sections({ header, claims }));
-  $('verdict-title').focus();
-  bringIntoView('verdict');
+  $('report-title').focus();
+  bringIntoView('report');
 }
 
-/** Twilio has a number for the API and Video, and others for Voice, Sync and Conversations. */
+/** One finding with its codes: the API and Video have one, Voice and Sync have others. */
 function finding({ code, voice, sync, name, detail, repair, severity }) {
   const warning = severity === 'warning';
   const codes = [code, voice && `Voice ${voice}`, sync && `Sync ${sync}`].filter(Boolean);

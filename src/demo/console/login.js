@@ -1,16 +1,16 @@
 import { TokenProblem } from './softphone/twilio-token.js';
 import { decode } from './explain.js';
 
-/** Whoever is signed in: bearer, when the login ends, and whether the account is a real one. */
+/** The login: its bearer, when it ends, whether the Twilio account is real. Null if signed out. */
 export let login = null;
 
-/** @throws {TokenProblem} */
+/** Signs in as one of the demo's callers. @throws {TokenProblem} */
 export async function signIn(caller) {
   const answer = await fetch('login', {
     method: 'POST',
     headers: { 'X-Demo-Key': location.hash.slice(1) },
     body: new URLSearchParams({ caller }),
-  }).catch(unanswered);
+  }).catch(throwNoAnswer);
   if (!answer.ok) {
     throw new TokenProblem(answer.status, {
       title: 'Not signed in',
@@ -25,6 +25,6 @@ export function signOut() {
   login = null;
 }
 
-export function unanswered(error) {
+export function throwNoAnswer(error) {
   throw new TokenProblem(0, { title: 'No answer', detail: error.message });
 }

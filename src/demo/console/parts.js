@@ -2,17 +2,17 @@ import { explained, remedy } from './explain.js';
 
 export const $ = (id) => document.getElementById(id);
 
-/** Said once to those who do not see the page change. */
+/** Tells screen readers about a change of the page, once. */
 export function announce(text) {
   $('announce').textContent = text;
 }
 
-/** On a narrow screen the answer is below the form. */
+/** Scrolls to a part of the page on a narrow screen, where the answer is below the form. */
 export function bringIntoView(id) {
   if (matchMedia('(max-width: 52rem)').matches) $(id).scrollIntoView();
 }
 
-/** An element with text, never with markup. */
+/** Makes an element. Its text is never read as markup. */
 export function element(name, properties = {}, ...children) {
   const made = Object.assign(document.createElement(name), properties);
   made.append(...children);
@@ -22,7 +22,7 @@ export function element(name, properties = {}, ...children) {
 export const tags = (texts) =>
   texts.map((text) => element('span', { className: 'tag', textContent: text }));
 
-/** A refusal, and what to do about it. */
+/** A card with a refusal and what to do about it. */
 export function problemCard(problem) {
   const { title, message, code, status } = problem;
   const again = element('button', { type: 'button', textContent: 'Sign in again' });
@@ -38,7 +38,7 @@ export function problemCard(problem) {
   );
 }
 
-/** What is in a token, explained. */
+/** The parts of a decoded token, each with its explanation. */
 export function sections(token) {
   return explained(token).map(({ title, rows }) =>
     element(
@@ -50,7 +50,7 @@ export function sections(token) {
   );
 }
 
-function row({ name, value, says }) {
+function row({ name, value, meaning }) {
   return element(
     'div',
     {},
@@ -59,12 +59,12 @@ function row({ name, value, says }) {
       'dd',
       {},
       element('code', { textContent: value }),
-      element('small', { textContent: says }),
+      element('small', { textContent: meaning }),
     ),
   );
 }
 
-/** A dotted name, which may go on in a new line after each dot. */
+/** A dotted name that may wrap after each dot. */
 function breakable(name) {
   return name.split('.').flatMap((word, i) => (i > 0 ? ['.', element('wbr'), word] : [word]));
 }

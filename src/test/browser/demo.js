@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 
 const hex = () => randomBytes(16).toString('hex');
 
-/** Starts the README's first command, with an account that the stand-in for Twilio knows. */
+/** Starts `mvn -Pdemo` with an account that the fake Twilio knows. */
 export default async function start() {
   Object.assign(process.env, {
     TWILIO_ACCOUNT_SID: `AC${hex()}`,

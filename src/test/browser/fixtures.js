@@ -1,15 +1,17 @@
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect } from '@playwright/test';
-import { standIn } from './twilio.js';
+import { startFakeTwilio } from './fake-twilio.js';
 
 export { expect };
 
-/** The console, opened in a browser that reaches this machine alone. */
+export const TOKEN = '**/twilio/token';
+
+/** A test with the console in a browser that reaches only this machine. */
 export const test = base.extend({
   twilio: [
     async ({}, use) => {
       const { TWILIO_ACCOUNT_SID, TWILIO_API_KEY, TWILIO_API_SECRET } = process.env;
-      const twilio = await standIn({
+      const twilio = await startFakeTwilio({
         account: TWILIO_ACCOUNT_SID,
         key: TWILIO_API_KEY,
         secret: TWILIO_API_SECRET,
@@ -35,20 +37,20 @@ export const test = base.extend({
     { scope: 'worker' },
   ],
 
-  ignoreHTTPSErrors: true, // the stand-in's certificate
+  ignoreHTTPSErrors: true, // the certificate of the fake Twilio
 
-  /** What the browser complains of: a test that expects something takes it out. */
-  complaints: async ({}, use) => {
-    const complaints = [];
-    await use(complaints);
-    expect(complaints).toEqual([]);
+  /** Errors and warnings of the browser. A test that expects one removes it. */
+  browserErrors: async ({}, use) => {
+    const browserErrors = [];
+    await use(browserErrors);
+    expect(browserErrors).toEqual([]);
   },
 
-  page: async ({ page, complaints }, use) => {
-    page.on('pageerror', (error) => complaints.push(String(error)));
+  page: async ({ page, browserErrors }, use) => {
+    page.on('pageerror', (error) => browserErrors.push(String(error)));
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type()) && !isRefusal(message)) {
-        complaints.push(message.text());
+        browserErrors.push(message.text());
       }
     });
     await page.clock.install();
@@ -57,7 +59,7 @@ export const test = base.extend({
   },
 });
 
-/** Chromium reports every refused request as an error; these are what the tests are about. */
+/** Chromium reports each refused request as an error. Here it is what is tested. */
 function isRefusal(message) {
   return (
     /^Failed to load resource: .* status of [45]/.test(message.text()) &&
@@ -71,12 +73,21 @@ export async function signIn(page, caller) {
   await expect(page.getByRole('tab', { name: 'Get a token' })).toBeFocused();
 }
 
-export async function get(page, profile) {
+/** The requests for tokens that the page makes from now on. */
+export function tokenRequests(page) {
+  const requests = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/twilio/token')) requests.push(request);
+  });
+  return requests;
+}
+
+export async function getToken(page, profile) {
   await page.getByRole('radio', { name: profile }).check();
   await page.getByRole('button', { name: 'Get the token' }).click();
 }
 
-/** Nothing that axe-core finds fault with. */
+/** Expects that axe-core finds nothing wrong. */
 export async function expectAccessible(page) {
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html)}`)).toEqual([]);

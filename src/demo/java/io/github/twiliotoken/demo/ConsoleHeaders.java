@@ -10,18 +10,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** The console's pages load nothing but their own files, and nothing of theirs is kept. */
+/** Sets the security headers of the console: its pages load only their own files, uncached. */
 @WebFilter("/*")
 public class ConsoleHeaders implements Filter {
   private static final String COMMON =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none';"
           + " form-action 'none'; frame-ancestors 'none'; ";
 
-  /** No script can make markup of a text, either. */
+  /** The console's policy also forbids scripts to make markup of text. */
   private static final String CONSOLE =
       COMMON + "connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-  /** Twilio's SDK goes to Twilio: signalling, ringing tones, its reports on calls. */
+  /** The softphone's policy lets Twilio's SDK reach Twilio: signalling, tones, call reports. */
   private static final String SOFTPHONE =
       COMMON
           + "connect-src 'self' wss://*.twilio.com https://*.twilio.com;"

@@ -14,17 +14,20 @@ import java.security.MessageDigest;
 import java.util.Optional;
 
 /**
- * Signs the page in as a caller of the demo. The page proves by a key that it was opened by who
- * started the demo: neither other users of this machine nor other sites' pages get a login.
+ * Signs the page in as a caller of the demo. A key in the page's address proves that the person who
+ * started the demo opened it: other users of the machine and pages of other sites get no login.
  */
 @WebServlet("/login")
 public class ConsoleLogin extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
-  /** System properties of the server: the page's key, the file with the issuer's, the account. */
+  /** System property of the server: the key that the page must send. */
   static final String PAGE_KEY = "demo.console.key";
 
+  /** System property of the server: the address of the file with the issuer's private key. */
   static final String ISSUER_KEY = "demo.issuer.key";
+
+  /** System property of the server: whether the Twilio account is the user's own. */
   static final String REAL = "demo.real";
 
   @Override
@@ -43,7 +46,7 @@ public class ConsoleLogin extends HttpServlet {
     response.setContentType("application/json;charset=UTF-8");
     response
         .getWriter()
-        .printf("{\"bearer\":\"%s\",\"real\":%b}", login(caller.get()), Boolean.getBoolean(REAL));
+        .printf("{\"bearer\":\"%s\",\"real\":%b}", bearer(caller.get()), Boolean.getBoolean(REAL));
   }
 
   private static boolean isOurs(String key) {
@@ -53,10 +56,10 @@ public class ConsoleLogin extends HttpServlet {
             System.getProperty(PAGE_KEY).getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String login(DemoCaller caller) throws IOException {
+  private static String bearer(DemoCaller caller) throws IOException {
     Path key = Path.of(URI.create(System.getProperty(ISSUER_KEY)));
     try {
-      return new DemoIssuer(Files.readAllBytes(key)).login(caller);
+      return new DemoIssuer(Files.readAllBytes(key)).bearer(caller);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("The demo's issuer cannot sign", e);
     }

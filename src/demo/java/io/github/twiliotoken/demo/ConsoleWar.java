@@ -10,7 +10,7 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The console as a WAR of its own, beside the one that ships: page, login, and the softphone. */
+/** Packs the console into its own WAR: pages, login, and the softphone. */
 final class ConsoleWar {
   private static final Path PAGE = Path.of("src/demo/console");
   private static final Path SOFTPHONE = Path.of("examples/softphone");

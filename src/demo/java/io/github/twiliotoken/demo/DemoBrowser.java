@@ -6,7 +6,7 @@ import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.net.URI;
 
-/** The desktop's browser, where there is a desktop. */
+/** Opens the desktop's browser, if there is a desktop. */
 final class DemoBrowser {
   private DemoBrowser() {}
 

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Somebody whom the demo's issuer signs in.
+ * A caller whom the demo's issuer signs in.
  *
- * @param team empty for none
- * @param login how long it lasts
+ * @param team the claim {@code team}; empty if there is none
+ * @param login how long a login lasts
  */
 record DemoCaller(String name, List<String> roles, String team, Duration login) {
   static final DemoCaller ALICE = new DemoCaller("alice", List.of("agent"), "red", hours(1));

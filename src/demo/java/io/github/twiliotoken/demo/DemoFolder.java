@@ -7,7 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.stream.Stream;
 
-/** What the server reads: keys, settings, the console. Its owner alone may look inside. */
+/** A temporary folder for the server: keys, settings, the console. Only its owner can read it. */
 final class DemoFolder {
   private final Path folder;
   private final KeyPair keys;
@@ -24,10 +24,10 @@ final class DemoFolder {
   }
 
   /**
-   * All but the account.
+   * Writes all settings but the account, and the keys that they name.
    *
-   * @param pageKey what a page must know to sign in
-   * @param more {@code key=value;key=value}
+   * @param pageKey what a page must send to sign in
+   * @param more further settings, as {@code key=value;key=value}
    */
   Path settings(String pageKey, boolean real, String more) throws IOException {
     Path publicKey =
@@ -51,9 +51,9 @@ final class DemoFolder {
         console + DemoSettings.properties(publicKey.toUri().toString(), more));
   }
 
-  /** A login of alice, who has the role agent. */
-  String alice() throws GeneralSecurityException {
-    return new DemoIssuer(keys.getPrivate().getEncoded()).login(DemoCaller.ALICE);
+  /** Returns a bearer of alice, who has the role agent. */
+  String bearerOfAlice() throws GeneralSecurityException {
+    return new DemoIssuer(keys.getPrivate().getEncoded()).bearer(DemoCaller.ALICE);
   }
 
   void delete() throws IOException {

@@ -16,8 +16,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Stands for the identity provider of the demo. Nothing but the JDK, since the console's WAR holds
- * it too: there it signs in whoever the page names.
+ * The identity provider of the demo: it signs a bearer for each of its callers. It uses only the
+ * JDK, since the console's WAR holds it, too.
  */
 final class DemoIssuer {
   static final String NAME = "https://demo-issuer.invalid";
@@ -28,7 +28,7 @@ final class DemoIssuer {
   private final PrivateKey key;
 
   /**
-   * An issuer that signs with this key.
+   * Makes an issuer that signs with this key.
    *
    * @param key in PKCS #8
    */
@@ -42,15 +42,15 @@ final class DemoIssuer {
     return generator.generateKeyPair();
   }
 
-  /** PEM with line breaks, the one form that every server reads. */
+  /** Writes a key as PEM with line breaks, the one form that every server reads. */
   static String pem(PublicKey key) {
     return "-----BEGIN PUBLIC KEY-----\n"
         + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded())
         + "\n-----END PUBLIC KEY-----\n";
   }
 
-  /** A login of this caller, from now on. */
-  String login(DemoCaller caller) throws GeneralSecurityException {
+  /** Signs a bearer of this caller, valid from now on. */
+  String bearer(DemoCaller caller) throws GeneralSecurityException {
     long now = Instant.now().getEpochSecond();
     String claims =
         """

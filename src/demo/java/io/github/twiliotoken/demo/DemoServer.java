@@ -46,7 +46,7 @@ final class DemoServer {
   public static void main(String[] arguments) throws Exception {
     boolean real = Boolean.getBoolean("demo.real");
     Map<String, String> account = DemoSettings.account(real);
-    String pageKey = DemoSettings.random();
+    String pageKey = DemoSettings.randomHex();
     DemoFolder folder = new DemoFolder();
     Path console = folder.console();
     Path settings = folder.settings(pageKey, real, System.getProperty("demo.set", ""));
@@ -54,12 +54,12 @@ final class DemoServer {
     // exec:java destroys main's thread group when main fails, and a hook in it never starts then
     ThreadGroup survivor = Thread.currentThread().getThreadGroup().getParent();
     Runtime.getRuntime().addShutdownHook(new Thread(survivor, () -> server.stop(folder)));
-    String caller = folder.alice();
+    String caller = folder.bearerOfAlice();
     server.awaitToken(caller);
     URI address = server.endpoint.resolve("/console/#" + pageKey);
     server.explain(address, caller, real);
     if (!real) {
-      DemoBrowser.open(address); // its command line can be read by anybody
+      DemoBrowser.open(address); // other users of the machine can read a browser's command line
     }
     int status = server.process.waitFor();
     throw new IllegalStateException("The server ended by itself (" + status + "); see " + LOG);
@@ -89,7 +89,7 @@ final class DemoServer {
             "--systemproperties",
             settings.toString(),
             "--nocluster");
-    // whatever lies in the environment is not for a demo: it would sign for anybody who asks
+    // the user's own account must not sign for anybody who asks this demo
     builder.environment().keySet().removeIf(name -> name.matches("(?i)(twilio|mp[_.]jwt).*"));
     builder.environment().putAll(account);
     Process process = builder.redirectErrorStream(true).redirectOutput(LOG.toFile()).start();
@@ -107,7 +107,10 @@ final class DemoServer {
     }
   }
 
-  /** Payara Micro calls itself ready even if the application did not deploy, so a token decides. */
+  /**
+   * Waits until alice gets a token. Payara Micro calls itself ready even if the application did not
+   * deploy.
+   */
   private void awaitToken(String caller) throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end && !process.waitFor(200, TimeUnit.MILLISECONDS)) {

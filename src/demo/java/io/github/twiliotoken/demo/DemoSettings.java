@@ -6,20 +6,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the demo's server is told: an account made on the spot, profiles, who may call. */
+/** The settings of the demo's server: a made-up account, the profiles, the callers' issuer. */
 final class DemoSettings {
   private static final List<String> ACCOUNT =
       List.of("TWILIO_ACCOUNT_SID", "TWILIO_API_KEY", "TWILIO_API_SECRET");
 
   private DemoSettings() {}
 
-  /** The account, for the server's environment: a command line can be read by anybody. */
+  /**
+   * Returns the account as variables of the server's environment, since other users can read a
+   * command line.
+   *
+   * @param real whether it is the user's own account, from this environment
+   */
   static Map<String, String> account(boolean real) {
     Map<String, String> account = new LinkedHashMap<>();
     if (!real) {
-      account.put(ACCOUNT.get(0), "AC" + random());
-      account.put(ACCOUNT.get(1), "SK" + random());
-      account.put(ACCOUNT.get(2), random());
+      account.put(ACCOUNT.get(0), "AC" + randomHex());
+      account.put(ACCOUNT.get(1), "SK" + randomHex());
+      account.put(ACCOUNT.get(2), randomHex());
       return account;
     }
     for (String name : ACCOUNT) {
@@ -33,7 +38,12 @@ final class DemoSettings {
     return account;
   }
 
-  /** The rest, as properties; {@code more} is {@code key=value;key=value}. */
+  /**
+   * Returns the other settings as a properties file.
+   *
+   * @param publicKey the address of the issuer's public key
+   * @param more further settings, as {@code key=value;key=value}
+   */
   static String properties(String publicKey, String more) {
     return """
     mp.jwt.verify.publickey.location=%s
@@ -64,14 +74,14 @@ final class DemoSettings {
             publicKey,
             DemoIssuer.NAME,
             DemoIssuer.AUDIENCE,
-            random(),
-            random(),
-            random(),
+            randomHex(),
+            randomHex(),
+            randomHex(),
             more.replace(';', '\n'));
   }
 
-  /** 128 random bits, in hexadecimal digits. */
-  static String random() {
+  /** Returns 128 random bits as hexadecimal digits. */
+  static String randomHex() {
     return String.format("%032x", new BigInteger(128, new SecureRandom()));
   }
 }

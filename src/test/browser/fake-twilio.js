@@ -7,16 +7,16 @@ import { join } from 'node:path';
 import { WebSocketServer } from 'ws';
 
 /**
- * Stands for Twilio's signalling, on loopback. It takes a token as Twilio documents it, registers
- * its holder, and hears their calls; it never lets one through.
+ * Starts a fake of Twilio Voice's signalling on loopback. It checks a token as Twilio documents it,
+ * registers its holder, and records their calls, which it hangs up.
  */
-export async function standIn({ account, key, secret }) {
+export async function startFakeTwilio({ account, key, secret }) {
   const twilio = {
     secret,
-    /** How much life it says that the next token has left; null for the truth. */
-    left: null,
-    /** What the SDK has said, with the claims of each token that was taken. */
-    heard: [],
+    /** The lifetime that it reports for the next token, in seconds; null for the real one. */
+    nextTtl: null,
+    /** The SDK's messages, with the claims of each token that was accepted. */
+    received: [],
   };
   const server = createServer({ pfx: certificate(), passphrase: 'public' });
   // for the SDK's ringing tones, and its reports on calls
@@ -30,34 +30,34 @@ export async function standIn({ account, key, secret }) {
   });
   new WebSocketServer({ server, path: '/signal' }).on('connection', (socket) => {
     let holder = null;
-    const say = (type, payload) => socket.send(JSON.stringify({ type, payload }));
-    const hear = {
+    const send = (type, payload) => socket.send(JSON.stringify({ type, payload }));
+    const handlers = {
       listen({ token }) {
         try {
           holder = verified(token, { account, key, secret: twilio.secret });
         } catch (refused) {
-          say('error', { error: refused });
+          send('error', { error: refused });
           return;
         }
-        const ttl = twilio.left ?? holder.exp - now();
-        twilio.left = null;
-        twilio.heard.push({ type: 'listen', claims: holder });
-        say('connected', { region: 'us1', token: { identity: holder.grants.identity, ttl } });
+        const ttl = twilio.nextTtl ?? holder.exp - now();
+        twilio.nextTtl = null;
+        twilio.received.push({ type: 'listen', claims: holder });
+        send('connected', { region: 'us1', token: { identity: holder.grants.identity, ttl } });
       },
       register({ media }) {
-        if (!holder?.grants.voice.incoming?.allow) return say('error', { error: { code: 31204 } });
-        twilio.heard.push({ type: 'register', media });
-        say('ready', {});
+        if (!holder?.grants.voice.incoming?.allow) return send('error', { error: { code: 31204 } });
+        twilio.received.push({ type: 'register', media });
+        send('ready', {});
       },
       invite({ callsid, twilio: { params } }) {
-        twilio.heard.push({ type: 'invite', params });
-        say('hangup', { callsid });
+        twilio.received.push({ type: 'invite', params });
+        send('hangup', { callsid });
       },
     };
     socket.on('message', (data) => {
       if (String(data) === '\n') return;
       const { type, payload } = JSON.parse(data);
-      hear[type]?.(payload);
+      handlers[type]?.(payload);
     });
     const beat = setInterval(() => socket.send('\n'), 10_000);
     socket.on('close', () => clearInterval(beat));
@@ -68,7 +68,7 @@ export async function standIn({ account, key, secret }) {
 
 const now = () => Math.floor(Date.now() / 1000);
 
-/** The claims of a token that Twilio Voice would take; else one of its errors. */
+/** Returns the claims of a token that Twilio Voice would accept; throws one of its errors. */
 function verified(token, { account, key, secret }) {
   const parts = token.split('.');
   check(parts.length === 3, 31204);
@@ -88,19 +88,19 @@ function verified(token, { account, key, secret }) {
 const text = (part) => Buffer.from(part, 'base64url').toString();
 
 function check(holds, code) {
-  if (!holds) throw { code, message: 'refused by the stand-in' };
+  if (!holds) throw { code, message: 'refused by the fake Twilio' };
 }
 
-/** Made for this run; no browser trusts it unasked. */
+/** Makes a certificate for this run, which the browser is told to trust. */
 function certificate() {
-  const folder = mkdtempSync(join(tmpdir(), 'stand-in-'));
+  const folder = mkdtempSync(join(tmpdir(), 'fake-twilio-'));
   const store = join(folder, 'store.p12');
   const keytool = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/keytool') : 'keytool';
   const options = ['-keyalg', 'EC', '-dname', 'CN=*.twilio.com', '-storetype', 'PKCS12'];
   try {
     execFileSync(
       keytool,
-      ['-genkeypair', ...options, '-keystore', store, '-storepass', 'public', '-alias', 'stand-in'],
+      ['-genkeypair', ...options, '-keystore', store, '-storepass', 'public', '-alias', 'twilio'],
       { stdio: 'ignore' },
     );
     return readFileSync(store);
