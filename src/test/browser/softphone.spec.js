@@ -52,7 +52,7 @@ test('says that the SDK is missing', async ({ page, browserErrors }) => {
   await page.route('**/twilio.min.js', (route) => route.abort());
   await page.goto(softphone());
   await page.getByRole('button', { name: 'Go online' }).click();
-  await expect(page.getByRole('alert')).toContainText('npm ci brings it');
+  await expect(page.getByRole('alert')).toContainText('install it with npm ci');
   expect(browserErrors.splice(0)).toEqual(['Failed to load resource: net::ERR_FAILED']);
 });
 
