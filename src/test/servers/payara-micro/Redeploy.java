@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Payara Micro with a WAR at the root, which is deployed once more for each line of the input. */
+/** Serves a WAR on Payara Micro at the root, and deploys it again for each line of the input. */
 public final class Redeploy {
   public static void main(String[] arguments) throws Exception {
     File war = new File(arguments[1]);

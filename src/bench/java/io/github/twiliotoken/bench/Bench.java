@@ -24,20 +24,20 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Measures everything in turns, round by round, since these machines are noisy, and writes the
- * rounds and the README's table. With {@code guard} it measures the minting alone, writes nothing,
- * and fails where a token has become dear.
+ * Runs all measurements in turns, round by round, since these machines are noisy. Writes the rounds
+ * to {@code src/bench/speed.json} and the table into the README. With {@code guard} it measures
+ * only the minting, writes nothing, and fails if a token costs too much.
  */
 public final class Bench {
   private static final Path README = Path.of("README.md");
   private static final Pattern TABLE =
       Pattern.compile("(?s)(<!-- speed -->\n).*?(<!-- /speed -->)");
-  private static final double MOST_BYTES = 3.6 * 1024;
+  private static final double MAX_BYTES = 3.6 * 1024;
 
-  /** What a noisy machine needs: two neighbours make a round there twice as long as another. */
-  private static final double MOST_FLOORS = 2.5;
+  /** The bound for a noisy machine, where two neighbours can double the time of a round. */
+  private static final double MAX_FLOORS = 2.5;
 
-  /** What is wanted on a quiet machine; it is said and not enforced. */
+  /** The aim on a quiet machine. It is printed, not enforced. */
   private static final double WANTED_FLOORS = 1.25;
 
   private static final int ROUNDS = 5;
@@ -46,7 +46,7 @@ public final class Bench {
 
   private Bench() {}
 
-  /** One argument: {@code all}, {@code mint} or {@code endpoint}, or {@code guard}. */
+  /** Takes one argument: {@code all}, {@code mint}, {@code endpoint} or {@code guard}. */
   public static void main(String[] arguments) throws Exception {
     Bench bench = new Bench();
     switch (arguments[0]) {
@@ -79,7 +79,7 @@ public final class Bench {
     }
   }
 
-  /** What was not measured this time stays as it was. */
+  /** Writes the rounds and the table. Series that were not measured this time stay as they were. */
   private void write() throws IOException {
     Map<String, Object> all = new TreeMap<>(Speed.rounds());
     all.putAll(rounds);
@@ -104,7 +104,7 @@ public final class Bench {
     System.out.println(Speed.table());
   }
 
-  /** Allocation is exact on every machine; the ratio is generous, and the best of three. */
+  /** Compares the best of three rounds with the bounds. Allocation is exact on every machine. */
   private void guard() throws RunnerException {
     double ratio = Double.MAX_VALUE;
     for (int round = 0; round < 3; round++) {
@@ -116,10 +116,10 @@ public final class Bench {
         "A token costs %.2f floors and %.0f bytes; on a quiet machine it should be %.2f floors at"
             + " most.%n",
         ratio, bytes, WANTED_FLOORS);
-    if (bytes > MOST_BYTES || ratio > MOST_FLOORS) {
+    if (bytes > MAX_BYTES || ratio > MAX_FLOORS) {
       throw new IllegalStateException(
           "A token costs %.2f floors and %.0f bytes; it may cost %.1f and %.0f"
-              .formatted(ratio, bytes, MOST_FLOORS, MOST_BYTES));
+              .formatted(ratio, bytes, MAX_FLOORS, MAX_BYTES));
     }
   }
 

@@ -46,9 +46,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What a token of three grants costs, beside its floor and beside other libraries. No identity
- * comes twice. Grants, keys and signers are made before, for each of them; what is built for every
- * token is claims, JSON and signature.
+ * Measures a token of three grants, beside its floor and other libraries. No identity is used
+ * twice. Grants, keys and signers are made beforehand for each library, so that every token costs
+ * claims, JSON and signature.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -106,7 +106,7 @@ public class MintBenchmark {
   private byte[] claims;
   private int callers;
 
-  /** The floor signs bytes of the very length that ours signs, and all make the same grants. */
+  /** Prepares the libraries, and checks that all write the same claims and grants as we do. */
   @Setup
   public void prepare(Shared shared) throws Exception {
     nimbus = new MACSigner(SECRET);
@@ -152,7 +152,7 @@ public class MintBenchmark {
     return KEY + "-0123456789abcdefghijkl." + callers;
   }
 
-  /** Base64, a new HMAC, Base64 of bytes that are there already; not even put together. */
+  /** Measures the floor: Base64, a new HMAC, Base64, of bytes that exist already. */
   @Benchmark
   public byte[] floor(Blackhole rest) throws GeneralSecurityException {
     byte[] payload = BASE64URL.encode(claims);

@@ -25,8 +25,9 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
- * The endpoint on Payara Micro under wrk, beside a bare resource of the same WAR: as many requests
- * as fit, then half as many; and how long the server takes to start.
+ * Measures the endpoint on Payara Micro with wrk, beside a bare resource of the same WAR: the
+ * highest rate of requests, the 99th percentile at half of that rate, and how long the server takes
+ * to start.
  */
 public final class EndpointLoad {
   private static final String PAYARA = "target/server/payara-micro.jar";
@@ -50,9 +51,9 @@ public final class EndpointLoad {
   }
 
   /**
-   * Measures.
+   * Measures all three.
    *
-   * @return the values of each round, by name
+   * @return the values of all rounds, by the name of the series
    */
   public static Map<String, List<Double>> measure(int rounds)
       throws IOException, InterruptedException {

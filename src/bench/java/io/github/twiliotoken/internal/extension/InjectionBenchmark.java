@@ -37,7 +37,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** The same token from the beans: what CDI, interceptor, authorizer and audit add. */
+/**
+ * Measures the token of {@code MintBenchmark} from the beans: CDI, interceptor, authorizer, audit.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -68,7 +70,7 @@ public class InjectionBenchmark {
     }
   }
 
-  /** An audit that keeps nothing. */
+  /** Observes each token and keeps nothing. */
   @ApplicationScoped
   static class Auditor {
     private int seen;
@@ -78,7 +80,7 @@ public class InjectionBenchmark {
     }
   }
 
-  /** The request of a server, as far as it is asked. */
+  /** A server's request, with the methods that are called. */
   @Singleton
   static class Requests {
     private @Nullable Principal caller;

@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What a guarded resource costs that does nothing: a constant for whoever has the role. */
+/** The baseline of the measurements: a guarded resource that answers a constant. */
 @Path("/bare")
 @RequestScoped
 public class Bare {
@@ -24,7 +24,7 @@ public class Bare {
   @ConfigProperty(name = "bare.size", defaultValue = "1000")
   int size;
 
-  /** The constant. */
+  /** Returns the constant. */
   @POST
   @RolesAllowed("agent")
   @Produces(MediaType.APPLICATION_JSON)
