@@ -3,8 +3,6 @@
  * with {@link io.github.twiliotoken.TwilioToken @TwilioToken} for a token of the current caller,
  * and with {@link io.github.twiliotoken.TokenIssuer} for one of anybody.
  *
- * <p>Where a lifetime is decided: {@link io.github.twiliotoken.TtlPolicy#decide TtlPolicy.decide}.
- *
  * <p>The other packages of the API are plain Java, but for {@code rest}:
  *
  * <ul>
@@ -27,10 +25,22 @@
  *   <li>{@code profile}: one profile at work, with its access rule, claims, templates and grants
  *   <li>{@code keys}: how keys are managed, as configured
  *   <li>{@code config}: all settings, read once at deployment; start at {@code ConfigReader}
- *   <li>{@code cdi}: the beans; start at {@code ProfileTokens} and {@code IssuingBean}
+ *   <li>{@code cdi}: the beans; start at {@code ProfileTokenIssuer}
  *   <li>{@code health}: the readiness check
  *   <li>{@code endpoint}: the services behind {@code rest}; start at {@code GuardedService}
  *   <li>{@code extension}: checks an application at deployment
+ * </ul>
+ *
+ * <p>Where a change begins:
+ *
+ * <ul>
+ *   <li>how long a token lives: {@link io.github.twiliotoken.TtlPolicy#decide TtlPolicy.decide}
+ *   <li>how a room or another template is filled: {@code internal.profile.Template}
+ *   <li>how a credentials file is read again: {@code internal.credentials.CredentialsWatch}
+ *   <li>a new grant: the package-info of {@code grant}
+ *   <li>a new setting: its name in {@code internal.property.KnownProperties}, a reader in {@code
+ *       internal.config}, its value in {@code Settings} or {@code Profile}, its row in the README
+ *   <li>another server: {@code server-config/README.md}; the code is the same for all
  * </ul>
  *
  * <p>Imports go one way, in the order that {@code ArchitectureTest} holds. The WAR adds {@code

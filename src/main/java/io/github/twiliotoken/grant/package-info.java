@@ -5,8 +5,13 @@
  * <p>Applications make grants, and so does {@code internal.profile} from the configuration. A grant
  * checks its values when it is made, the identity in {@code admit}, and says which lifetimes its
  * product takes; {@code TokenRequest} and {@code TtlPolicy} ask it. {@code jwt.CompactJws} writes
- * its key and payload into the token. Start at {@link io.github.twiliotoken.grant.Grant}. A new
- * grant is a record here, permitted there, with its key in {@code CustomGrant.TAKEN}.
+ * its key and payload into the token. Start at {@link io.github.twiliotoken.grant.Grant}.
+ *
+ * <p>A new grant is a record here, permitted there, with its key in {@code CustomGrant.TAKEN}. To
+ * be configured, it needs its settings in {@code internal.property} ({@code KnownProperties},
+ * {@code PropertyOwners}) and the README, rules in {@code internal.config.GrantReader}, and a
+ * method in {@code internal.profile.GrantFactory}. To be inspected, it needs a method in {@code
+ * inspect.GrantParser}, and a value in {@code inspect.Product} if it is a new product.
  */
 @NullMarked
 package io.github.twiliotoken.grant;

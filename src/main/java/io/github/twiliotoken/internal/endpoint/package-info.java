@@ -9,16 +9,16 @@
  *
  * <ol>
  *   <li>{@code rest.TokenEndpoint.post}, and {@code TokenService.post} behind it
- *   <li>{@code GuardedService.answer}: {@code CallerResolver.ofBearer} and {@code
+ *   <li>{@code GuardedService.answer}: {@code cdi.CallerResolver.ofBearer} and {@code
  *       CorsPolicy.requireAllowed} refuse before the body is read
  *   <li>{@code TokenRequestParser.parse}: the body becomes a {@code ProfileTokenRequest}
- *   <li>{@code TokenService.issue}: the profile, and the roles that it needs
- *   <li>{@code cdi.ProfileTokenIssuer.issue}: claims, grants, identity and authorizer; they become
- *       a {@code TokenRequest}, within the bounds of {@code @TtlLimited} in {@code cdi.TtlScope}
- *   <li>{@code cdi.AccountIssuers.ofProfile}: the issuer of the profile's account and policy
- *   <li>{@code jwt.Hs256TokenIssuer.issue}: {@code TtlPolicy.decide} settles the lifetime, {@code
- *       CompactJws} writes and signs {@code exp}
- *   <li>back in {@code TokenService}: {@code TtlDecision} becomes the member {@code lifetime}
+ *   <li>{@code TokenService.issue}: the profile, and the role that it needs
+ *   <li>{@code cdi.ProfileTokenIssuer.issue}: grants and identity; with the lifetime asked for and
+ *       the range of {@code @TtlLimited} they become a {@code TokenRequest}
+ *   <li>{@code cdi.AccountIssuers.ofProfile}: the issuer of the account, with the profile's policy
+ *   <li>{@code jwt.Hs256TokenIssuer.issue}: {@code TtlPolicy.decide} makes a {@code TtlDecision} of
+ *       that and of the end of the login; {@code CompactJws.SigningKey.sign} signs {@code exp}
+ *   <li>{@code TokenService.json}: the decision becomes the member {@code lifetime} of the response
  * </ol>
  */
 @NullMarked
