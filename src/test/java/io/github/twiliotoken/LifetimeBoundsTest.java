@@ -27,7 +27,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
 
-/** Whatever the policy, the wish, the bound and the login: no token outlives any of them. */
+/** Holds that no token outlives policy, request, grants or login, for any combination. */
 class LifetimeBoundsTest {
   private static final Set<Problem> REFUSALS =
       EnumSet.of(
@@ -92,7 +92,7 @@ class LifetimeBoundsTest {
   }
 
   @Property(tries = 2000)
-  void whatWasAskedInsideEveryBoundIsGivenAsItIs(@ForAll("cases") Case it) {
+  void whatIsAskedInsideEveryBoundIsGiven(@ForAll("cases") Case it) {
     if (it.floor() > it.ceiling()) {
       return;
     }

@@ -33,17 +33,17 @@ import net.jqwik.api.Tuple;
 import org.apache.johnzon.jsonb.JohnzonProvider;
 import org.eclipse.yasson.JsonBindingProvider;
 
-/** What is put together from pieces is what JSON-B writes of the whole, to the byte. */
+/** Compares tokens, joined from pieces, with what JSON-B writes of the whole, byte by byte. */
 class WholePayloadTest {
   private static final String ACCOUNT = "AC" + "1".repeat(32);
   private static final String KEY = "SK" + "2".repeat(32);
 
-  /** A JSON-B implementation, and an issuer's form on it that remembers what came before. */
-  private static final class Judge {
+  /** Writes tokens with one JSON-B implementation; its cache keeps the grants of earlier ones. */
+  private static final class TokenWriter {
     private final Jsonb jsonb;
     private final CompactJws.SigningKey key;
 
-    Judge(Jsonb jsonb, Optional<String> region) {
+    TokenWriter(Jsonb jsonb, Optional<String> region) {
       this.jsonb = jsonb;
       var credentials = new Credentials(ACCOUNT, KEY, region, new ApiSecret("s".repeat(32)));
       key = new CompactJws(() -> credentials, jsonb).key();
@@ -72,8 +72,8 @@ class WholePayloadTest {
     }
   }
 
-  private static final Judge YASSON = new Judge(yasson(), Optional.empty());
-  private static final Judge JOHNZON = new Judge(johnzon(), Optional.empty());
+  private static final TokenWriter YASSON = new TokenWriter(yasson(), Optional.empty());
+  private static final TokenWriter JOHNZON = new TokenWriter(johnzon(), Optional.empty());
 
   private static Jsonb yasson() {
     return jsonb(new JsonBindingProvider(), new org.eclipse.parsson.JsonProviderImpl());
@@ -99,9 +99,9 @@ class WholePayloadTest {
     JOHNZON.compare(id, nbf, exp, identity, grants);
   }
 
-  /** Else one of them would be judged twice. */
+  /** Otherwise one of them would be compared twice. */
   @Example
-  void thereAreTwoJudges() {
+  void theImplementationsAreTwo() {
     assertNotEquals(YASSON.jsonb.getClass(), JOHNZON.jsonb.getClass());
   }
 
@@ -110,8 +110,10 @@ class WholePayloadTest {
     String header = "{\"typ\":\"JWT\",\"alg\":\"HS256\",\"cty\":\"twilio-fpa;v=1\"";
     assertEquals(header + "}", YASSON.header());
     assertEquals(header + "}", JOHNZON.header());
-    assertEquals(header + ",\"twr\":\"ie1\"}", new Judge(yasson(), Optional.of("ie1")).header());
-    assertEquals(header + ",\"twr\":\"ie1\"}", new Judge(johnzon(), Optional.of("ie1")).header());
+    assertEquals(
+        header + ",\"twr\":\"ie1\"}", new TokenWriter(yasson(), Optional.of("ie1")).header());
+    assertEquals(
+        header + ",\"twr\":\"ie1\"}", new TokenWriter(johnzon(), Optional.of("ie1")).header());
   }
 
   @Provide

@@ -20,81 +20,81 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** A grant is serialised once, found by what it says, and nobody can make the memory grow. */
+/** Holds what is kept of grants, how it is found, and that memory is bounded. */
 class GrantCacheTest {
   private static final String SERVICE = "IS" + "1".repeat(32);
   private static final String APPLICATION = "AP" + "2".repeat(32);
 
-  private final AtomicInteger made = new AtomicInteger();
-  private final GrantCache<Object> memo =
+  private final AtomicInteger computed = new AtomicInteger();
+  private final GrantCache<Object> cache =
       new GrantCache<>(
           grant -> {
-            made.incrementAndGet();
+            computed.incrementAndGet();
             return new Object();
           });
 
   @Test
-  void anEqualGrantIsTheSame() {
+  void findsAnEqualGrant() {
     List<Supplier<Grant>> kinds =
         List.of(
             () -> new VideoGrant("standup"),
             () -> new ChatGrant(SERVICE).endpoint("phone"),
             () -> new VoiceGrant().incoming().outgoing(APPLICATION));
     for (Supplier<Grant> kind : kinds) {
-      assertSame(memo.of(kind.get()), memo.of(kind.get()));
+      assertSame(cache.of(kind.get()), cache.of(kind.get()));
     }
-    assertEquals(kinds.size(), made.get());
-    assertNotSame(memo.of(new VideoGrant("standup")), memo.of(new VideoGrant("sitdown")));
+    assertEquals(kinds.size(), computed.get());
+    assertNotSame(cache.of(new VideoGrant("standup")), cache.of(new VideoGrant("sitdown")));
   }
 
   /** Maps are equal in any order, and JSON is written in one. */
   @Test
-  void equalMapsInAnotherOrderAreNotTheSame() {
+  void takesMapsInAnotherOrderForOthers() {
     Map<String, Object> one = new LinkedHashMap<>(Map.of("a", 1));
     one.put("b", 2);
     Map<String, Object> other = new LinkedHashMap<>(Map.of("b", 2));
     other.put("a", 1);
     assertEquals(new CustomGrant("x", one), new CustomGrant("x", other));
-    assertNotSame(memo.of(new CustomGrant("x", one)), memo.of(new CustomGrant("x", other)));
+    assertNotSame(cache.of(new CustomGrant("x", one)), cache.of(new CustomGrant("x", other)));
     assertNotSame(
-        memo.of(new VoiceGrant().outgoing(APPLICATION, one)),
-        memo.of(new VoiceGrant().outgoing(APPLICATION, other)));
+        cache.of(new VoiceGrant().outgoing(APPLICATION, one)),
+        cache.of(new VoiceGrant().outgoing(APPLICATION, other)));
     Grant fixed = new CustomGrant("x", one);
-    assertSame(memo.of(fixed), memo.of(fixed));
+    assertSame(cache.of(fixed), cache.of(fixed));
   }
 
   @Test
-  void whoeverVariesGrantsTakesNothingForEver() {
+  void variedGrantsDoNotBlockTheNext() {
     for (int room = 0; room < 10_000; room++) {
-      memo.of(new VideoGrant("room-" + room));
+      cache.of(new VideoGrant("room-" + room));
     }
-    assertSame(memo.of(new VideoGrant("standup")), memo.of(new VideoGrant("standup")));
+    assertSame(cache.of(new VideoGrant("standup")), cache.of(new VideoGrant("standup")));
   }
 
-  /** Two of one hash: a deployment's own grants must not take each other's place for ever. */
+  /** A deployment may have two grants of one hash: they must not evict each other for ever. */
   @Test
-  void twoOfOneHashAreBothRemembered() {
+  void bothOfOneHashAreKept() {
     Grant one = new VideoGrant("Aa");
     Grant other = new VideoGrant("BB");
     assertEquals(one.hashCode(), other.hashCode());
     for (int turn = 0; turn < 3; turn++) {
-      memo.of(one);
-      memo.of(other);
+      cache.of(one);
+      cache.of(other);
     }
-    assertEquals(2, made.get());
+    assertEquals(2, computed.get());
   }
 
   @Test
   void whatOpensAStreamIsNotKept() {
     Grant grant = new PlaybackGrant(Map.of("playbackUrl", "x"));
-    assertNotSame(memo.of(grant), memo.of(grant));
+    assertNotSame(cache.of(grant), cache.of(grant));
   }
 
   @Test
-  void remembersABoundedNumber() {
+  void keepsABoundedNumber() {
     List<WeakReference<Object>> values = new ArrayList<>();
     for (int room = 0; room < 10_000; room++) {
-      values.add(new WeakReference<>(memo.of(new VideoGrant("room-" + room))));
+      values.add(new WeakReference<>(cache.of(new VideoGrant("room-" + room))));
     }
     System.gc();
     long kept = values.stream().filter(value -> value.get() != null).count();
