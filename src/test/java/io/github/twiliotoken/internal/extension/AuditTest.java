@@ -129,7 +129,7 @@ class AuditTest {
   @Test
   void aRefusalIsToldOnceWithItsReason() {
     try (Container container =
-        start(SETTINGS, "mallory", Policies.Listener.class, Policies.Guard.class)) {
+        start(SETTINGS, "mallory", Policies.Listener.class, Deciders.Guard.class)) {
       container.refusal();
       List<TokenRefused> events = container.get(Policies.Listener.class).refused();
       assertEquals(1, events.size());
@@ -162,7 +162,7 @@ class AuditTest {
       assertEquals("alice", container.injectedToken().identity().value());
     }
     try (Container container =
-        start(SETTINGS, "mallory", Policies.BrokenListener.class, Policies.Guard.class)) {
+        start(SETTINGS, "mallory", Policies.BrokenListener.class, Deciders.Guard.class)) {
       assertEquals(Problem.NOT_AUTHORIZED, container.refusal().problem());
     }
   }

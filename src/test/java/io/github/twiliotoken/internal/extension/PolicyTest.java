@@ -53,13 +53,20 @@ class PolicyTest {
   class Mapper {
     @Test
     void ofTheApplicationSaysWhoTheCallerIs() {
-      try (Container container = start(SETTINGS, "alice", Policies.Staff.class)) {
+      try (Container container = start(SETTINGS, "alice", Deciders.Staff.class)) {
         assertEquals("staff_alice", container.injectedToken().identity().value());
       }
     }
 
+    @Test
+    void isMadeOnceThoughItIsDependent() {
+      try (Container container = start(SETTINGS, "alice", Deciders.NumberedMapper.class)) {
+        assertEquals(container.injectedToken().identity(), container.injectedToken().identity());
+      }
+    }
+
     @ParameterizedTest
-    @ValueSource(classes = {Policies.BrokenMapper.class, Policies.SilentMapper.class})
+    @ValueSource(classes = {Deciders.BrokenMapper.class, Deciders.SilentMapper.class})
     void aMapperThatFailsIssuesNothing(Class<?> mapper) {
       TwilioTokenException refused = refusal("alice", mapper);
 
@@ -69,12 +76,12 @@ class PolicyTest {
 
     @Test
     void itsFaultIsNotForTheCaller() {
-      assertHidden("directory-down-canary", refusal("alice", Policies.BrokenMapper.class));
+      assertHidden("directory-down-canary", refusal("alice", Deciders.BrokenMapper.class));
     }
 
     @Test
     void itsOwnRefusalReachesTheCaller() {
-      TwilioTokenException refused = refusal("alice", Policies.StrictMapper.class);
+      TwilioTokenException refused = refusal("alice", Deciders.StrictMapper.class);
 
       assertEquals(Problem.IDENTITY_NOT_POSSIBLE, refused.problem());
       assertEquals("The staff number is missing", refused.detail());
@@ -83,7 +90,7 @@ class PolicyTest {
     @Test
     void twoOfThemDoNotDeploy() {
       String failed =
-          Container.failure(() -> start(SETTINGS, "alice", Policies.SecondMapper.class));
+          Container.failure(() -> start(SETTINGS, "alice", Deciders.SecondMapper.class));
 
       assertTrue(
           failed.contains("TWT-016: IdentityMapper: More than one bean has this type"), failed);
@@ -93,13 +100,13 @@ class PolicyTest {
   @Nested
   class Authorizer {
     private static GrantAuthorizer.Request asked(Container container) {
-      return Objects.requireNonNull(container.get(Policies.Guard.class).asked());
+      return Objects.requireNonNull(container.get(Deciders.Guard.class).asked());
     }
 
     @Test
     void seesTheExactGrants() {
       try (Container container =
-          Container.startFor(ofTeam("red"), TEAM_ROOM, Policies.Guard.class)) {
+          Container.startFor(ofTeam("red"), TEAM_ROOM, Deciders.Guard.class)) {
         container.injectedToken();
 
         GrantAuthorizer.Request asked = asked(container);
@@ -113,7 +120,7 @@ class PolicyTest {
     @Test
     void seesTheIdentityThatTheMapperGave() {
       try (Container container =
-          start(SETTINGS, "alice", Policies.Guard.class, Policies.Staff.class)) {
+          start(SETTINGS, "alice", Deciders.Guard.class, Deciders.Staff.class)) {
         container.injectedToken();
 
         assertEquals(new Identity("staff_alice"), asked(container).identity());
@@ -122,7 +129,7 @@ class PolicyTest {
 
     @Test
     void seesTheParametersOfARequest() {
-      try (Container container = EndpointFixture.start(Map.of(), Policies.Guard.class)) {
+      try (Container container = EndpointFixture.start(Map.of(), Deciders.Guard.class)) {
         EndpointFixture.alice("agent")
             .json("{\"profile\":\"team\",\"params\":{\"room\":\"red\"}}")
             .to(container.get(EndpointFixture.Tokens.class)::post);
@@ -132,9 +139,17 @@ class PolicyTest {
       }
     }
 
+    /** Our beans need the application's clock: none of its beans may need all the others. */
+    @Test
+    void mayBeMadeWithBeansOfOurs() {
+      try (Container container = start(SETTINGS, "alice", Deciders.InspectingGuard.class)) {
+        assertEquals("alice", container.injectedToken().identity().value());
+      }
+    }
+
     @Test
     void itsReasonIsNotForTheCaller() {
-      TwilioTokenException refused = refusal("mallory", Policies.Guard.class);
+      TwilioTokenException refused = refusal("mallory", Deciders.Guard.class);
 
       assertEquals(Problem.NOT_AUTHORIZED, refused.problem());
       assertEquals("The caller may not have these grants", refused.detail());
@@ -146,7 +161,7 @@ class PolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {Policies.BrokenGuard.class, Policies.SilentGuard.class})
+    @ValueSource(classes = {Deciders.BrokenGuard.class, Deciders.SilentGuard.class})
     void anAuthorizerThatFailsIssuesNothing(Class<?> guard) {
       TwilioTokenException refused = refusal("alice", guard);
 
@@ -160,18 +175,18 @@ class PolicyTest {
       assertEquals(
           "It could not be decided what the caller may have. The GrantAuthorizer failed:"
               + " java.lang.IllegalStateException: database-down-canary",
-          refusal("alice", Policies.BrokenGuard.class).reason());
+          refusal("alice", Deciders.BrokenGuard.class).reason());
     }
 
     @Test
     void anErrorIsAFaultToo() {
       assertEquals(
-          Problem.POLICY_FAILED, refusal("overflow", Policies.BrokenGuard.class).problem());
+          Problem.POLICY_FAILED, refusal("overflow", Deciders.BrokenGuard.class).problem());
     }
 
     @Test
     void aFaultOfOursThatItPassesOnDecidesNothing() {
-      TwilioTokenException refused = refusal("alice", Policies.FaultyGuard.class);
+      TwilioTokenException refused = refusal("alice", Deciders.FaultyGuard.class);
 
       assertEquals(Problem.POLICY_FAILED, refused.problem());
       assertHidden("fault-canary", refused);
@@ -179,7 +194,7 @@ class PolicyTest {
 
     @Test
     void aRefusalThatItThrowsIsOneLikeItsOthers() {
-      TwilioTokenException refused = refusal("alice", Policies.TalkativeGuard.class);
+      TwilioTokenException refused = refusal("alice", Deciders.TalkativeGuard.class);
 
       assertEquals(Problem.NOT_AUTHORIZED, refused.problem());
       assertHidden("talkative-canary", refused);

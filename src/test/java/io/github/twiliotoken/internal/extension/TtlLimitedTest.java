@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class TtlLimitedTest {
   static class Briefer extends Handing {}
 
   private static Container start(Class<?>... beans) {
-    Class<?>[] all = java.util.Arrays.copyOf(beans, beans.length + 1);
+    Class<?>[] all = Arrays.copyOf(beans, beans.length + 1);
     all[beans.length] = Limited.class;
     return Container.startFor(FakeRequest.jwt("alice", NOW.plusSeconds(3600)), SETTINGS, all);
   }
