@@ -12,7 +12,7 @@
  *       and region join it in {@link io.github.twiliotoken.jwt.Credentials}
  *   <li>{@code internal.credentials.SigningAccount} keeps the credentials that sign now; {@code
  *       CredentialsWatch} replaces them when the credentials file names another key
- *   <li>{@code internal.cdi.IssuingBean} makes one {@code Hs256TokenIssuer} for an account, with
+ *   <li>{@code internal.cdi.AccountIssuers} makes one {@code Hs256TokenIssuer} for an account, with
  *       {@code () -> watch.confirmed(account)} as the source of its credentials, and {@code
  *       withPolicy} one for each profile
  *   <li>{@code Hs256TokenIssuer.issue} asks {@code CompactJws.key()} for each token, which calls

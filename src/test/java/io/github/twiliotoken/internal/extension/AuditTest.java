@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Every token that is issued or refused is told, whatever becomes of it. */
@@ -41,119 +42,10 @@ class AuditTest {
     return Container.startFor(FakeRequest.jwt(upn, NOW.plusSeconds(300)), settings, beans);
   }
 
-  @Test
-  void anIssuedTokenIsToldWithAllButTheToken() {
-    try (Container container = start(SETTINGS, "alice", Policies.Listener.class)) {
-      AccessToken token = container.injectedToken();
-      List<TokenIssued> events = container.get(Policies.Listener.class).issued();
-      assertEquals(
-          List.of(
-              new TokenIssued(
-                  new TokenAttempt(
-                      NOW,
-                      Optional.of("alice"),
-                      Optional.of(new Identity("alice")),
-                      Optional.of("default"),
-                      Optional.empty(),
-                      Map.of("chat", List.of("IS" + "d".repeat(32)), "video", List.of("standup"))),
-                  token.id(),
-                  new TtlDecision(
-                      Optional.empty(), Ttl.ofSeconds(300), Optional.of("caller-session")))),
-          events);
-      assertFalse(events.toString().contains(token.jwt()));
-      assertFalse(events.toString().contains(Container.ACCOUNT.get("twilio.api.secret")));
-    }
-  }
-
-  @Test
-  void identifiersAnywhereInACustomGrantAreTold() {
-    String sid = "WS" + "d".repeat(32);
-    Map<String, String> custom =
-        Container.settings(
-            Container.ACCOUNT,
-            Map.of(
-                "twilio.token.profile.default.grant.acme",
-                "{\"sids\": [\"" + sid + "\", [{\"a\": \"" + sid + "\"}], \"x\"]}"));
-    try (Container container = start(custom, "alice", Policies.Listener.class)) {
-      container.injectedToken();
-      assertEquals(
-          Map.of("acme", List.of(sid, sid)),
-          container.get(Policies.Listener.class).issued().get(0).attempt().grants());
-    }
-  }
-
-  @Test
-  void whatTheApplicationIssuesItselfIsToldToo() {
-    try (Container container = start(SETTINGS, "alice", Policies.Listener.class)) {
-      AccessToken token = container.get(Policies.Desk.class).forBob();
-      TokenIssued event = container.get(Policies.Listener.class).issued().get(0);
-      assertEquals(token.id(), event.tokenId());
-      assertEquals(Optional.of("alice"), event.attempt().caller());
-      assertEquals(Optional.of(new Identity("bob")), event.attempt().identity());
-      assertEquals(Optional.empty(), event.attempt().profile());
-    }
-  }
-
-  @Test
-  void whatIsIssuedForNobodyHasNoCaller() {
-    try (Container container =
-        Container.start(
-            SETTINGS, Policies.FixedClock.class, Policies.Desk.class, Policies.Listener.class)) {
-      container.get(Policies.Desk.class).forBob();
-      assertEquals(Optional.empty(), callerOfTheOnlyToken(container));
-    }
-    try (Container container = Container.startFor(null, SETTINGS, Policies.Listener.class)) {
-      container.get(Policies.Desk.class).forBob();
-      assertEquals(Optional.empty(), callerOfTheOnlyToken(container));
-    }
-  }
-
-  @Test
-  void aPrincipalWithoutANameStopsNoToken() {
-    Principal nameless =
-        () -> {
-          throw new IllegalStateException("no directory");
-        };
-    try (Container container = Container.startFor(nameless, SETTINGS, Policies.Listener.class)) {
-      container.get(Policies.Desk.class).forBob();
-      assertEquals(Optional.empty(), callerOfTheOnlyToken(container));
-    }
-  }
-
   private static Optional<String> callerOfTheOnlyToken(Container container) {
     List<TokenIssued> events = container.get(Policies.Listener.class).issued();
     assertEquals(1, events.size());
     return events.get(0).attempt().caller();
-  }
-
-  @Test
-  void aRefusalIsToldOnceWithItsReason() {
-    try (Container container =
-        start(SETTINGS, "mallory", Policies.Listener.class, Deciders.Guard.class)) {
-      container.refusal();
-      List<TokenRefused> events = container.get(Policies.Listener.class).refused();
-      assertEquals(1, events.size());
-      TokenRefused event = events.get(0);
-      assertEquals(Problem.NOT_AUTHORIZED, event.problem());
-      assertTrue(event.reason().contains("mallory-is-suspended-canary"), event.reason());
-      assertEquals(Optional.of("mallory"), event.attempt().caller());
-      assertEquals(Optional.of("default"), event.attempt().profile());
-      assertEquals(List.of("IS" + "d".repeat(32)), event.attempt().grants().get("chat"));
-    }
-  }
-
-  @Test
-  void aLookUpThatSaysNoProfileIsRefusedAndTold() {
-    try (Container container =
-        start(SETTINGS, "alice", Policies.Listener.class, Policies.BareLookUp.class)) {
-      refuses(
-          Problem.INJECTION_POINT_MISSING, () -> container.get(Policies.BareLookUp.class).token());
-      assertEquals(
-          List.of(Problem.INJECTION_POINT_MISSING),
-          container.get(Policies.Listener.class).refused().stream()
-              .map(TokenRefused::problem)
-              .toList());
-    }
   }
 
   @Test
@@ -167,64 +59,195 @@ class AuditTest {
     }
   }
 
-  @Test
-  void whereTheAuditIsRequiredThereIsNoTokenWithoutIt() {
-    try (Container container = start(REQUIRED, "alice", Policies.Listener.class)) {
-      container.injectedToken();
+  @Nested
+  class IssuedToken {
+    @Test
+    void isToldWithAllButTheToken() {
+      try (Container container = start(SETTINGS, "alice", Policies.Listener.class)) {
+        AccessToken token = container.injectedToken();
+
+        List<TokenIssued> events = container.get(Policies.Listener.class).issued();
+        assertEquals(
+            List.of(
+                new TokenIssued(
+                    new TokenAttempt(
+                        NOW,
+                        Optional.of("alice"),
+                        Optional.of(new Identity("alice")),
+                        Optional.of("default"),
+                        Optional.empty(),
+                        Map.of(
+                            "chat", List.of("IS" + "d".repeat(32)), "video", List.of("standup"))),
+                    token.id(),
+                    new TtlDecision(
+                        Optional.empty(), Ttl.ofSeconds(300), Optional.of("caller-session")))),
+            events);
+        assertFalse(events.toString().contains(token.jwt()));
+        assertFalse(events.toString().contains(Container.ACCOUNT.get("twilio.api.secret")));
+      }
     }
-    try (Container container = start(REQUIRED, "alice", Policies.BrokenListener.class)) {
-      assertEquals(Problem.AUDIT_FAILED, container.refusal().problem());
+
+    @Test
+    void isToldWithEverySidOfACustomGrant() {
+      String sid = "WS" + "d".repeat(32);
+      Map<String, String> custom =
+          Container.settings(
+              Container.ACCOUNT,
+              Map.of(
+                  "twilio.token.profile.default.grant.acme",
+                  "{\"sids\": [\"" + sid + "\", [{\"a\": \"" + sid + "\"}], \"x\"]}"));
+      try (Container container = start(custom, "alice", Policies.Listener.class)) {
+        container.injectedToken();
+
+        assertEquals(
+            Map.of("acme", List.of(sid, sid)),
+            container.get(Policies.Listener.class).issued().get(0).attempt().grants());
+      }
+    }
+
+    @Test
+    void isToldWhereTheApplicationIssuesIt() {
+      try (Container container = start(SETTINGS, "alice", Policies.Listener.class)) {
+        AccessToken token = container.get(Policies.Desk.class).forBob();
+
+        TokenIssued event = container.get(Policies.Listener.class).issued().get(0);
+        assertEquals(token.id(), event.tokenId());
+        assertEquals(Optional.of("alice"), event.attempt().caller());
+        assertEquals(Optional.of(new Identity("bob")), event.attempt().identity());
+        assertEquals(Optional.empty(), event.attempt().profile());
+      }
+    }
+
+    @Test
+    void hasNoCallerWhereNobodyCalls() {
+      try (Container container =
+          Container.start(
+              SETTINGS, Policies.FixedClock.class, Policies.Desk.class, Policies.Listener.class)) {
+        container.get(Policies.Desk.class).forBob();
+
+        assertEquals(Optional.empty(), callerOfTheOnlyToken(container));
+      }
+      try (Container container = Container.startFor(null, SETTINGS, Policies.Listener.class)) {
+        container.get(Policies.Desk.class).forBob();
+
+        assertEquals(Optional.empty(), callerOfTheOnlyToken(container));
+      }
+    }
+
+    @Test
+    void isNotStoppedByAPrincipalWithoutAName() {
+      Principal nameless =
+          () -> {
+            throw new IllegalStateException("no directory");
+          };
+      try (Container container = Container.startFor(nameless, SETTINGS, Policies.Listener.class)) {
+        container.get(Policies.Desk.class).forBob();
+
+        assertEquals(Optional.empty(), callerOfTheOnlyToken(container));
+      }
     }
   }
 
-  @Test
-  void aRequiredAuditThatNobodyHearsDoesNotDeploy() {
-    String failed = Container.failure(() -> start(REQUIRED, "alice"));
-    assertTrue(
-        failed.contains(
-            "TWT-035: twilio.token.audit (in test.properties): It is 'required',"
-                + " and no bean observes TokenIssued at once: @Observes, always, in no later phase"
-                + " of a transaction."),
-        failed);
-  }
+  @Nested
+  class Refusal {
+    @Test
+    void isToldOnceWithItsReason() {
+      try (Container container =
+          start(SETTINGS, "mallory", Policies.Listener.class, Deciders.Guard.class)) {
+        container.refusal();
 
-  @Test
-  void anObserverThatIsToldTooLateIsNoAudit() {
-    String failed = Container.failure(() -> start(REQUIRED, "alice", Policies.LateListener.class));
-    assertTrue(failed.contains("TWT-035: twilio.token.audit"), failed);
-  }
-
-  @Test
-  void aRefusalIsOneLineOfTheLogThatNoNameCanForge() {
-    List<String> lines = new ArrayList<>();
-    Handler handler =
-        new Handler() {
-          @Override
-          public void publish(LogRecord line) {
-            lines.add(line.getMessage());
-          }
-
-          @Override
-          public void flush() {}
-
-          @Override
-          public void close() {}
-        };
-    Logger log = Logger.getLogger("io.github.twiliotoken.audit");
-    log.addHandler(handler);
-    String forger = "x', profile 'admin'\nTWT-000 \u001b[2J\u202eecila";
-    try (Container container = start(SETTINGS, forger)) {
-      container.refusal();
-    } finally {
-      log.removeHandler(handler);
+        List<TokenRefused> events = container.get(Policies.Listener.class).refused();
+        assertEquals(1, events.size());
+        TokenRefused event = events.get(0);
+        assertEquals(Problem.NOT_AUTHORIZED, event.problem());
+        assertTrue(event.reason().contains("mallory-is-suspended-canary"), event.reason());
+        assertEquals(Optional.of("mallory"), event.attempt().caller());
+        assertEquals(Optional.of("default"), event.attempt().profile());
+        assertEquals(List.of("IS" + "d".repeat(32)), event.attempt().grants().get("chat"));
+      }
     }
-    assertEquals(1, lines.size(), lines.toString());
-    String line = lines.get(0);
-    assertTrue(
-        line.startsWith(
-            "TWT-006 for caller 'x\\u0027, profile \\u0027admin\\u0027\\u000aTWT-000"
-                + " \\u001b[2J\\u202eecila', profile 'default': "),
-        line);
-    assertTrue(line.chars().allMatch(c -> c >= ' ' && c <= '~'), line);
+
+    @Test
+    void isToldOfALookUpThatNamesNoProfile() {
+      try (Container container =
+          start(SETTINGS, "alice", Policies.Listener.class, Policies.BareLookUp.class)) {
+        refuses(
+            Problem.INJECTION_POINT_MISSING,
+            () -> container.get(Policies.BareLookUp.class).token());
+        assertEquals(
+            List.of(Problem.INJECTION_POINT_MISSING),
+            container.get(Policies.Listener.class).refused().stream()
+                .map(TokenRefused::problem)
+                .toList());
+      }
+    }
+
+    @Test
+    void aRefusalIsOneLineOfTheLogThatNoNameCanForge() {
+      List<String> lines = new ArrayList<>();
+      Handler handler =
+          new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+              lines.add(line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+          };
+      Logger log = Logger.getLogger("io.github.twiliotoken.audit");
+      log.addHandler(handler);
+      String forger = "x', profile 'admin'\nTWT-000 \u001b[2J\u202eecila";
+      try (Container container = start(SETTINGS, forger)) {
+        container.refusal();
+      } finally {
+        log.removeHandler(handler);
+      }
+
+      assertEquals(1, lines.size(), lines.toString());
+      String line = lines.get(0);
+      assertTrue(
+          line.startsWith(
+              "TWT-006 for caller 'x\\u0027, profile \\u0027admin\\u0027\\u000aTWT-000"
+                  + " \\u001b[2J\\u202eecila', profile 'default': "),
+          line);
+      assertTrue(line.chars().allMatch(c -> c >= ' ' && c <= '~'), line);
+    }
+  }
+
+  @Nested
+  class Required {
+    @Test
+    void letsNoTokenOutWithoutIt() {
+      try (Container container = start(REQUIRED, "alice", Policies.Listener.class)) {
+        container.injectedToken();
+      }
+      try (Container container = start(REQUIRED, "alice", Policies.BrokenListener.class)) {
+        assertEquals(Problem.AUDIT_FAILED, container.refusal().problem());
+      }
+    }
+
+    @Test
+    void doesNotDeployWhereNobodyHears() {
+      String failed = Container.failure(() -> start(REQUIRED, "alice"));
+
+      assertTrue(
+          failed.contains(
+              "TWT-035: twilio.token.audit (in test.properties): It is 'required', and no bean"
+                  + " observes TokenIssued at once: @Observes, always, in no later phase of a"
+                  + " transaction."),
+          failed);
+    }
+
+    @Test
+    void doesNotDeployWhereOneHearsTooLate() {
+      String failed =
+          Container.failure(() -> start(REQUIRED, "alice", Policies.LateListener.class));
+
+      assertTrue(failed.contains("TWT-035: twilio.token.audit"), failed);
+    }
   }
 }

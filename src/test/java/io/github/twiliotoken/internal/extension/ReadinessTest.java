@@ -20,12 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,69 +32,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The readiness check as CDI shows it to MicroProfile Health. */
 class ReadinessTest {
-  /** What a server brings. */
+  private static final Map<String, String> SETTINGS =
+      Container.settings(Container.ACCOUNT, Container.VIDEO);
+
   @BeforeAll
-  static void answers() {
-    HealthCheckResponse.setResponseProvider(Answer::new);
+  static void bringAnswers() {
+    HealthCheckResponse.setResponseProvider(HealthAnswer::new);
   }
 
   @AfterAll
-  static void noAnswers() {
+  static void takeAnswersAway() {
     HealthCheckResponse.setResponseProvider(null);
-  }
-
-  private static final class Answer extends HealthCheckResponseBuilder {
-    private final Map<String, Object> data = new TreeMap<>();
-    private String name = "";
-    private boolean up;
-
-    @Override
-    public HealthCheckResponseBuilder name(String name) {
-      this.name = name;
-      return this;
-    }
-
-    @Override
-    public HealthCheckResponseBuilder withData(String key, String value) {
-      data.put(key, value);
-      return this;
-    }
-
-    @Override
-    public HealthCheckResponseBuilder withData(String key, long value) {
-      data.put(key, value);
-      return this;
-    }
-
-    @Override
-    public HealthCheckResponseBuilder withData(String key, boolean value) {
-      data.put(key, value);
-      return this;
-    }
-
-    @Override
-    public HealthCheckResponseBuilder up() {
-      return status(true);
-    }
-
-    @Override
-    public HealthCheckResponseBuilder down() {
-      return status(false);
-    }
-
-    @Override
-    public HealthCheckResponseBuilder status(boolean up) {
-      this.up = up;
-      return this;
-    }
-
-    @Override
-    public HealthCheckResponse build() {
-      return new HealthCheckResponse(
-          name,
-          up ? HealthCheckResponse.Status.UP : HealthCheckResponse.Status.DOWN,
-          Optional.of(data));
-    }
   }
 
   private static Bean<?> check(Container container) {
@@ -118,11 +63,7 @@ class ReadinessTest {
 
   @Test
   void liesInTheArchiveOfTheApplicationThatInjects() {
-    try (Container container =
-        Container.start(
-            Container.settings(Container.ACCOUNT, Container.VIDEO),
-            FakeRequest.class,
-            Policies.Desk.class)) {
+    try (Container container = Container.start(SETTINGS, FakeRequest.class, Policies.Desk.class)) {
       Class<?> home = check(container).getBeanClass();
       assertTrue(
           home == Policies.Desk.class || home == FakeRequest.class, home + " is the library's");
@@ -131,11 +72,7 @@ class ReadinessTest {
 
   @Test
   void isUpWithAKeyThatNeverChanges() {
-    try (Container container =
-        Container.start(
-            Container.settings(Container.ACCOUNT, Container.VIDEO),
-            FakeRequest.class,
-            Policies.Desk.class)) {
+    try (Container container = Container.start(SETTINGS, FakeRequest.class, Policies.Desk.class)) {
       assertEquals(HealthCheckResponse.Status.UP, answer(container).getStatus());
       assertEquals(
           Map.of("account", (Object) "key usable"), answer(container).getData().orElseThrow());
@@ -163,17 +100,18 @@ class ReadinessTest {
   @Test
   void thereIsNoneOfAnApplicationThatDoesNotDeploy() {
     Server server = new Server();
-    Map<String, String> good = Container.settings(Container.ACCOUNT, Container.VIDEO);
-    Container.start(server, good, FakeRequest.class, Policies.Desk.class).close();
+    Container.start(server, SETTINGS, FakeRequest.class, Policies.Desk.class).close();
     assertEquals(1, server.kept.size());
+
     Server refusing = new Server();
     Container.failure(
         () ->
             Container.start(
                 refusing,
-                Container.settings(good, Map.of("twilio.api.secret", "short")),
+                Container.settings(SETTINGS, Map.of("twilio.api.secret", "short")),
                 FakeRequest.class,
                 Policies.Desk.class));
+
     assertEquals(List.of(), refusing.kept);
   }
 
@@ -212,9 +150,11 @@ class ReadinessTest {
       try (Container container = start(settings("twilio.", file))) {
         MovedClock clock = container.get(MovedClock.class);
         assertEquals(HealthCheckResponse.Status.UP, answer(container).getStatus());
+
         Files.delete(file);
         clock.pass(Duration.ofMinutes(60).minusNanos(1));
         assertEquals(HealthCheckResponse.Status.UP, answer(container).getStatus());
+
         clock.pass(Duration.ofNanos(1));
         refuses(Problem.KEY_NOT_CONFIRMED, container.get(Policies.Desk.class)::forBob);
         HealthCheckResponse down = answer(container);
@@ -225,6 +165,7 @@ class ReadinessTest {
             said);
         assertFalse(said.contains("canary"), said);
         assertFalse(said.contains("SK"), said);
+
         file("canary");
         assertEquals(HealthCheckResponse.Status.UP, answer(container).getStatus());
         assertTrue(container.get(Policies.Desk.class).forBob().id().startsWith("SK"));
@@ -249,6 +190,7 @@ class ReadinessTest {
                   settings("twilio.accounts.eu.", file)))) {
         Files.delete(file);
         container.get(MovedClock.class).pass(Duration.ofHours(1));
+
         HealthCheckResponse up = answer(container);
         assertEquals(HealthCheckResponse.Status.UP, up.getStatus());
         Map<String, Object> said = up.getData().orElseThrow();

@@ -12,11 +12,11 @@ import jakarta.ws.rs.Path;
 @Path("/key")
 @RequestScoped
 public class KeyResource {
-  @Inject DeploymentState setup;
+  @Inject DeploymentState deployment;
 
   @GET
   public String refusedSince() {
-    SigningAccount account = setup.settings().accounts().get(AccountProperties.UNNAMED);
+    SigningAccount account = deployment.settings().accounts().get(AccountProperties.UNNAMED);
     return account.refusedSince().map(since -> "refused since " + since).orElse("usable");
   }
 }
