@@ -1,8 +1,8 @@
 package io.github.twiliotoken.internal.config;
 
 import io.github.twiliotoken.internal.credentials.CredentialsFile;
-import io.github.twiliotoken.internal.credentials.SecretFile;
 import io.github.twiliotoken.internal.credentials.SigningAccount;
+import io.github.twiliotoken.internal.credentials.SmallFile;
 import io.github.twiliotoken.internal.keys.KeySettingsReader;
 import io.github.twiliotoken.internal.property.AccountProperties;
 import io.github.twiliotoken.internal.property.KnownProperties;
@@ -133,8 +133,7 @@ final class AccountsReader {
               .orElse(Duration.ofSeconds(1));
       // each line of the file is checked, whatever else is wrong, so that every mistake is shown
       String place = prefix + AccountProperties.API_CREDENTIALS_LOCATION;
-      Optional<Properties> lines =
-          source.read(place, path -> new CredentialsFile(path, "", region).read());
+      Optional<Properties> lines = source.read(place, CredentialsFile::lines);
       Optional<String> key =
           lines.flatMap(found -> source.read(place, path -> CredentialsFile.key(found)));
       Optional<ApiSecret> secret =
@@ -162,7 +161,7 @@ final class AccountsReader {
       return source.require(
           chosen(AccountProperties.API_KEY, AccountProperties.API_KEY_ALIAS),
           "Make an API key in the Twilio Console and copy its SID, SK and 32 hexadecimal digits.",
-          sid -> CredentialsFile.key(sid, source.text(secret), source.place(secret)));
+          sid -> CredentialsFile.checkKey(sid, source.text(secret), source.place(secret)));
     }
 
     private Optional<ApiSecret> secret() {
@@ -173,7 +172,7 @@ final class AccountsReader {
             AccountProperties.API_SECRET_ALIAS);
         return source.read(
             prefix + AccountProperties.API_SECRET_LOCATION,
-            path -> new ApiSecret(SecretFile.text(path)));
+            path -> new ApiSecret(SmallFile.secret(path)));
       }
       return source.require(
           chosen(AccountProperties.API_SECRET, AccountProperties.API_SECRET_ALIAS),

@@ -8,75 +8,93 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at one account's credentials file again and again. A look that does not end is replaced, so
- * that the account heals as soon as the file can be read again; what the old one still finds is
- * thrown away, since it may be of long ago.
+ * Polls one account's credentials file, with a watchdog of exponential patience: no thread that
+ * hangs in a file system can be interrupted, so a poll that does not end in time is replaced by one
+ * on another thread, and each thread that is stuck doubles the time that the next one gets. So the
+ * account heals as soon as the file can be read again. What a replaced poll still finds is thrown
+ * away, since it may be of long ago.
+ *
+ * <p>At any moment one thing is planned: the end of the patience while a poll is running, else the
+ * next poll.
  */
 final class AccountWatch {
   private static final Logger LOG = Logger.getLogger(AccountWatch.class.getName());
 
-  /** How long a look may take before it is replaced; twice as long for each that is stuck. */
+  /** How long a poll may take before it is replaced; twice as long for each that is stuck. */
   static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** With this many threads stuck, which takes two months, there is none more until one is back. */
+  /** With this many threads stuck, which takes two months, no poll begins until one is back. */
   static final int MOST_STUCK = 20;
 
-  /** What runs each look on a thread that may get stuck, and calls back later on one that never. */
+  /** Runs polls on threads that may get stuck, and tasks on one that never does. */
   interface Threads {
-    void run(Runnable look);
+    void run(Runnable poll);
 
-    /** Plans that; gives what takes it back. */
-    Runnable later(Duration delay, Runnable what);
+    /** Runs a task after a delay; returns what cancels it. */
+    Runnable schedule(Duration delay, Runnable task);
   }
 
   private final SigningAccount account;
+  private final Function<CredentialsFile, CredentialsFileContent> reader;
   private final Clock clock;
   private final Threads threads;
-  private final Consumer<SigningAccount.Look> listener;
-  private final Set<OneLook> stuck = new HashSet<>();
-  private @Nullable OneLook running;
-  private Runnable takeBack = () -> {}; // what is planned: the end of patience, or the next look
-  private int planned; // the number of the look that is planned last; no other may begin by itself
-  private boolean changed; // so the file is looked at again soon, and not before
-  private boolean slow; // so nobody else waits for the look that is running
-  private boolean starved; // of threads, which is told once
+  private final Consumer<PollResult> listener;
+
+  // guarded by this
+  private final Set<Poll> stuck = new HashSet<>();
+  private @Nullable Poll running;
+  private Runnable cancelPlan = () -> {};
+  private int planNumber; // of the last plan; an older one that still runs does nothing
+  private boolean changed; // the file may be half-written, so only the planned poll may begin
+  private boolean awaitedInVain; // nobody waits for this poll any more
+  private boolean outOfThreads; // which is logged once
   private boolean stopped;
 
+  /**
+   * Makes a watch that has yet to poll.
+   *
+   * @param reader reads the file; it may hang
+   * @param listener is told what each poll has led to, on the thread that found it out
+   */
   AccountWatch(
       SigningAccount account,
+      Function<CredentialsFile, CredentialsFileContent> reader,
       Clock clock,
       Threads threads,
-      Consumer<SigningAccount.Look> listener) {
+      Consumer<PollResult> listener) {
     this.account = account;
+    this.reader = reader;
     this.clock = clock;
     this.threads = threads;
     this.listener = listener;
   }
 
-  /** Begins a look, unless one is running or the file is given time to be written whole. */
-  synchronized void look() {
-    if (running == null && !changed && !stopped) {
+  /** Begins a poll, unless one is running or the file is given time to be written whole. */
+  synchronized void poll() {
+    if (!isPending() && !stopped) {
       begin();
     }
   }
 
   /**
-   * Begins a look and waits for its answer; not where somebody has already waited for it in vain.
+   * Begins a poll and waits until the account is confirmed or the poll has ended; returns at once
+   * if somebody has already waited for it in vain.
    */
-  synchronized void await(Duration most) throws InterruptedException {
-    look();
+  synchronized void pollAndWait(Duration most) throws InterruptedException {
+    poll();
     long end = System.nanoTime() + most.toNanos();
-    while (!slow && isPending() && !account.isConfirmed(clock.instant())) {
+    while (!awaitedInVain && isPending() && !account.isConfirmed(clock.instant())) {
       long left = end - System.nanoTime();
       if (left > 0) {
         TimeUnit.NANOSECONDS.timedWait(this, left);
       } else {
-        slow = true;
+        awaitedInVain = true;
         notifyAll();
       }
     }
@@ -86,10 +104,10 @@ final class AccountWatch {
     return running != null || changed;
   }
 
-  /** Forgets what runs, so that a thread that stays stuck keeps as little as it can. */
+  /** Ends the watch; a thread that stays stuck keeps as little of the application as it can. */
   synchronized void stop() {
     stopped = true;
-    stuck.forEach(look -> look.watch = null);
+    stuck.forEach(poll -> poll.watch = null);
     if (running != null) {
       running.watch = null;
     }
@@ -97,17 +115,17 @@ final class AccountWatch {
   }
 
   private void begin() {
-    planned++;
-    OneLook look = new OneLook(this, account.file().orElseThrow(), clock.instant());
-    running = look;
+    planNumber++;
+    Poll poll = new Poll(this, reader, account.file().orElseThrow(), clock.instant());
+    running = poll;
     try {
-      after(PATIENCE.multipliedBy(1L << stuck.size()), () -> replace(look));
-      threads.run(look);
+      plan(PATIENCE.multipliedBy(1L << stuck.size()), () -> replace(poll));
+      threads.run(poll);
     } catch (Throwable noThread) {
       running = null; // it never began
-      plan(PATIENCE);
-      if (!starved) {
-        starved = true;
+      planPoll(PATIENCE);
+      if (!outOfThreads) {
+        outOfThreads = true;
         LOG.log(
             Level.SEVERE,
             "No thread to look at the credentials file of the account '" + account.name() + "'",
@@ -115,85 +133,102 @@ final class AccountWatch {
       }
       return;
     }
-    starved = false;
+    outOfThreads = false;
   }
 
-  private void plan(Duration delay) {
-    int next = ++planned;
-    after(delay, () -> lookAsPlanned(next));
+  private void planPoll(Duration delay) {
+    int number = ++planNumber;
+    plan(delay, () -> pollAsPlanned(number));
   }
 
-  /** In the place of what was planned before: else requests would heap up plans for an hour. */
-  private void after(Duration delay, Runnable what) {
-    takeBack.run();
-    takeBack = threads.later(delay, what);
+  /** Replaces what was planned before; otherwise requests would heap up plans. */
+  private void plan(Duration delay, Runnable task) {
+    cancelPlan.run();
+    cancelPlan = threads.schedule(delay, task);
   }
 
-  private void ended(OneLook look, CredentialsFileContent found) {
-    SigningAccount.Look news;
+  private synchronized void pollAsPlanned(int number) {
+    if (number == planNumber) {
+      changed = false;
+      poll();
+    }
+  }
+
+  private void end(Poll poll, CredentialsFileContent content) {
+    PollResult result;
     synchronized (this) {
       if (stopped) {
         return;
       }
-      if (running != look) {
-        stuck.remove(look);
-        look(); // if there were too many to begin another
+      if (running != poll) {
+        stuck.remove(poll);
+        poll(); // where too many were stuck to begin another
         return;
       }
       running = null;
-      news = account.look(look.began, found);
-      changed = news.mayBeHalf();
-      slow = false;
-      plan(news.next());
+      result = account.poll(poll.began, content);
+      changed = result.changed();
+      awaitedInVain = false;
+      planPoll(result.next());
       notifyAll();
     }
-    listener.accept(news);
+    listener.accept(result);
   }
 
-  private synchronized void lookAsPlanned(int number) {
-    if (number == planned) {
-      changed = false;
-      look();
-    }
-  }
-
-  private void replace(OneLook look) {
-    SigningAccount.Look news;
+  private void replace(Poll poll) {
+    PollResult result;
     synchronized (this) {
-      if (running != look || stopped) {
+      if (running != poll || stopped) {
         return;
       }
       running = null;
       changed = false;
-      slow = true;
-      stuck.add(look);
-      news = account.hangs(look.began, clock.instant());
+      awaitedInVain = true;
+      stuck.add(poll);
+      result = account.hangs(poll.began, clock.instant());
       if (stuck.size() < MOST_STUCK) {
         begin();
       }
       notifyAll();
     }
-    listener.accept(news);
+    listener.accept(result);
   }
 
-  /** One look at the file. Where it is stuck, the application's end leaves it nothing but that. */
-  private static final class OneLook implements Runnable {
+  /** One poll. If it is stuck when the application ends, only the reader and the file stay. */
+  private static final class Poll implements Runnable {
+    private final Function<CredentialsFile, CredentialsFileContent> reader;
     private final CredentialsFile file;
     private final Instant began;
     private volatile @Nullable AccountWatch watch;
 
-    OneLook(AccountWatch watch, CredentialsFile file, Instant began) {
+    Poll(
+        AccountWatch watch,
+        Function<CredentialsFile, CredentialsFileContent> reader,
+        CredentialsFile file,
+        Instant began) {
       this.watch = watch;
+      this.reader = reader;
       this.file = file;
       this.began = began;
     }
 
     @Override
     public void run() {
-      CredentialsFileContent found = CredentialsFileContent.of(file);
-      AccountWatch asking = watch;
+      CredentialsFileContent content = read();
+      AccountWatch asking = watch; // read once: the application may end meanwhile
       if (asking != null) {
-        asking.ended(this, found);
+        asking.end(this, content);
+      }
+    }
+
+    private CredentialsFileContent read() {
+      try {
+        return reader.apply(file);
+      } catch (Throwable e) {
+        // else the thread would end, and count as stuck for ever
+        return CredentialsFileContent.unreadable(
+            SmallFile.unreadable(
+                file.path(), "cannot be read (" + e.getClass().getSimpleName() + ")"));
       }
     }
   }

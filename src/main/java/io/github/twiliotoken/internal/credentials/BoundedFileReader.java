@@ -3,7 +3,9 @@ package io.github.twiliotoken.internal.credentials;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -11,50 +13,57 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a file for somebody who must not wait for ever: that of a network mount that hangs looks
- * regular and never answers, and no thread that opens it can be interrupted. So each read has a
- * thread of its own. One that hangs is left behind, and until it has come back there is no other.
+ * Reads one file within a time limit. A file on a network mount that hangs looks regular and never
+ * answers, and a thread that opens it cannot be interrupted. So each read has a thread of its own;
+ * one that hangs is left behind, and the file is not read again until that thread has come back.
  */
-public final class BoundedFileReader {
+final class BoundedFileReader {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  // one for each path that the configuration names, so that no caller piles up threads
+  private static final Map<String, BoundedFileReader> READERS = new ConcurrentHashMap<>();
+
+  private final String path;
   private final Duration patience;
-  private @Nullable FutureTask<byte[]> last;
+  private @Nullable FutureTask<byte[]> unanswered;
 
-  BoundedFileReader() {
-    this(PATIENCE);
-  }
-
-  BoundedFileReader(Duration patience) {
+  BoundedFileReader(String path, Duration patience) {
+    this.path = path;
     this.patience = patience;
   }
 
   /**
-   * The bytes of the file as they are now.
+   * Reads what the file holds now.
    *
-   * @throws TwilioTokenException if it cannot be read, or does not answer in time
+   * @throws TwilioTokenException if it cannot be read, or does not answer within five seconds
    */
-  byte[] content(String path) {
-    return content(path, () -> CredentialsFile.contentNow(path));
+  static byte[] read(String path) {
+    return of(path).read(() -> SmallFile.read(path));
   }
 
-  synchronized byte[] content(String path, Callable<byte[]> reading) {
-    if (last != null && !last.isDone()) {
-      throw hangs(path);
+  static BoundedFileReader of(String path) {
+    return READERS.computeIfAbsent(path, named -> new BoundedFileReader(named, PATIENCE));
+  }
+
+  synchronized byte[] read(Callable<byte[]> reading) {
+    if (unanswered != null && !unanswered.isDone()) {
+      throw hangs();
     }
     FutureTask<byte[]> read = new FutureTask<>(reading);
     Thread thread = new Thread(read, "twilio-token-file");
     thread.setDaemon(true);
-    thread.setContextClassLoader(null); // one that is left behind keeps as little as it can
+    thread.setContextClassLoader(null); // a thread that hangs must not keep the application
     thread.start();
-    last = read; // not where no thread could be had
+    unanswered = read; // not where no thread could be had
     try {
-      return read.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      byte[] content = read.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      unanswered = null; // it holds the secret
+      return content;
     } catch (TimeoutException e) {
-      throw hangs(path);
+      throw hangs();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw hangs(path);
+      throw hangs();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof TwilioTokenException refusal
           ? refusal
@@ -62,7 +71,7 @@ public final class BoundedFileReader {
     }
   }
 
-  private TwilioTokenException hangs(String path) {
+  private TwilioTokenException hangs() {
     return Problem.FILE_HANGS.because(
         "The file named by a path of %d characters has not answered for %s",
         path.length(), patience);

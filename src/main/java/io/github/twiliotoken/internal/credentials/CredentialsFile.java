@@ -1,143 +1,73 @@
 package io.github.twiliotoken.internal.credentials;
 
-import io.github.twiliotoken.internal.text.Bytes;
 import io.github.twiliotoken.jwt.ApiSecret;
 import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import io.github.twiliotoken.value.Sid;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
-import java.math.BigInteger;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 
 /**
- * A file that holds a key and its secret, so that both change at once.
+ * Names a properties file that holds a key and its secret, so that both change at once.
  *
  * @param path as it is configured; never shown, since people paste secrets into the wrong field
+ * @param accountSid the account that the key belongs to
+ * @param region where the key was made; empty for US1
  */
 public record CredentialsFile(String path, String accountSid, Optional<String> region) {
-  private static final int LARGEST = 65_536;
   private static final String KEY = "twilio.api.key";
   private static final String SECRET = "twilio.api.secret";
 
   /**
-   * The SID of the key that a file names now.
+   * Reads the SID of the key that a file names now.
    *
    * @throws TwilioTokenException if it names none, or does not answer
    */
   public static String key(String path) {
-    return key(path, new BoundedFileReader());
-  }
-
-  public static String key(String path, BoundedFileReader read) {
-    CredentialsFile file = new CredentialsFile(path, "", Optional.empty());
-    return key(file.properties(read.content(path)));
-  }
-
-  /** The SID of the key in that content, whether its secret is usable or not. */
-  Optional<String> namedKey(byte[] content) {
-    try {
-      return Optional.of(key(properties(content)));
-    } catch (TwilioTokenException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** Of the whole content, so that no time stamp can hide a change. */
-  static String fingerprint(byte[] content) {
-    try {
-      return new BigInteger(1, MessageDigest.getInstance("SHA-256").digest(content)).toString(16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    return key(lines(path));
   }
 
   /**
-   * The bytes of the file as they are now; hangs as long as its file system does. Only a regular
-   * file is opened, or a link to one, as Kubernetes mounts them.
+   * Reads the lines of a file.
    *
-   * @throws TwilioTokenException if they cannot be read
+   * @throws TwilioTokenException if it is no properties file, or does not answer
    */
-  static byte[] contentNow(String path) {
-    try {
-      Path file = Path.of(path);
-      BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
-      if (!found.isRegularFile()) {
-        throw Problem.FILE_NOT_REGULAR.because(
-            "The path of %d characters names %s, not a regular file",
-            path.length(), found.isDirectory() ? "a directory" : "a FIFO, a device or a socket");
-      }
-      try (InputStream bytes = Files.newInputStream(file)) {
-        return Bytes.readAtMost(LARGEST, bytes)
-            .orElseThrow(
-                () ->
-                    Problem.FILE_UNREADABLE.because(
-                        "The file named by a path of %d characters has over %d bytes",
-                        path.length(), LARGEST));
-      }
-    } catch (TwilioTokenException e) {
-      throw e;
-    } catch (IOException | RuntimeException e) {
-      throw unreadable(path);
-    }
-  }
-
-  static String text(String path, byte[] content) {
-    return Bytes.utf8(content).orElseThrow(() -> unreadable(path));
-  }
-
-  /** Neither the path nor the cause, which repeats it. */
-  private static TwilioTokenException unreadable(String path) {
-    return Problem.FILE_UNREADABLE.because(
-        "The file named by a path of %d characters cannot be read as UTF-8", path.length());
+  public static Properties lines(String path) {
+    return parseLines(path, BoundedFileReader.read(path));
   }
 
   /**
-   * The pair in that content.
+   * Returns the SID of the key among the lines.
    *
-   * @throws TwilioTokenException if it is none
+   * @throws TwilioTokenException if it is missing or malformed
    */
-  Credentials parse(byte[] content) {
-    Properties properties = properties(content);
-    return new Credentials(accountSid, key(properties), region, secret(properties));
-  }
-
-  public Properties read() {
-    return properties(new BoundedFileReader().content(path));
-  }
-
-  private Properties properties(byte[] content) {
-    Properties properties = new Properties();
-    try {
-      properties.load(new StringReader(text(path, content)));
-      return properties;
-    } catch (IOException | IllegalArgumentException e) {
-      throw Problem.SETTING_MALFORMED.because(
-          "The file named by a path of %d characters is no properties file", path.length());
-    }
-  }
-
-  public static String key(Properties properties) {
-    Optional<String> secret = Optional.ofNullable(properties.getProperty(SECRET));
-    return member(properties, KEY, sid -> key(sid, secret, "the line '" + SECRET + "='"));
+  public static String key(Properties lines) {
+    Optional<String> secret = Optional.ofNullable(lines.getProperty(SECRET));
+    return value(lines, KEY, sid -> checkKey(sid, secret, "the line '" + SECRET + "='"));
   }
 
   /**
-   * The SID of a key, once it is one.
+   * Returns the secret among the lines.
    *
-   * @param secret what stands where its secret belongs
-   * @param secretPlace where that is, for the message
+   * @throws TwilioTokenException if it is missing or cannot be one
    */
-  public static String key(String sid, Optional<String> secret, String secretPlace) {
+  public static ApiSecret secret(Properties lines) {
+    return value(lines, SECRET, ApiSecret::new);
+  }
+
+  /**
+   * Checks the SID of a key, and tells whether it was swapped with its secret.
+   *
+   * @param secret the text that is set as its secret
+   * @param secretPlace where that is set, for the message
+   * @return the SID
+   * @throws TwilioTokenException if it is not {@code SK} and 32 hexadecimal digits
+   */
+  public static String checkKey(String sid, Optional<String> secret, String secretPlace) {
     try {
       return Sid.check("SK", sid);
     } catch (TwilioTokenException e) {
@@ -149,12 +79,39 @@ public record CredentialsFile(String path, String accountSid, Optional<String> r
     }
   }
 
-  public static ApiSecret secret(Properties properties) {
-    return member(properties, SECRET, ApiSecret::new);
+  /**
+   * Parses the pair.
+   *
+   * @param content the bytes of the file
+   * @throws TwilioTokenException if it holds no pair
+   */
+  Credentials parse(byte[] content) {
+    Properties lines = parseLines(path, content);
+    return new Credentials(accountSid, key(lines), region, secret(lines));
   }
 
-  private static <T> T member(Properties file, String name, Function<String, T> conversion) {
-    String value = file.getProperty(name);
+  /** Parses the SID of the key, whether its secret is usable or not; empty if there is none. */
+  Optional<String> parseKey(byte[] content) {
+    try {
+      return Optional.of(key(parseLines(path, content)));
+    } catch (TwilioTokenException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Properties parseLines(String path, byte[] content) {
+    Properties lines = new Properties();
+    try {
+      lines.load(new StringReader(SmallFile.decode(path, content)));
+      return lines;
+    } catch (IOException | IllegalArgumentException e) {
+      throw Problem.SETTING_MALFORMED.because(
+          "The file named by a path of %d characters is no properties file", path.length());
+    }
+  }
+
+  private static <T> T value(Properties lines, String name, Function<String, T> conversion) {
+    String value = lines.getProperty(name);
     if (value == null || value.isBlank()) {
       throw Problem.SETTING_MISSING.because("The file has no line '%s='", name);
     }

@@ -2,15 +2,18 @@ package io.github.twiliotoken.internal.credentials;
 
 import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.problem.TwilioTokenException;
+import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a credentials file held at one moment: a pair, or why there is none.
+ * What a credentials file held when it was read: a pair of key and secret, or why there is none.
  *
- * @param fingerprint of the whole content, so that no time stamp can hide a change
+ * @param fingerprint the SHA-256 of the whole content, so that no time stamp can hide a change
  * @param keySid the SID that the content names, whether its secret is usable or not
- * @param pair SID and secret, if there are both
+ * @param pair key and secret; empty if the file does not hold both
  * @param problem why there is no pair
  */
 public record CredentialsFileContent(
@@ -20,26 +23,41 @@ public record CredentialsFileContent(
     @Nullable TwilioTokenException problem) {
   private static final String UNREADABLE = "unreadable";
 
-  /** What the file holds now; hangs as long as its file system does. */
-  public static CredentialsFileContent of(CredentialsFile file) {
-    byte[] content;
+  /** Reads a file; hangs as long as its file system does. */
+  public static CredentialsFileContent read(CredentialsFile file) {
     try {
-      content = CredentialsFile.contentNow(file.path());
+      return of(file, SmallFile.read(file.path()));
     } catch (TwilioTokenException e) {
-      return new CredentialsFileContent(UNREADABLE, Optional.empty(), Optional.empty(), e);
+      return unreadable(e);
     }
-    String fingerprint = CredentialsFile.fingerprint(content);
+  }
+
+  static CredentialsFileContent of(CredentialsFile file, byte[] content) {
+    String fingerprint = fingerprint(content);
     try {
       Credentials pair = file.parse(content);
       return new CredentialsFileContent(
           fingerprint, Optional.of(pair.keySid()), Optional.of(pair), null);
     } catch (TwilioTokenException e) {
-      return new CredentialsFileContent(fingerprint, file.namedKey(content), Optional.empty(), e);
+      return new CredentialsFileContent(fingerprint, file.parseKey(content), Optional.empty(), e);
+    }
+  }
+
+  /** Stands for a file that could not be read. */
+  static CredentialsFileContent unreadable(TwilioTokenException why) {
+    return new CredentialsFileContent(UNREADABLE, Optional.empty(), Optional.empty(), why);
+  }
+
+  static String fingerprint(byte[] content) {
+    try {
+      return new BigInteger(1, MessageDigest.getInstance("SHA-256").digest(content)).toString(16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
     }
   }
 
   /**
-   * The pair.
+   * Returns the pair.
    *
    * @throws TwilioTokenException if there is none
    */
@@ -50,7 +68,7 @@ public record CredentialsFileContent(
     return pair.orElseThrow();
   }
 
-  /** Whether it could be read, and puts no other key in the place of this one. */
+  /** Returns whether the file could be read, and names either this key or none. */
   boolean namesNoOtherThan(String sid) {
     return !fingerprint.equals(UNREADABLE) && keySid.orElse(sid).equals(sid);
   }

@@ -17,16 +17,16 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the credentials files, each by itself and on threads of its own: no request waits for the
- * file system, and no account for another's.
+ * Watches the credentials files of all accounts, each by itself and on threads of its own: no
+ * request waits long for the file system, and no account waits for the file of another.
  */
 public final class CredentialsWatch {
   private static final Logger LOG = Logger.getLogger(CredentialsWatch.class.getName());
 
-  /** For a file that has just changed, too, which is looked at twice. */
+  /** How long a request waits; enough for a file that has just changed, which is read twice. */
   private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
-  /** For the first look, so that the first request finds its key on a machine that is busy, too. */
+  /** How long the start waits, so that the first request finds its key on a busy machine, too. */
   private static final Duration LONGEST_START = Duration.ofSeconds(2);
 
   private final Collection<SigningAccount> accounts;
@@ -38,6 +38,7 @@ public final class CredentialsWatch {
   /**
    * Makes a watch that has yet to be started.
    *
+   * @param clock says when a file was read, and so until when its key may sign
    * @param rotated is told of an account whose key was replaced, and of the pair before
    */
   public CredentialsWatch(
@@ -50,7 +51,7 @@ public final class CredentialsWatch {
   }
 
   /**
-   * Starts the threads, and waits a moment for the first look at each file; later calls do nothing.
+   * Starts the threads, and waits a moment for the first poll of each file; later calls do nothing.
    */
   public synchronized void startOnce() {
     if (threads == null && accounts.stream().anyMatch(SigningAccount::rotates)) {
@@ -63,14 +64,19 @@ public final class CredentialsWatch {
               account ->
                   made.put(
                       account,
-                      new AccountWatch(account, clock, started, look -> tell(account, look))));
+                      new AccountWatch(
+                          account,
+                          CredentialsFileContent::read,
+                          clock,
+                          started,
+                          result -> report(account, result))));
       watches = Map.copyOf(made);
-      made.values().forEach(AccountWatch::look);
-      made.values().forEach(watch -> await(watch, LONGEST_START));
+      made.values().forEach(AccountWatch::poll);
+      made.values().forEach(watch -> pollAndWait(watch, LONGEST_START));
     }
   }
 
-  /** Ends the threads; one that is stuck in a file stays, and keeps as little as it can. */
+  /** Ends the threads. One that is stuck in a file stays, and keeps as little as it can. */
   public synchronized void stop() {
     watches.values().forEach(AccountWatch::stop);
     if (threads != null) {
@@ -79,14 +85,15 @@ public final class CredentialsWatch {
   }
 
   /**
-   * Returns what signs now. If the file was not seen to name it within the lag, it is looked at
-   * once more, and waited for as long as a file that answers needs.
+   * Returns the pair that signs now. If it is not confirmed, its file is polled once more, for at
+   * most half a second.
    *
-   * @throws TwilioTokenException if it names another that cannot be used, or none
+   * @throws TwilioTokenException {@link Problem#KEY_NOT_CONFIRMED} if the file names another key
+   *     that cannot be used, or was not seen to name this one within the lag
    */
   public Credentials confirmed(SigningAccount account) {
     if (!isConfirmed(account)) {
-      lookAgain(account);
+      pollAgain(account);
       if (!isConfirmed(account)) {
         throw Problem.KEY_NOT_CONFIRMED.because(
             "The key %s was not seen in its credentials file within the last %s",
@@ -96,10 +103,13 @@ public final class CredentialsWatch {
     return account.credentials();
   }
 
-  /** Says since when and why this account cannot sign; it is looked at as a request would look. */
+  /**
+   * Returns since when and why an account cannot sign; empty if it can. Its file is polled where a
+   * request would poll it.
+   */
   public Optional<Outage> outage(SigningAccount account) {
     if (!isConfirmed(account)) {
-      lookAgain(account);
+      pollAgain(account);
     }
     Instant now = clock.instant();
     if (account.isConfirmed(now)) {
@@ -116,26 +126,27 @@ public final class CredentialsWatch {
     return account.isConfirmed(clock.instant());
   }
 
-  private void lookAgain(SigningAccount account) {
+  private void pollAgain(SigningAccount account) {
     startOnce(); // where a token is asked for before the application has started
     AccountWatch watch = watches.get(account);
     if (watch != null) {
-      await(watch, LONGEST_WAIT);
+      pollAndWait(watch, LONGEST_WAIT);
     }
   }
 
-  private static void await(AccountWatch watch, Duration most) {
+  private static void pollAndWait(AccountWatch watch, Duration most) {
     try {
-      watch.await(most);
+      watch.pollAndWait(most);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void tell(SigningAccount account, SigningAccount.Look look) {
+  private void report(SigningAccount account, PollResult result) {
     try {
-      look.replaced().ifPresent(before -> rotated.accept(account, before));
-      look.warning()
+      result.replaced().ifPresent(before -> rotated.accept(account, before));
+      result
+          .warning()
           .ifPresent(
               why ->
                   LOG.warning(

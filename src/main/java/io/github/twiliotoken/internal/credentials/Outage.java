@@ -4,9 +4,9 @@ import io.github.twiliotoken.problem.Problem;
 import java.time.Instant;
 
 /**
- * Since when and why an account cannot sign.
+ * Says since when and why an account cannot sign.
  *
- * @param since the end of the lag after its key was last confirmed
+ * @param since the end of the lag after its key was last confirmed; now, if it never was
  * @param why what is wrong with its credentials file
  */
 public record Outage(Instant since, Problem why) {}

@@ -12,9 +12,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The threads of the watch: one that keeps the time and never opens a file, and those that look, as
- * many as looks are running or stuck. They are ours since Jakarta Concurrency is not everywhere
- * where CDI is; they end with the application.
+ * Runs polls of files: one thread keeps the time and never opens a file, and each poll that is
+ * running or stuck has one of its own. They are the library's own: Jakarta Concurrency is in the
+ * Web Profile only from EE 10 on, and not in MicroProfile. They end with the application.
  */
 final class WatchThreads implements AccountWatch.Threads {
   private static final Logger LOG = Logger.getLogger(WatchThreads.class.getName());
@@ -22,13 +22,13 @@ final class WatchThreads implements AccountWatch.Threads {
 
   // observers of a rotation are called on these threads, as code of the application
   private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
-  private final ScheduledThreadPoolExecutor clock =
+  private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(1, task -> daemon(task, NAME));
-  private final ExecutorService looks =
+  private final ExecutorService pollers =
       Executors.newCachedThreadPool(task -> daemon(task, NAME + "-look"));
 
   WatchThreads() {
-    clock.setRemoveOnCancelPolicy(true);
+    timer.setRemoveOnCancelPolicy(true);
   }
 
   private Thread daemon(Runnable task, String name) {
@@ -39,35 +39,35 @@ final class WatchThreads implements AccountWatch.Threads {
   }
 
   @Override
-  public void run(Runnable look) {
+  public void run(Runnable poll) {
     try {
-      looks.execute(look);
-    } catch (RejectedExecutionException ended) {
-      // with the application, between two looks
+      pollers.execute(poll);
+    } catch (RejectedExecutionException stopped) {
+      // the application has ended between two polls
     }
   }
 
   @Override
-  public Runnable later(Duration delay, Runnable what) {
+  public Runnable schedule(Duration delay, Runnable task) {
     try {
       Future<?> planned =
-          clock.schedule(() -> safely(what), delay.toMillis(), TimeUnit.MILLISECONDS);
+          timer.schedule(() -> runSafely(task), delay.toMillis(), TimeUnit.MILLISECONDS);
       return () -> planned.cancel(false);
-    } catch (RejectedExecutionException ended) {
-      return () -> {}; // with the application
+    } catch (RejectedExecutionException stopped) {
+      return () -> {}; // the application has ended
     }
   }
 
-  private static void safely(Runnable what) {
+  private static void runSafely(Runnable task) {
     try {
-      what.run();
+      task.run();
     } catch (Throwable e) {
       LOG.log(Level.SEVERE, "The watch over the credentials files failed", Faults.shown(e));
     }
   }
 
   void stop() {
-    clock.shutdownNow();
-    looks.shutdownNow();
+    timer.shutdownNow();
+    pollers.shutdownNow();
   }
 }

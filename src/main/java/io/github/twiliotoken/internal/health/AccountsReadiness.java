@@ -40,7 +40,7 @@ class AccountsReadiness implements HealthCheck {
           outage
                   .map(found -> "cannot sign since " + found.since() + ": " + words(found.why()))
                   .orElseGet(() -> usable(account))
-              + account.lookedAt().map(at -> "; file looked at " + at).orElse(""));
+              + account.polledAt().map(at -> "; file looked at " + at).orElse(""));
     }
     return response.status(up).build();
   }

@@ -1,6 +1,6 @@
 package io.github.twiliotoken.internal.keys;
 
-import io.github.twiliotoken.internal.credentials.SecretFile;
+import io.github.twiliotoken.internal.credentials.SmallFile;
 import io.github.twiliotoken.internal.property.AccountProperties;
 import io.github.twiliotoken.internal.property.KnownProperties;
 import io.github.twiliotoken.internal.property.PropertyOwners;
@@ -186,6 +186,6 @@ public final class KeySettingsReader {
           Problem.SETTING_CONFLICT.because("%s is set as well", source.place(key)));
     }
     return source.read(
-        key + AccountProperties.LOCATION, path -> login.apply(SecretFile.text(path)));
+        key + AccountProperties.LOCATION, path -> login.apply(SmallFile.secret(path)));
   }
 }

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.twiliotoken.internal.credentials.CredentialsFileContent;
+import io.github.twiliotoken.internal.credentials.PollResult;
 import io.github.twiliotoken.internal.credentials.SigningAccount;
 import io.github.twiliotoken.internal.property.AccountProperties;
 import io.github.twiliotoken.jwt.Credentials;
@@ -199,8 +200,8 @@ class AccountsTest {
         List.of(), given.with(EU + "region", "ie1").without(PROFILE + "account").problems());
   }
 
-  private static SigningAccount.Look look(SigningAccount account) {
-    return account.look(Instant.EPOCH, CredentialsFileContent.of(account.file().orElseThrow()));
+  private static PollResult poll(SigningAccount account) {
+    return account.poll(Instant.EPOCH, CredentialsFileContent.read(account.file().orElseThrow()));
   }
 
   @ParameterizedTest
@@ -209,8 +210,8 @@ class AccountsTest {
       String reload, long millis, @TempDir Path dir) throws IOException {
     assertEquals(
         Duration.ofMillis(millis),
-        look(account(euFile(dir).with(EU + "api.reload", reload))).next());
-    assertEquals(Duration.ofSeconds(1), look(account(euFile(dir))).next());
+        poll(account(euFile(dir).with(EU + "api.reload", reload))).next());
+    assertEquals(Duration.ofSeconds(1), poll(account(euFile(dir))).next());
   }
 
   @ParameterizedTest

@@ -7,18 +7,26 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.twiliotoken.internal.config.Given;
 import io.github.twiliotoken.jwt.Credentials;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The secret, or key and secret, in files. */
@@ -44,17 +52,18 @@ class AccountFilesTest {
     return "twilio.api.key=" + key + "\ntwilio.api.secret=" + secret + "\n";
   }
 
-  private static String unreadable(Path file) {
+  private static String unreadable(Path file, String what) {
     return "TWT-026: twilio.api.secret.location (environment TWILIO_API_SECRET_LOCATION): The file"
         + " named by a path of "
         + file.toString().length()
-        + " characters cannot be read as UTF-8. Check that the path exists and the server may read"
-        + " it.";
+        + " characters "
+        + what
+        + ". Check that the path exists and the server may read it.";
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\n", "\r\n"})
-  void oneNewlineAfterTheSecretIsDropped(String newline, @TempDir Path dir)
+  void dropsOneNewlineAfterTheSecret(String newline, @TempDir Path dir)
       throws IOException, GeneralSecurityException {
     Path file = Files.writeString(dir.resolve("secret"), SECRET + newline);
     assertSecret(SECRET, secretFile(file).credentials());
@@ -62,7 +71,7 @@ class AccountFilesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\n\n", "\r\n\r\n", "\n\r", " \n"})
-  void moreWhiteSpaceAfterTheSecretIsRefused(String space, @TempDir Path dir) throws IOException {
+  void refusesMoreWhiteSpaceAfterTheSecret(String space, @TempDir Path dir) throws IOException {
     Path file = Files.writeString(dir.resolve("secret"), SECRET + space);
     String problem = secretFile(file).problem();
     assertTrue(
@@ -75,34 +84,49 @@ class AccountFilesTest {
   }
 
   @Test
-  void aMissingFileIsReportedWithoutItsPath(@TempDir Path dir) {
+  void reportsAMissingFileWithoutItsPath(@TempDir Path dir) {
     Path file = dir.resolve("canary");
-    assertEquals(unreadable(file), secretFile(file).problem());
+    assertEquals(unreadable(file, "does not exist"), secretFile(file).problem());
   }
 
   @Test
-  void aFileThatIsNotUtf8IsRefused(@TempDir Path dir) throws IOException {
+  void refusesAFileThatIsNotUtf8(@TempDir Path dir) throws IOException {
     Path file = Files.write(dir.resolve("secret"), (SECRET + "é").getBytes(ISO_8859_1));
-    assertEquals(unreadable(file), secretFile(file).problem());
+    assertEquals(unreadable(file, "is not UTF-8"), secretFile(file).problem());
+  }
+
+  static Stream<Arguments> failures() {
+    return Stream.of(
+        arguments(new NoSuchFileException("canary"), "does not exist"),
+        arguments(new AccessDeniedException("canary"), "may not be read by the server's user"),
+        arguments(new FileSystemException("canary"), "cannot be read"),
+        arguments(new InvalidPathException("canary", "no path"), "cannot be read"));
+  }
+
+  /** Tests may run as a user who may read everything. */
+  @ParameterizedTest
+  @MethodSource("failures")
+  void tellsWhyAFileCannotBeRead(Exception failure, String words) {
+    assertEquals(words, SmallFile.reason(failure));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {SECRET_FILE, BOTH_FILE})
-  void aPathThatLooksLikeASecretIsShownByItsLength(String key) {
+  void showsOnlyTheLengthOfThePath(String key) {
     String problem = Given.account().with(key, SECRET + "\0").problems().toString();
     assertTrue(problem.contains("named by a path of 33 characters"), problem);
     assertFalse(problem.contains("canary"), problem);
   }
 
   @Test
-  void aFileOf64KibIsRead(@TempDir Path dir) throws IOException, GeneralSecurityException {
+  void readsAFileOf64Kib(@TempDir Path dir) throws IOException, GeneralSecurityException {
     String secret = "s".repeat(65_536);
     Path file = Files.writeString(dir.resolve("secret"), secret);
     assertSecret(secret, secretFile(file).credentials());
   }
 
   @Test
-  void aFileOfOneByteMoreIsNot(@TempDir Path dir) throws IOException {
+  void refusesAFileOfOneByteMore(@TempDir Path dir) throws IOException {
     Path file = Files.writeString(dir.resolve("secret"), "s".repeat(65_537));
     assertEquals(
         "TWT-026: twilio.api.secret.location (environment TWILIO_API_SECRET_LOCATION): The file"
@@ -118,7 +142,7 @@ class AccountFilesTest {
     "twilio.api.secret, TWILIO_API_SECRET",
     "twilio.api.key.secret, TWILIO_API_KEY_SECRET"
   })
-  void aSecretIsEitherAValueOrAFile(String key, String environment, @TempDir Path dir)
+  void refusesASecretBothAsAValueAndInAFile(String key, String environment, @TempDir Path dir)
       throws IOException {
     Path file = Files.writeString(dir.resolve("secret"), SECRET);
     assertEquals(
@@ -131,7 +155,8 @@ class AccountFilesTest {
   }
 
   @Test
-  void oneFileHoldsKeyAndSecret(@TempDir Path dir) throws IOException, GeneralSecurityException {
+  void readsKeyAndSecretFromOneFile(@TempDir Path dir)
+      throws IOException, GeneralSecurityException {
     Credentials credentials = bothFile(dir, both(SK, SECRET)).credentials();
     assertEquals(SK, credentials.keySid());
     assertSecret(SECRET, credentials);
@@ -145,7 +170,7 @@ class AccountFilesTest {
     "twilio.api.key.secret, TWILIO_API_KEY_SECRET",
     "twilio.api.secret.location, TWILIO_API_SECRET_LOCATION"
   })
-  void besideThatFileNothingElseIsSet(String key, String environment, @TempDir Path dir)
+  void refusesAnythingElseBesideThatFile(String key, String environment, @TempDir Path dir)
       throws IOException {
     assertEquals(
         "TWT-023: "
@@ -158,7 +183,7 @@ class AccountFilesTest {
   }
 
   @Test
-  void bothLinesOfThatFileAreNeeded(@TempDir Path dir) throws IOException {
+  void needsBothLinesOfThatFile(@TempDir Path dir) throws IOException {
     assertEquals(
         List.of(
             "TWT-020: " + AT_BOTH + "The file has no line 'twilio.api.key='.",
@@ -167,7 +192,7 @@ class AccountFilesTest {
   }
 
   @Test
-  void bothLinesOfThatFileAreChecked(@TempDir Path dir) throws IOException {
+  void checksBothLinesOfThatFile(@TempDir Path dir) throws IOException {
     assertEquals(
         List.of(
             "TWT-021: "
@@ -182,7 +207,7 @@ class AccountFilesTest {
   }
 
   @Test
-  void aPairThatIsSwappedInThatFileIsSaidToBe(@TempDir Path dir) throws IOException {
+  void tellsThatThePairIsSwapped(@TempDir Path dir) throws IOException {
     assertEquals(
         "TWT-040: "
             + AT_BOTH
@@ -193,7 +218,7 @@ class AccountFilesTest {
   }
 
   @Test
-  void aFileThatIsNoPropertiesFileIsRefusedWithoutItsContent(@TempDir Path dir) throws IOException {
+  void hidesTheContentOfAMalformedFile(@TempDir Path dir) throws IOException {
     String problem = bothFile(dir, both(SK, SECRET + "\\u12")).problem();
     assertTrue(problem.startsWith("TWT-022: " + AT_BOTH + "The file named by a path of "), problem);
     assertTrue(problem.endsWith(" characters is no properties file."), problem);

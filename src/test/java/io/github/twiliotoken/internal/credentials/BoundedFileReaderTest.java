@@ -4,6 +4,7 @@ import static io.github.twiliotoken.Refusals.refuses;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,7 +22,8 @@ class BoundedFileReaderTest {
   private static final byte[] CONTENT = "content".getBytes(US_ASCII);
 
   private final CountDownLatch answers = new CountDownLatch(1);
-  private final BoundedFileReader impatient = new BoundedFileReader(Duration.ZERO);
+  private final BoundedFileReader impatient = new BoundedFileReader(PATH, Duration.ZERO);
+  private final BoundedFileReader patient = new BoundedFileReader(PATH, Duration.ofMinutes(1));
 
   /** The read that hangs until the file system answers. */
   private final FutureTask<byte[]> hanging =
@@ -48,45 +50,50 @@ class BoundedFileReaderTest {
   }
 
   @Test
-  void aFileThatDoesNotAnswerIsRefusedByItsLength() {
+  void showsOnlyTheLengthOfThePathThatHangs() {
     assertEquals(
         "The file named by a path of 11 characters has not answered for PT0S",
-        refuses(Problem.FILE_HANGS, () -> impatient.content(PATH, this::hang)).detail());
+        refuses(Problem.FILE_HANGS, () -> impatient.read(this::hang)).detail());
   }
 
   @Test
-  void noOtherThreadIsLeftBehindBesideOneThatIsStuck() throws Exception {
-    refuses(Problem.FILE_HANGS, () -> impatient.content(PATH, this::hang));
-    refuses(Problem.FILE_HANGS, () -> impatient.content(PATH, never()));
-    refuses(Problem.FILE_HANGS, () -> impatient.content(PATH, never()));
+  void leavesNoSecondThreadBehind() throws Exception {
+    refuses(Problem.FILE_HANGS, () -> impatient.read(this::hang));
+    refuses(Problem.FILE_HANGS, () -> impatient.read(never()));
+    refuses(Problem.FILE_HANGS, () -> impatient.read(never()));
+  }
+
+  /**
+   * So that no caller, such as one that asks which key a file names, leaves a thread of its own.
+   */
+  @Test
+  void isTheOnlyOneOfItsPath() {
+    assertSame(BoundedFileReader.of(PATH), BoundedFileReader.of(PATH));
+    assertNotSame(BoundedFileReader.of(PATH), BoundedFileReader.of(PATH + "2"));
   }
 
   @Test
-  void aFileThatAnswersIsRead() {
-    assertArrayEquals(CONTENT, new BoundedFileReader().content(PATH, () -> CONTENT));
+  void readsAFileThatAnswers() {
+    assertArrayEquals(CONTENT, patient.read(() -> CONTENT));
     var refusal = Problem.FILE_UNREADABLE.because("as it is");
     assertSame(
         refusal,
         refuses(
             Problem.FILE_UNREADABLE,
             () ->
-                new BoundedFileReader()
-                    .content(
-                        PATH,
-                        () -> {
-                          throw refusal;
-                        })));
+                patient.read(
+                    () -> {
+                      throw refusal;
+                    })));
   }
 
   @Test
-  void theThreadThatMayGetStuckKeepsNoApplicationAndNoServerAlive() {
-    new BoundedFileReader()
-        .content(
-            PATH,
-            () -> {
-              assertTrue(Thread.currentThread().isDaemon());
-              assertSame(null, Thread.currentThread().getContextClassLoader());
-              return CONTENT;
-            });
+  void readsOnAThreadThatKeepsNothingAlive() {
+    patient.read(
+        () -> {
+          assertTrue(Thread.currentThread().isDaemon());
+          assertSame(null, Thread.currentThread().getContextClassLoader());
+          return CONTENT;
+        });
   }
 }

@@ -49,14 +49,14 @@ public final class CredentialsFileFuzz {
     assertEquals(judge.filter(CredentialsFileFuzz::holdsPair).isPresent(), pair.isPresent(), said);
     Optional<String> key = judge.map(properties -> properties.getProperty("twilio.api.key"));
     pair.ifPresent(found -> assertEquals(key, Optional.of(found.keySid())));
-    assertEquals(key.filter(CredentialsFileFuzz::isKey), file.namedKey(data));
+    assertEquals(key.filter(CredentialsFileFuzz::isKey), file.parseKey(data));
     for (String name : judge.map(Properties::stringPropertyNames).orElse(Set.of())) {
       String value = judge.get().getProperty(name);
       if (value.length() >= 32 && !(ACCOUNT + key.orElse("")).contains(value)) {
         FuzzInput.checkHidden(value, said);
       }
     }
-    assertTrue(CredentialsFile.fingerprint(data).length() <= 64);
+    assertTrue(CredentialsFileContent.fingerprint(data).length() <= 64);
   }
 
   private static Optional<Properties> properties(byte[] data) throws IOException {

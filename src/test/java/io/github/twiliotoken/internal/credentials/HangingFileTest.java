@@ -62,7 +62,7 @@ class HangingFileTest {
   @ParameterizedTest
   @ValueSource(strings = {SECRET_FILE, BOTH_FILE, TOKEN_FILE, MAIN_FILE})
   @EnabledOnOs(OS.LINUX)
-  void aFifoIsRefusedBeforeItIsOpened(String key) throws Exception {
+  void refusesAFifoBeforeItIsOpened(String key) throws Exception {
     Path link = fifo();
     assertEquals(
         List.of(notRegular(key, link, "a FIFO, a device or a socket")),
@@ -72,7 +72,7 @@ class HangingFileTest {
   @ParameterizedTest
   @ValueSource(strings = {"/dev/zero", "/dev/null"})
   @EnabledOnOs(OS.LINUX)
-  void soIsADevice(Path device) {
+  void refusesADevice(Path device) {
     assertEquals(
         List.of(notRegular(BOTH_FILE, device, "a FIFO, a device or a socket")),
         reading(BOTH_FILE, device).problems());
@@ -80,7 +80,7 @@ class HangingFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {SECRET_FILE, BOTH_FILE, TOKEN_FILE, MAIN_FILE})
-  void soIsADirectory(String key) {
+  void refusesADirectory(String key) {
     assertEquals(List.of(notRegular(key, dir, "a directory")), reading(key, dir).problems());
   }
 }

@@ -123,7 +123,7 @@ class RotationTest {
   void theFileIsReadBeforeTheApplicationHasStarted() {
     try (Container container = start(Container.VIDEO)) {
       for (SigningAccount account : container.get(DeploymentState.class).accounts()) {
-        assertTrue(account.lookedAt().isPresent());
+        assertTrue(account.polledAt().isPresent());
       }
     }
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How long a pair signs that nobody has seen in the file. */
-class SigningAccountLagTest {
+class SigningAccountTest {
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
   private static final Duration LAG = Duration.ofMinutes(30);
   private static final String NEW_SK = "SKfedcba9876543210fedcba9876543210";
@@ -30,7 +30,7 @@ class SigningAccountLagTest {
   private final Path file;
   private final SigningAccount account;
 
-  SigningAccountLagTest(@TempDir Path dir) throws IOException {
+  SigningAccountTest(@TempDir Path dir) throws IOException {
     file = Files.writeString(dir.resolve("credentials"), both(SK, SECRET));
     account =
         SigningAccount.of(
@@ -40,8 +40,8 @@ class SigningAccountLagTest {
             LAG);
   }
 
-  private void look(Instant now) {
-    account.look(now, CredentialsFileContent.of(account.file().orElseThrow()));
+  private void poll(Instant now) {
+    account.poll(now, CredentialsFileContent.read(account.file().orElseThrow()));
   }
 
   private static String both(String key, String secret) {
@@ -71,32 +71,32 @@ class SigningAccountLagTest {
     "another key without a secret, false",
     "another key, true"
   })
-  void aPairIsConfirmedForTheLagAndNoLonger(String how, boolean confirmed) throws IOException {
-    assertFalse(account.isConfirmed(NOW), "not looked at yet");
-    look(NOW);
+  void confirmsAPairForTheLagAndNoLonger(String how, boolean confirmed) throws IOException {
+    assertFalse(account.isConfirmed(NOW), "not polled yet");
+    poll(NOW);
     spoil(how);
     Instant last = NOW.plus(LAG).minusNanos(1);
-    look(last);
+    poll(last);
     assertTrue(account.isConfirmed(last));
     assertFalse(account.isConfirmed(NOW.plus(LAG)));
-    look(NOW.plus(LAG));
+    poll(NOW.plus(LAG));
     assertEquals(confirmed, account.isConfirmed(NOW.plus(LAG)));
   }
 
   @Test
-  void aClockThatWasTurnedBackConfirmsNothing() {
-    look(NOW);
+  void confirmsNothingOnceTheClockIsTurnedBack() {
+    poll(NOW);
     assertTrue(account.isConfirmed(NOW));
     assertFalse(account.isConfirmed(NOW.minusNanos(1)));
   }
 
   @Test
-  void aPairOfTheConfigurationItselfNeedsNoConfirmation() {
+  void alwaysConfirmsAPairOfTheConfiguration() {
     assertTrue(SigningAccount.fixed("eu", account.credentials()).isConfirmed(NOW));
   }
 
   @Test
-  void theConfigurationNamesWhatIsInTheFileNow() throws IOException {
+  void namesTheKeyThatIsInTheFileNow() throws IOException {
     spoil("another key");
     assertEquals(NEW_SK, account.namedKey());
     assertEquals(SK, account.credentials().keySid());
@@ -108,7 +108,7 @@ class SigningAccountLagTest {
   @Test
   void tellsUntilWhenThePairSigns() {
     assertEquals(Optional.empty(), account.signsUntil());
-    look(NOW);
+    poll(NOW);
     assertEquals(Optional.of(NOW.plus(LAG)), account.signsUntil());
   }
 }
