@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** One grant of a token, read into our own type. */
+/** Parses one grant of a token into its type, and reports what is wrong with it. */
 final class GrantParser {
   private static final String SERVICE = "Name the service, IS and 32 hexadecimal digits.";
 
@@ -28,7 +28,7 @@ final class GrantParser {
     this.report = report;
   }
 
-  /** The grant, if nothing is wrong with it. */
+  /** Returns the grant; empty if something is wrong with it. */
   Optional<Grant> grant() {
     return switch (key) {
       case "voice" -> voice();
@@ -41,28 +41,28 @@ final class GrantParser {
     };
   }
 
-  /** A grant whose members are not ours to judge. */
+  /** Parses a grant whose members Twilio does not document. */
   private Optional<Grant> opaque(Function<Map<String, Object>, Grant> make) {
     Map<String, Object> members = grant.all();
-    return grant.made(() -> make.apply(members));
+    return grant.build(() -> make.apply(members));
   }
 
   private Optional<Grant> voice() {
     Optional<Members> incoming = grant.object("incoming");
     boolean allow = incoming.filter(members -> members.flag("allow")).isPresent();
-    incoming.ifPresent(grant::absorb);
+    incoming.ifPresent(grant::addErrorsOf);
     Optional<Members> outgoing = grant.object("outgoing");
     Optional<VoiceGrant.Outgoing> to = outgoing.flatMap(this::outgoing);
-    outgoing.ifPresent(grant::absorb);
+    outgoing.ifPresent(grant::addErrorsOf);
     Optional<String> push = grant.sid("push_credential_sid", "CR");
     Optional<String> endpoint = grant.text("endpoint_id");
-    Optional<VoiceGrant> voice = grant.made(() -> new VoiceGrant(allow, to, push, endpoint));
+    Optional<VoiceGrant> voice = grant.build(() -> new VoiceGrant(allow, to, push, endpoint));
     voice
         .filter(made -> !made.incomingAllow() && made.outgoing().isEmpty())
         .ifPresent(
             made ->
                 report.add(
-                    FindingType.UNWISE,
+                    FindingType.WARNING,
                     "Allow incoming calls, or name the application that handles outgoing ones.",
                     "grants.voice allows neither incoming nor outgoing calls"));
     return voice.map(made -> made);
@@ -75,15 +75,15 @@ final class GrantParser {
             "AP",
             FindingType.GRANTS,
             "Name the application that handles calls.");
-    Object params = outgoing.any("params");
+    Object params = outgoing.value("params");
     Optional<Map<String, Object>> object = JsonTree.object(params);
     if (params != null && object.isEmpty()) {
       report.add(
-          FindingType.UNWISE,
+          FindingType.WARNING,
           "Give an object; what it holds comes with each call.",
           "grants.voice.outgoing.params is no object");
     }
-    return outgoing.made(
+    return outgoing.build(
         () -> new VoiceGrant.Outgoing(application.orElseThrow(), object.orElse(Map.of())));
   }
 
@@ -93,14 +93,14 @@ final class GrantParser {
     Optional<String> endpoint = grant.text("endpoint_id");
     Optional<String> role = grant.sid("deployment_role_sid", "RL");
     Optional<String> push = grant.sid("push_credential_sid", "CR");
-    return grant.made(() -> new ChatGrant(service.orElseThrow(), endpoint, role, push));
+    return grant.build(() -> new ChatGrant(service.orElseThrow(), endpoint, role, push));
   }
 
   private Optional<Grant> sync() {
     Optional<String> service =
         grant.requiredSid("service_sid", "IS", FindingType.NO_SERVICE, SERVICE);
     Optional<String> endpoint = grant.text("endpoint_id");
-    return grant.made(() -> new SyncGrant(service.orElseThrow(), endpoint));
+    return grant.build(() -> new SyncGrant(service.orElseThrow(), endpoint));
   }
 
   private Optional<Grant> taskRouter() {
@@ -108,40 +108,40 @@ final class GrantParser {
         grant.requiredSid("workspace_sid", "WS", FindingType.GRANTS, "Name the workspace.");
     Optional<String> worker = grant.sid("worker_sid", "WK");
     Optional<String> role = grant.text("role");
-    return grant.made(() -> new TaskRouterGrant(workspace.orElseThrow(), worker, role));
+    return grant.build(() -> new TaskRouterGrant(workspace.orElseThrow(), worker, role));
   }
 
   private Optional<Grant> video() {
     if (!grant.has("room")) {
       report.add(
-          FindingType.UNWISE,
+          FindingType.WARNING,
           "Name the room.",
           "grants.video names no room, so it opens every one");
-      return grant.made(VideoGrant::everyRoom);
+      return grant.build(VideoGrant::everyRoom);
     }
-    Object value = grant.any("room");
+    Object value = grant.value("room");
     String room = value instanceof String text ? text : "";
     if (room.isBlank()) {
-      grant.wrong(FindingType.ROOM, "Name the room.", "room", "is no name");
+      grant.error(FindingType.ROOM, "Name the room.", "room", "is no name");
     } else if (room.length() > VideoGrant.LONGEST_ROOM) {
-      grant.wrong(
+      grant.error(
           FindingType.ROOM_TOO_LONG,
           "Use a shorter name, or the room's SID.",
           "room",
           "has more than " + VideoGrant.LONGEST_ROOM + " characters");
     } else if (!Text.isWellFormed(room)) {
-      grant.wrong(
+      grant.error(
           FindingType.ROOM_CHARACTERS,
           "Use whole characters.",
           "room",
           "holds half a surrogate pair, which UTF-8 cannot carry");
     } else if (room.equals("*")) {
       report.add(
-          FindingType.UNWISE,
+          FindingType.WARNING,
           "Leave room out for every room.",
           "grants.video.room is '*', which is a room of that name and not every room");
     }
-    return grant.made(() -> new VideoGrant(room));
+    return grant.build(() -> new VideoGrant(room));
   }
 
   private Optional<Grant> player() {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Which grants there are, and whether the product finds the one it needs. */
+/** Checks which grants a token has, and whether the one that the product needs is there. */
 final class GrantsCheck {
   private final Product product;
   private final Report report;
@@ -20,7 +20,7 @@ final class GrantsCheck {
     this.report = report;
   }
 
-  /** What a payload has under {@code grants}; nothing if that is no object. */
+  /** Returns what the payload has under {@code grants}; empty if that is no object. */
   static Optional<Map<String, Object>> members(Map<String, Object> claims, Report report) {
     Optional<Map<String, Object>> grants = JsonTree.object(claims.get("grants"));
     if (!claims.containsKey("grants")) {
@@ -33,7 +33,7 @@ final class GrantsCheck {
     return grants;
   }
 
-  /** The grants with which nothing is wrong. */
+  /** Checks each grant, and returns those with which nothing is wrong. */
   List<Grant> check(Map<String, Object> grants) {
     Set<String> keys = new TreeSet<>(grants.keySet());
     keys.remove(IdentityCheck.NAME);
@@ -57,7 +57,7 @@ final class GrantsCheck {
     Members members = new Members("grants", grants, report);
     List<Grant> sound = new ArrayList<>();
     for (String key : keys) {
-      legacy(key, keys);
+      checkLegacy(key, keys);
       members
           .object(key)
           .flatMap(grant -> new GrantParser(key, grant, report).grant())
@@ -66,7 +66,7 @@ final class GrantsCheck {
     return sound;
   }
 
-  private void legacy(String key, Set<String> keys) {
+  private void checkLegacy(String key, Set<String> keys) {
     String successor = CustomGrant.currentKey(key);
     if (successor.equals(key)) {
       return;
@@ -80,7 +80,7 @@ final class GrantsCheck {
           key);
     } else {
       report.add(
-          FindingType.UNWISE,
+          FindingType.WARNING,
           "Use " + successor + ", which today's SDKs look for.",
           "The grant %s is legacy",
           key);

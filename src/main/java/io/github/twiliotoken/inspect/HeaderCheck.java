@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The header is pinned: whoever may choose it chooses how a signature is checked (RFC 8725). */
+/**
+ * Checks the header, of which only one form is accepted: a token that could choose its algorithm
+ * would choose how its signature is checked (RFC 8725).
+ */
 final class HeaderCheck {
   private static final Map<String, String> PINNED = pinned();
   private static final String REGION = "twr";
@@ -57,7 +60,7 @@ final class HeaderCheck {
     String repair = "Leave twr out for US1; elsewhere give the key's home, such as ie1.";
     if (header.containsKey(REGION) && header.get(REGION) == null) {
       report.add(
-          FindingType.UNWISE, repair, "The header's twr is null, which stands for US1 by chance");
+          FindingType.WARNING, repair, "The header's twr is null, which stands for US1 by chance");
     } else if (header.containsKey(REGION) && region(header).isEmpty()) {
       report.add(
           FindingType.HEADER,
@@ -67,7 +70,7 @@ final class HeaderCheck {
     }
   }
 
-  /** The region that Twilio looks for the key in; empty if nobody can tell. */
+  /** Returns the region in which Twilio looks for the key; empty if {@code twr} is malformed. */
   static Optional<String> region(Map<String, Object> header) {
     Object region = header.get(REGION);
     if (region == null) {

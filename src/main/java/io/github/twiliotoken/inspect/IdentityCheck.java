@@ -8,11 +8,11 @@ import io.github.twiliotoken.value.Identity;
 import java.util.List;
 import java.util.Map;
 
-/** Who the holder is, by the rules of every product in question. */
+/** Checks the identity by the rules of every product in question. */
 final class IdentityCheck {
   static final String NAME = "identity";
 
-  /** What Voice takes; Video takes 128. */
+  /** The longest identity that Voice takes, in characters; Video takes 128. */
   private static final int SHORTEST_LIMIT = 121;
 
   private static final String SHORTER = "Use a shorter one.";
@@ -23,7 +23,7 @@ final class IdentityCheck {
     this.report = report;
   }
 
-  void check(Map<String, Object> grants, List<Grant> minded) {
+  void check(Map<String, Object> grants, List<Grant> rules) {
     Object value = grants.get(NAME);
     if (!grants.containsKey(NAME)) {
       report.add(FindingType.NO_IDENTITY, "Name the holder.", "grants has no identity");
@@ -47,7 +47,7 @@ final class IdentityCheck {
           "The identity '%s' holds half a surrogate pair, which UTF-8 cannot carry",
           text);
     } else {
-      minded.forEach(grant -> check(new Identity(text), grant));
+      rules.forEach(grant -> check(new Identity(text), grant));
     }
   }
 

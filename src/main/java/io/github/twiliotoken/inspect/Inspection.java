@@ -9,13 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was found out about a token. It holds neither the token nor its signature.
+ * Holds what an inspection has found out about a token; neither the token nor its signature.
  *
  * @param contents what could be read
- * @param signedBy the SID of the key whose signature it is; empty if it is none that is known here
- * @param remaining how long it lives yet, in whole seconds, negative once it has ended; empty if it
+ * @param signedBy the SID of the key that signed it; empty if the signature is wrong, or its key is
+ *     not known here
+ * @param remaining how long until it expires, in whole seconds, negative afterwards; empty if it
  *     does not say
- * @param findings all that is wrong, warnings included; of one kind at most 20
+ * @param findings all that is wrong, warnings included; at most 20 of each type
  */
 public record Inspection(
     Contents contents,
@@ -24,11 +25,11 @@ public record Inspection(
     List<Finding> findings) {
 
   /**
-   * What could be read of a token, as far as it could.
+   * Holds what could be read of a token.
    *
    * @param header the members of the header; empty if they could not be read
    * @param claims the members of the payload; empty if they could not be read
-   * @param grants those grants of the payload with which nothing is wrong
+   * @param grants the grants of the payload with which nothing is wrong
    */
   public record Contents(
       Map<String, Object> header, Map<String, Object> claims, List<Grant> grants) {
@@ -46,8 +47,8 @@ public record Inspection(
     findings = List.copyOf(findings);
   }
 
-  /** Whether Twilio would take it: nothing was found but warnings. */
+  /** Returns whether Twilio would take the token: nothing was found but warnings. */
   public boolean valid() {
-    return findings.stream().allMatch(finding -> finding.verdict().isWarning());
+    return findings.stream().allMatch(finding -> finding.type().isWarning());
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Issuer, subject and signature: with the key that {@code iss} names, and no other. */
+/** Checks issuer, subject and signature, with the key that {@code iss} names and no other. */
 final class KeyCheck {
   private final ParsedJws token;
   private final Map<String, Object> claims;
@@ -23,7 +23,7 @@ final class KeyCheck {
     this.report = report;
   }
 
-  /** The key that {@code iss} names, if it is known here. */
+  /** Checks issuer and subject, and returns the key that {@code iss} names, if it is known here. */
   Optional<Credentials> issuer(Collection<Credentials> keys) {
     Optional<String> iss = sid("iss", "SK", "the API key's SID");
     Optional<Credentials> key =
@@ -36,10 +36,10 @@ final class KeyCheck {
           iss.get());
     }
     Optional<String> sub = sid("sub", "AC", "the account's SID");
-    key.ifPresent(known -> belongs(known, sub));
+    key.ifPresent(known -> checkHome(known, sub));
     if (!(claims.get("jti") instanceof String id) || id.isBlank()) {
       report.add(
-          FindingType.UNWISE,
+          FindingType.WARNING,
           "Set it to the API key's SID, a dash and something unique.",
           "There is no jti by which logs could tell the token from others");
     }
@@ -64,8 +64,8 @@ final class KeyCheck {
     return Optional.empty();
   }
 
-  /** A key belongs to one account and lives in one region. */
-  private void belongs(Credentials key, Optional<String> sub) {
+  /** Checks account and region, since a key belongs to one account and lives in one region. */
+  private void checkHome(Credentials key, Optional<String> sub) {
     sub.filter(account -> !account.equals(key.accountSid()))
         .ifPresent(
             account ->
@@ -92,8 +92,8 @@ final class KeyCheck {
                     home));
   }
 
-  /** Video knows only keys of US1. */
-  void home(Optional<Credentials> key, List<Grant> rules) {
+  /** Checks that a key for Video is of US1, since Video knows no other. */
+  void checkVideo(Optional<Credentials> key, List<Grant> rules) {
     Optional<String> home =
         key.map(known -> known.region().orElse(Credentials.US1))
             .or(() -> token.header().flatMap(HeaderCheck::region));
@@ -109,8 +109,8 @@ final class KeyCheck {
     }
   }
 
-  /** Whether this key has signed the token. */
-  boolean signed(Credentials key) {
+  /** Checks the signature; returns whether this key has made it. */
+  boolean hasSigned(Credentials key) {
     if (token.signature().isEmpty()) {
       return false;
     }

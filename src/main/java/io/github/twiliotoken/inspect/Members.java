@@ -10,7 +10,10 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The members of one object under {@code grants}; those that nobody asks for do not belong. */
+/**
+ * Reads the members of one object under {@code grants}, and reports those that are malformed, and
+ * in the end those that were never asked for.
+ */
 final class Members {
   private final String path;
   private final Map<String, Object> members;
@@ -25,34 +28,35 @@ final class Members {
     this.unread = new TreeSet<>(members.keySet());
   }
 
+  /** Returns whether there is such a member, {@code null} included. */
   boolean has(String name) {
     return members.containsKey(name);
   }
 
-  @Nullable Object any(String name) {
+  @Nullable Object value(String name) {
     unread.remove(name);
     return members.get(name);
   }
 
-  /** A text that is not blank; empty if it is missing or anything else. */
+  /** Returns a text that is not blank; empty if it is missing or malformed. */
   Optional<String> text(String name) {
-    Object value = any(name);
+    Object value = value(name);
     if (value instanceof String text && !text.isBlank()) {
       return Optional.of(text);
     }
     if (value instanceof String || (value == null && has(name))) {
-      report.add(FindingType.UNWISE, "Leave it out.", "%s.%s is set to nothing", path, name);
+      report.add(FindingType.WARNING, "Leave it out.", "%s.%s is set to nothing", path, name);
     } else if (value != null) {
-      wrong(FindingType.GRANTS, "Give a text, or leave it out.", name, "is no text");
+      error(FindingType.GRANTS, "Give a text, or leave it out.", name, "is no text");
     }
     return Optional.empty();
   }
 
-  /** An identifier of Twilio's; empty if it is missing or anything else. */
+  /** Returns a SID; empty if it is missing or malformed. */
   Optional<String> sid(String name, String prefix) {
     Optional<String> text = text(name);
     if (text.isPresent() && !(text.get().startsWith(prefix) && Sid.isSid(text.get()))) {
-      wrong(
+      error(
           FindingType.GRANTS,
           "Give the SID of the thing meant, as the Console shows it.",
           name,
@@ -64,44 +68,44 @@ final class Members {
 
   Optional<String> requiredSid(String name, String prefix, FindingType missing, String repair) {
     Optional<String> sid = sid(name, prefix);
-    if (sid.isEmpty() && !(any(name) instanceof String text && !text.isBlank())) {
-      wrong(missing, repair, name, "is missing");
+    if (sid.isEmpty() && !(value(name) instanceof String text && !text.isBlank())) {
+      error(missing, repair, name, "is missing");
     }
     return sid;
   }
 
   boolean flag(String name) {
-    if (any(name) instanceof Boolean flag) {
+    if (value(name) instanceof Boolean flag) {
       return flag;
     }
     if (has(name)) {
-      wrong(FindingType.GRANTS, "Give it without quotes.", name, "is neither true nor false");
+      error(FindingType.GRANTS, "Give it without quotes.", name, "is neither true nor false");
     }
     return false;
   }
 
-  /** An object in this one; empty if it is missing or anything else. */
+  /** Returns an object in this one; empty if it is missing or malformed. */
   Optional<Members> object(String name) {
-    Optional<Map<String, Object>> object = JsonTree.object(any(name));
+    Optional<Map<String, Object>> object = JsonTree.object(value(name));
     if (object.isEmpty() && has(name)) {
-      wrong(FindingType.GRANTS, "Give an object, {}.", name, "is no object");
+      error(FindingType.GRANTS, "Give an object, {}.", name, "is no object");
     }
     return object.map(members -> new Members(path + "." + name, members, report));
   }
 
-  /** What is wrong with an object in this one is wrong with this one. */
-  void absorb(Members inner) {
+  /** Counts what is wrong with an object in this one as an error of this one. */
+  void addErrorsOf(Members inner) {
     sound &= inner.isSound();
   }
 
-  /** All of them, whatever they are. */
+  /** Returns all members, and takes them as asked for. */
   Map<String, Object> all() {
     unread.clear();
     return members;
   }
 
-  /** What is made of the members, if nothing is wrong with them and our types can hold them. */
-  <T> Optional<T> made(Supplier<? extends T> make) {
+  /** Builds what the members stand for; empty if something is wrong with them. */
+  <T> Optional<T> build(Supplier<? extends T> make) {
     if (!isSound()) {
       return Optional.empty();
     }
@@ -112,9 +116,10 @@ final class Members {
     }
   }
 
-  void wrong(FindingType verdict, String repair, String name, String rule) {
+  /** Reports a member that is malformed. */
+  void error(FindingType type, String repair, String name, String rule) {
     sound = false;
-    report.add(verdict, repair, "%s.%s " + rule, path, name);
+    report.add(type, repair, "%s.%s " + rule, path, name);
   }
 
   private boolean isSound() {

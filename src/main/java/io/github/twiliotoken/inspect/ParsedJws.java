@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The three parts of a compact JWS (RFC 7515, section 7.1), read as strictly as RFC 8725 asks.
+ * Holds the three parts of a compact JWS (RFC 7515, section 7.1), parsed as strictly as RFC 8725
+ * asks.
  *
  * @param signed header and payload as they were signed
  * @param header empty if it cannot be read
@@ -27,14 +28,14 @@ record ParsedJws(
     Optional<String> signature) {
   static final int LONGEST = AccessToken.LONGEST;
 
-  /** More than any grant of ours is, with what is around it. */
+  /** Levels of nesting: 16 of a grant, which is the most that this library signs, and its frame. */
   private static final int DEEPEST = 32;
 
-  /** Longer ones, or with larger exponents, could keep a processor busy. */
+  /** Longer numbers, or larger exponents, could keep a processor busy. */
   private static final Pattern NUMBER =
       Pattern.compile("-?[0-9]{1,100}(\\.[0-9]{1,100})?([eE][+-]?[0-9]{1,2})?");
 
-  /** What nobody finds in a token, and often around it: Bearer, quotes, JSON, a whole header. */
+  /** What is never in a token, and often around it: Bearer, quotes, JSON, a whole header. */
   private static final Pattern WRAPPED = Pattern.compile("[\\s\"'{}<>:,]");
 
   private static final String COPY = "Copy the token again, whole and unchanged.";
@@ -43,7 +44,7 @@ record ParsedJws(
     String token = text.strip();
     if (token.length() != text.length()) {
       report.add(
-          FindingType.UNWISE,
+          FindingType.WARNING,
           "Take it off, since an SDK may not.",
           "There is white space around the token, which was left out here");
     }
@@ -101,7 +102,7 @@ record ParsedJws(
     }
   }
 
-  /** What encodes to the very same text; decoders take padding and bits that are left over. */
+  /** Decodes strictly: the JDK's decoder takes padding, and bits that are left over. */
   private static Optional<byte[]> bytes(String what, @Nullable String part, Report report) {
     if (part == null) {
       return Optional.empty();

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a token is to be used with. */
+/** Names the product that a token is to be used with. */
 public enum Product {
-  /** Whatever the token has grants for. */
+  /** All products that the token has grants for. */
   ANY,
   /** Programmable Voice. */
   VOICE(new VoiceGrant()),
@@ -26,7 +26,7 @@ public enum Product {
   /** TaskRouter, whose grant is {@code task_router}. */
   TASKROUTER(new TaskRouterGrant("WS" + "0".repeat(32)));
 
-  /** Any grant of the product: it knows which identities and lifetimes the product takes. */
+  /** A sample grant of the product: its type knows which identities and lifetimes are taken. */
   @SuppressWarnings("ImmutableEnumChecker") // these grants hold no map that could change
   private final Optional<Grant> rule;
 
@@ -38,12 +38,12 @@ public enum Product {
     this.rule = Optional.of(rule);
   }
 
-  /** The member of {@code grants} that the product needs; empty if any will do. */
+  /** Returns the key of the grant that the product needs; empty if any will do. */
   Optional<String> grant() {
     return rule.map(Grant::key);
   }
 
-  /** What knows the rules that matter: the product's own, or those of all grants there are. */
+  /** Returns a sample grant of each product whose rules count: its own, or of all these keys. */
   List<Grant> rules(Set<String> keys) {
     return rule.map(List::of)
         .orElseGet(

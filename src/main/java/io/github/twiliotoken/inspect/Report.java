@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what is found; a check never ends at its first. */
+/** Collects findings: the checks go on after the first. */
 final class Report {
-  /** A token of 8 KiB could else be answered with hundreds of the same. */
-  private static final int MOST_OF_ONE_KIND = 20;
+  /** Keeps the report of a token of 8 KiB from hundreds of findings of one type. */
+  private static final int MOST_OF_ONE_TYPE = 20;
 
   private final List<Finding> findings = new ArrayList<>();
 
@@ -18,9 +18,9 @@ final class Report {
    * Adds a finding.
    *
    * @param format the sentence, without its full stop
-   * @param values texts among them are made fit for a message
+   * @param values what the format names; all but whole numbers are cut and escaped for a message
    */
-  void add(FindingType verdict, String repair, String format, @Nullable Object... values) {
+  void add(FindingType type, String repair, String format, @Nullable Object... values) {
     Object[] safe = new Object[values.length];
     for (int i = 0; i < values.length; i++) {
       safe[i] =
@@ -28,17 +28,17 @@ final class Report {
               ? n
               : Problem.shown(String.valueOf(values[i]));
     }
-    say(verdict, repair, String.format(Locale.ROOT, format, safe));
+    collect(type, repair, String.format(Locale.ROOT, format, safe));
   }
 
-  /** Adds what our own values say when they refuse one; that is fit for a message as it is. */
-  void add(FindingType verdict, String repair, String where, TwilioTokenException refused) {
-    say(verdict, repair, where + refused.detail());
+  /** Adds a finding with the words of a refusal, which are already fit for a message. */
+  void add(FindingType type, String repair, String where, TwilioTokenException refused) {
+    collect(type, repair, where + refused.detail());
   }
 
-  private void say(FindingType verdict, String repair, String sentence) {
-    if (findings.stream().filter(known -> known.verdict() == verdict).count() < MOST_OF_ONE_KIND) {
-      findings.add(new Finding(verdict, sentence + ".", repair));
+  private void collect(FindingType type, String repair, String sentence) {
+    if (findings.stream().filter(known -> known.type() == type).count() < MOST_OF_ONE_TYPE) {
+      findings.add(new Finding(type, sentence + ".", repair));
     }
   }
 

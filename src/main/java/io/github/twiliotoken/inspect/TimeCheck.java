@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** When a token begins and ends. */
+/** Checks when a token begins and ends, and how long it lives. */
 final class TimeCheck {
-  /** Beyond it lie milliseconds: the year 5138 in seconds, 1973 in milliseconds. */
+  /** A larger number is milliseconds: the year 5138 in seconds, 1973 in milliseconds. */
   private static final long LATEST = 100_000_000_000L;
 
   private static final String SECONDS =
@@ -28,15 +28,15 @@ final class TimeCheck {
     this.report = report;
   }
 
-  /** What is left of the token at that moment. */
+  /** Checks the times; returns how long until the token expires, if it says so. */
   Optional<Duration> check(List<Grant> rules) {
     Optional<Long> exp = seconds("exp", FindingType.EXPIRED);
     Optional<Long> nbf = seconds("nbf", FindingType.NOT_YET_VALID);
-    nbf.ifPresent(this::begun);
+    nbf.ifPresent(this::checkBegun);
     Optional<Long> start =
-        nbf.or(() -> seconds("iat", FindingType.UNWISE)).filter(moment -> moment <= LATEST);
-    exp.ifPresent(end -> ended(end, start));
-    exp.filter(end -> end <= LATEST).ifPresent(end -> lifetime(end, start, rules));
+        nbf.or(() -> seconds("iat", FindingType.WARNING)).filter(moment -> moment <= LATEST);
+    exp.ifPresent(end -> checkEnded(end, start));
+    exp.filter(end -> end <= LATEST).ifPresent(end -> checkLifetime(end, start, rules));
     return exp.map(end -> Duration.ofSeconds(end - now()));
   }
 
@@ -44,7 +44,7 @@ final class TimeCheck {
     return at.getEpochSecond();
   }
 
-  private void begun(long nbf) {
+  private void checkBegun(long nbf) {
     if (nbf > LATEST) {
       report.add(FindingType.NOT_YET_VALID, SECONDS, "nbf %d is in milliseconds", nbf);
     } else if (nbf > now()) {
@@ -57,7 +57,7 @@ final class TimeCheck {
     }
   }
 
-  private void ended(long exp, Optional<Long> start) {
+  private void checkEnded(long exp, Optional<Long> start) {
     if (exp > LATEST) {
       report.add(
           FindingType.TOO_LONG_LIVED,
@@ -81,8 +81,8 @@ final class TimeCheck {
     }
   }
 
-  /** Without a beginning, what is left is the least that it can be. */
-  private void lifetime(long exp, Optional<Long> start, List<Grant> rules) {
+  /** Where the beginning is unknown, the time that is left counts: the lifetime is no shorter. */
+  private void checkLifetime(long exp, Optional<Long> start, List<Grant> rules) {
     long seconds = exp - start.orElse(now());
     long most = TtlPolicy.ceiling(rules).seconds();
     long least =
@@ -98,7 +98,7 @@ final class TimeCheck {
           most < Ttl.CAP.toSeconds() ? ", which is Voice's limit" : "");
     } else if (start.isPresent() && seconds > 0 && seconds < least) {
       report.add(
-          FindingType.UNWISE,
+          FindingType.WARNING,
           "Let it live longer.",
           "The lifetime is %d s; under %d s the SDK does not warn before the end, or asks for the"
               + " next token without pause",
@@ -107,19 +107,18 @@ final class TimeCheck {
     }
   }
 
-  private Optional<Long> seconds(String name, FindingType verdict) {
+  private Optional<Long> seconds(String name, FindingType type) {
     Object value = claims.get(name);
     if (value instanceof Long seconds && seconds >= 0) {
       return Optional.of(seconds);
     }
     if (claims.containsKey(name)) {
-      report.add(
-          verdict, SECONDS, "%s is '%s'; it needs whole seconds, in digits alone", name, value);
+      report.add(type, SECONDS, "%s is '%s'; it needs whole seconds, in digits alone", name, value);
     } else if (name.equals("exp")) {
-      report.add(verdict, "Say when it ends, in seconds since 1970.", "There is no exp");
+      report.add(type, "Say when it ends, in seconds since 1970.", "There is no exp");
     } else if (name.equals("nbf")) {
       report.add(
-          FindingType.UNWISE,
+          FindingType.WARNING,
           "Let nbf be the moment of signing.",
           "There is no nbf, which says when the token was generated");
     }

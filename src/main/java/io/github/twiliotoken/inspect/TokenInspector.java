@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Says what Twilio would say of an Access Token, without asking Twilio: whether it would be taken,
- * and else everything that is wrong with it, by Twilio's own codes.
+ * Tells whether Twilio would take an Access Token, without asking Twilio, and lists everything that
+ * is wrong with it, by Twilio's own codes.
  *
  * <pre>{@code
  * var inspector = new TokenInspector(Clock.systemUTC(), credentials);
@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  * }</pre>
  *
  * <p>It never throws because of a token, is safe for use by many threads, and needs a JSON-P
- * provider on the class path. What only Twilio knows it cannot say: whether a key was deleted, or
+ * provider on the class path. It cannot tell what only Twilio knows: whether a key was deleted, or
  * whether a SID exists.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8725">RFC 8725: JSON Web Token Best Current
@@ -33,7 +33,7 @@ public final class TokenInspector {
   private final Clock clock;
 
   /**
-   * An inspector that knows these keys.
+   * Makes an inspector that knows these keys.
    *
    * @param clock says which moment it is
    */
@@ -42,7 +42,7 @@ public final class TokenInspector {
   }
 
   /**
-   * An inspector whose keys may change.
+   * Makes an inspector whose keys may change.
    *
    * @param clock says which moment it is
    * @param keys gives the keys that are known at that moment; asked once for each token
@@ -52,20 +52,22 @@ public final class TokenInspector {
     this.clock = clock;
   }
 
-  /** What Twilio would say of the token now, for whatever it has grants for. */
+  /** Inspects a token as of now, for all products that it has grants for. */
   public Inspection inspect(String token) {
     return inspect(token, Product.ANY);
   }
 
-  /** What this product would say of the token now. */
+  /** Inspects a token as of now, for one product. */
   public Inspection inspect(String token, Product product) {
     return inspect(token, product, clock.instant());
   }
 
   /**
-   * What this product says of the token at that moment.
+   * Inspects a token as of a moment, for one product.
    *
-   * @param token whatever is there; over 8192 characters are not read
+   * @param token any text; one of over 8192 characters is not read
+   * @param product whose rules count; {@link Product#ANY} for all that the token has grants for
+   * @param at the moment that the token's times are compared with
    */
   public Inspection inspect(String token, Product product, Instant at) {
     Report report = new Report();
@@ -82,10 +84,10 @@ public final class TokenInspector {
     Map<String, Object> claims = read.claims().get();
     KeyCheck keyCheck = new KeyCheck(read, claims, report);
     Optional<Credentials> key = keyCheck.issuer(keys.get());
-    Optional<String> signer = key.filter(keyCheck::signed).map(Credentials::keySid);
+    Optional<String> signer = key.filter(keyCheck::hasSigned).map(Credentials::keySid);
     Optional<Map<String, Object>> allowed = GrantsCheck.members(claims, report);
     List<Grant> rules = product.rules(allowed.map(Map::keySet).orElse(Set.of()));
-    keyCheck.home(key, rules);
+    keyCheck.checkVideo(key, rules);
     Optional<Duration> remaining = new TimeCheck(claims, at, report).check(rules);
     GrantsCheck grantsCheck = new GrantsCheck(product, report);
     List<Grant> grants = allowed.map(grantsCheck::check).orElse(List.of());

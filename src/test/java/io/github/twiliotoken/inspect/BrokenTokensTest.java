@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.crypto.impl.HMAC;
 import com.nimbusds.jose.util.Base64URL;
+import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.jwt.ApiSecret;
 import io.github.twiliotoken.jwt.Credentials;
 import jakarta.json.Json;
@@ -68,7 +69,7 @@ class BrokenTokensTest {
   @CsvSource({"a, 1", "a.b, 2", "a.b.c.d, 4", "a.b.c.d.e, 5"})
   void saysHowManySegmentsThereAre(String token, long segments) {
     Finding first = inspector.inspect(token).findings().get(0);
-    assertEquals(FindingType.NOT_A_JWT, first.verdict());
+    assertEquals(FindingType.NOT_A_JWT, first.type());
     assertEquals(
         "A compact JWS has 3 segments between dots; this has " + segments + ".", first.detail());
   }
@@ -175,6 +176,25 @@ class BrokenTokensTest {
     assertFalse(inspection.toString().contains(signature), "the signature is shown");
   }
 
+  /** Of a key that is not known here, the header tells the region. */
+  @Test
+  void seesThatVideoNeedsAKeyOfUs1() throws Exception {
+    String irish = edited(HEADER, "{\"twr\":\"ie1\"}");
+    TokenInspector stranger = new TokenInspector(CLOCK);
+
+    assertEquals("20102 20107", codes(stranger.inspect(signed(irish, PAYLOAD))));
+    assertEquals("20107", codes(stranger.inspect(signed(HEADER, PAYLOAD))));
+  }
+
+  @Test
+  void readsAVideoGrantWithoutARoom() throws Exception {
+    String payload = edited(PAYLOAD, "{\"grants\":{\"video\":{\"room\":null}}}");
+
+    assertEquals(
+        List.of(VideoGrant.everyRoom()),
+        inspector.inspect(signed(HEADER, payload)).contents().grants());
+  }
+
   @Test
   void seesThatThePayloadWasChanged() throws Exception {
     String[] parts = signed(HEADER, PAYLOAD).split("\\.", -1);
@@ -192,8 +212,8 @@ class BrokenTokensTest {
 
   /** Sync's code only where it says more than the API's. */
   private static String code(Finding finding) {
-    FindingType verdict = finding.verdict();
-    if (verdict.isWarning()) {
+    FindingType type = finding.type();
+    if (type.isWarning()) {
       return "warning";
     }
     boolean finer =
@@ -202,8 +222,8 @@ class BrokenTokensTest {
                 FindingType.NO_SERVICE,
                 FindingType.NO_IDENTITY,
                 FindingType.PRODUCT_TWICE)
-            .contains(verdict);
-    return verdict.code().getAsInt() + (finer ? "/" + verdict.sync().getAsInt() : "");
+            .contains(type);
+    return type.code().getAsInt() + (finer ? "/" + type.sync().getAsInt() : "");
   }
 
   private static Product product(String name) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.twiliotoken.jwt.ApiSecret;
 import io.github.twiliotoken.jwt.Credentials;
+import io.github.twiliotoken.problem.Problem;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,6 +39,61 @@ class InspectionBoundsTest {
     String payload = PAYLOAD.replace("\"identity\":\"alice\"", "\"identity\":\"alice\"" + grants);
     assertEquals(
         told, inspector.inspect(BrokenTokensTest.signed(HEADER, payload)).findings().size());
+  }
+
+  @Test
+  void countsEachTypeOfFindingByItself() throws Exception {
+    StringBuilder broken = new StringBuilder();
+    for (int i = 0; i < 20; i++) {
+      broken.append("\"g").append(i).append("\":1,");
+    }
+    String payload = PAYLOAD.replace("\"identity\":\"alice\",", broken);
+
+    Inspection inspection = inspector.inspect(BrokenTokensTest.signed(HEADER, payload));
+
+    assertEquals(21, inspection.findings().size());
+    assertEquals(FindingType.NO_IDENTITY, inspection.findings().get(20).type());
+  }
+
+  @Test
+  void cutsALongNumberInASentence() throws Exception {
+    String number = "9".repeat(100) + "." + "9".repeat(100);
+
+    Inspection inspection =
+        inspector.inspect(BrokenTokensTest.signed(HEADER, PAYLOAD.replace("1795514900", number)));
+
+    assertEquals(
+        "exp is '" + Problem.shown(number) + "'; it needs whole seconds, in digits alone.",
+        inspection.findings().get(0).detail());
+  }
+
+  /** The end lies before that beginning, but a beginning in milliseconds is none. */
+  @ParameterizedTest
+  @CsvSource({"100000000000, 20104 20105", "100000000001, 20105"})
+  void takesMillisecondsForNoBeginning(String nbf, String codes) throws Exception {
+    String payload = PAYLOAD.replace("1795514000", nbf);
+
+    assertEquals(
+        codes, BrokenTokensTest.codes(inspector.inspect(BrokenTokensTest.signed(HEADER, payload))));
+  }
+
+  /** Voice takes 121 characters: up to there, the characters are the fault. */
+  @ParameterizedTest
+  @CsvSource({
+    "121, 53202, 'Use an identity of that form; for Voice, spell it in its alphabet.'",
+    "122, 53201, Use a shorter one."
+  })
+  void tellsALongIdentityFromOneOfOtherCharacters(int length, int code, String repair)
+      throws Exception {
+    String payload =
+        PAYLOAD
+            .replace("\"video\":{\"room\":\"standup\"}", "\"voice\":" + grant("voice"))
+            .replace("alice", "-".repeat(length));
+
+    Finding finding = inspector.inspect(BrokenTokensTest.signed(HEADER, payload)).findings().get(0);
+
+    assertEquals(code, finding.type().code().orElseThrow());
+    assertEquals(repair, finding.repair());
   }
 
   /** The year 5138, which nobody means. */

@@ -273,17 +273,14 @@ class TokenInspectorTest {
         IDENTITY 53200 31105 -
         IDENTITY_TOO_LONG 53201 31105 51003
         IDENTITY_CHARACTERS 53202 31105 -
-        UNWISE - - -
+        WARNING - - -
         """,
         Stream.of(FindingType.values())
             .map(
-                verdict ->
+                type ->
                     "%s %s %s %s\n"
                         .formatted(
-                            verdict,
-                            shown(verdict.code()),
-                            shown(verdict.voice()),
-                            shown(verdict.sync())))
+                            type, shown(type.code()), shown(type.voice()), shown(type.sync())))
             .collect(Collectors.joining()));
   }
 

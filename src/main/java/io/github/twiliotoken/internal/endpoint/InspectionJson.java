@@ -35,15 +35,15 @@ final class InspectionJson {
   }
 
   private static JsonObjectBuilder finding(Finding finding) {
-    FindingType verdict = finding.verdict();
+    FindingType type = finding.type();
     JsonObjectBuilder json = JsonLibrary.PROVIDER.createObjectBuilder();
-    verdict.code().ifPresent(code -> json.add("code", code));
-    verdict.voice().ifPresent(code -> json.add("voice", code));
-    verdict.sync().ifPresent(code -> json.add("sync", code));
-    if (verdict.isWarning()) {
+    type.code().ifPresent(code -> json.add("code", code));
+    type.voice().ifPresent(code -> json.add("voice", code));
+    type.sync().ifPresent(code -> json.add("sync", code));
+    if (type.isWarning()) {
       json.add("severity", "warning");
     }
-    return json.add("name", verdict.title())
+    return json.add("name", type.title())
         .add("detail", finding.detail())
         .add("repair", finding.repair());
   }
