@@ -26,8 +26,8 @@ import net.jqwik.api.lifecycle.AfterContainer;
 
 /**
  * Two nodes whose calls to Twilio and to the store come in any order, fail, are done late or kill
- * the process, while time passes by seconds or days, one of two clocks is wrong, a list misses a key,
- * and the store cannot be written for a while. At each deletion and each replacement {@link
+ * the process, while time passes by seconds or days, one of two clocks is wrong, a list misses a
+ * key, and the store cannot be written for a while. At each deletion and each replacement {@link
  * RotationSimulation} asserts what must hold; afterwards a few calm runs must leave one key.
  */
 class RotationModelTest {

@@ -8,11 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.twiliotoken.AccessToken;
 import io.github.twiliotoken.TokenIssuer;
 import io.github.twiliotoken.TokenRequest;
+import io.github.twiliotoken.TwilioToken;
 import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.inspect.TokenInspector;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -53,6 +58,47 @@ class NamedAccountTest {
       Policies.Desk desk = container.get(Policies.Desk.class);
       assertTrue(desk.forCaller().id().startsWith(KEY + "-"));
       assertTrue(desk.forBob().id().startsWith(Container.ACCOUNT.get("twilio.api.key") + "-"));
+    }
+  }
+
+  @ApplicationScoped
+  static class TwoProfiles {
+    @Inject @TwilioToken Provider<AccessToken> ours;
+
+    @Inject
+    @TwilioToken("european")
+    Provider<AccessToken> european;
+
+    List<AccessToken> both() {
+      return List.of(ours.get(), european.get());
+    }
+  }
+
+  /** Each profile keeps its issuer: one in another's place would sign with its key and policy. */
+  @Test
+  void eachProfileKeepsItsAccountAndItsPolicy() {
+    Map<String, String> settings =
+        Container.settings(
+            Container.settings(Container.settings(Container.ACCOUNT, EU), Container.VIDEO),
+            Map.of(
+                "twilio.token.profile.european.video.room", "standup",
+                "twilio.token.profile.european.account", "eu",
+                "twilio.token.profile.european.ttl", "PT5M"));
+    try (Container container =
+        Container.startFor(
+            FakeRequest.jwt("alice", NOW.plusSeconds(3600)), settings, TwoProfiles.class)) {
+      TwoProfiles profiles = container.get(TwoProfiles.class);
+      for (int turn = 0; turn < 2; turn++) {
+        List<AccessToken> both = profiles.both();
+        AccessToken ours = both.get(0);
+        AccessToken european = both.get(1);
+
+        assertTrue(ours.id().startsWith(Container.ACCOUNT.get("twilio.api.key") + "-"));
+        assertTrue(european.id().startsWith(KEY + "-"), european.id());
+        assertEquals(Duration.ofMinutes(15), Duration.between(ours.issuedAt(), ours.expiresAt()));
+        assertEquals(
+            Duration.ofMinutes(5), Duration.between(european.issuedAt(), european.expiresAt()));
+      }
     }
   }
 
