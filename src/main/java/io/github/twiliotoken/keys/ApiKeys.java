@@ -20,8 +20,9 @@ import org.eclipse.microprofile.config.Config;
  *
  * <p>A request that fails because Twilio is busy, has failed or is out of reach is sent again with
  * growing pauses, six times at most. One that makes or renames a key is sent again only where the
- * first certainly did nothing. A pause is at most a minute, so a call may take minutes. Each method
- * throws {@link TwilioApiException} where Twilio refuses or does not answer.
+ * first certainly did nothing. An attempt takes 30 seconds at most and a pause a minute, so a call
+ * may take minutes; an interrupt ends it. Each method throws {@link TwilioApiException} where
+ * Twilio refuses or does not answer.
  *
  * <p>It needs JSON-P, which a server has. It uses the API {@code 2010-04-01}, not the newer {@code
  * /v1/Keys}: that has no host in a region, and the Restricted keys that only it makes cannot sign

@@ -96,6 +96,17 @@ class ApiClientTest extends ApiFixture {
   }
 
   @Test
+  void anInterruptEndsACallAtOnce() {
+    Thread.currentThread().interrupt();
+
+    var failure = assertThrows(TwilioApiException.class, () -> keys.list().count());
+
+    assertTrue(Thread.interrupted(), "the thread stays interrupted");
+    assertEquals(0, failure.status());
+    assertEquals(List.of(), waited);
+  }
+
+  @Test
   void aRefusedConnectionRepeatsEvenAPost() {
     twilio.close();
     var failure = assertThrows(TwilioApiException.class, () -> keys.create("one"));

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,202 +87,214 @@ class KubernetesSecretStoreTest {
     return kubernetes.requests.stream().filter(request -> request.startsWith("PATCH")).count();
   }
 
-  @Test
-  void keepsAWholePair() {
-    assertEquals(FIRST, store.current());
-    assertTrue(store.replace(FIRST, second()));
-    assertEquals(SECOND, store.current());
-    assertEquals(PAIR, kubernetes.entries.get("credentials"));
-  }
+  @Nested
+  class Replace {
+    @Test
+    void keepsAWholePair() {
+      assertEquals(FIRST, store.current());
+      assertTrue(store.replace(FIRST, second()));
+      assertEquals(SECOND, store.current());
+      assertEquals(PAIR, kubernetes.entries.get("credentials"));
+    }
 
-  @Test
-  void replacesNoOtherKeyThanExpected() {
-    assertFalse(store.replace(SECOND, second()));
-    assertEquals(FIRST, store.current());
-  }
+    @Test
+    void replacesNoOtherKeyThanExpected() {
+      assertFalse(store.replace(SECOND, second()));
+      assertEquals(FIRST, store.current());
+    }
 
-  @Test
-  void aLabelOfSomebodyElseStopsNoRotation() {
-    somebodyElseWrites(4);
+    @Test
+    void aLabelOfSomebodyElseStopsNoRotation() {
+      somebodyElseWrites(4);
 
-    assertTrue(store.replace(FIRST, second()));
+      assertTrue(store.replace(FIRST, second()));
 
-    assertEquals(PAIR, kubernetes.entries.get("credentials"));
-    assertEquals(5, patches());
-  }
+      assertEquals(PAIR, kubernetes.entries.get("credentials"));
+      assertEquals(5, patches());
+    }
 
-  @Test
-  void aFasterNodeIsNotOverwritten() {
-    kubernetes.others.add(
-        () -> {
-          kubernetes.entries.put("credentials", pair(THIRD));
-          kubernetes.touched();
-        });
+    @Test
+    void aFasterNodeIsNotOverwritten() {
+      kubernetes.others.add(
+          () -> {
+            kubernetes.entries.put("credentials", pair(THIRD));
+            kubernetes.touched();
+          });
 
-    assertFalse(store.replace(FIRST, second()));
+      assertFalse(store.replace(FIRST, second()));
 
-    assertEquals(THIRD, store.current());
-    assertEquals(1, patches());
-  }
+      assertEquals(THIRD, store.current());
+      assertEquals(1, patches());
+    }
 
-  @Test
-  void aSecretThatNeverRestsIsGivenUp() {
-    somebodyElseWrites(5);
-
-    assertEquals(
-        "The Secret of "
-            + PATH
-            + " was changed by somebody else each of the 5 times that it was to be written, and"
-            + " still names "
-            + FIRST
-            + ". Nothing was written; see who writes to it, and run this again.",
-        refused(() -> store.replace(FIRST, second())));
-    assertEquals(pair(FIRST), kubernetes.entries.get("credentials"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "<html>canary</html>",
-        "",
-        "[]",
-        "{}",
-        "{\"kind\":\"Status\",\"status\":\"Success\"}",
-        "{\"kind\":\"Secret\",\"metadata\":7}",
-        "{\"kind\":\"Secret\",\"metadata\":{\"name\":\"other\",\"resourceVersion\":\"1\"}}"
-      })
-  void anAnswerThatIsNotTheSecretIsNone(String body) {
-    kubernetes.canned.put("GET", new Canned(200, "text/html", body));
-    assertEquals(
-        "The Kubernetes API answered 200 for GET "
-            + PATH
-            + ", but not with that Secret (text/html, "
-            + body.length()
-            + " characters). Is it a proxy or a login page that answers?",
-        refused(store::current));
-
-    kubernetes.canned.clear();
-    kubernetes.canned.put("PATCH", new Canned(200, "text/html", body));
-    String message = refused(() -> store.replace(FIRST, second()));
-    assertTrue(message.startsWith("The Kubernetes API answered 200 for PATCH " + PATH), message);
-    assertTrue(refused(store::requireWritable).startsWith("The Kubernetes API answered 200 for P"));
-  }
-
-  @Test
-  void aPatchThatChangedNothingIsNoSuccess() {
-    String before = kubernetes.requests.toString();
-    assertEquals("[]", before);
-    store.current();
-    kubernetes.canned.put("PATCH", KubernetesStandIn.secret(kubernetes.entries, 1));
-
-    assertEquals(
-        "The Kubernetes API answered 200 for PATCH "
-            + PATH
-            + ", but its Secret does not hold what was written. See what changes it on its way.",
-        refused(() -> store.replace(FIRST, second())));
-  }
-
-  @Test
-  void theApisOwnWordsAreShown() throws IOException {
-    kubernetes.canned.put(
-        "GET",
-        Canned.failure(
-            403,
-            "Forbidden",
-            "secrets \"twilio\" is forbidden: User \"system:serviceaccount:phones:rotator\" cannot"
-                + " get resource \"secrets\" in API group \"\" in the namespace \"phones\""));
-    assertEquals(
-        "The Kubernetes API answered 403 for GET "
-            + PATH
-            + ": Forbidden: secrets \"twilio\" is forbidden: User"
-            + " \"system:serviceaccount:phones:rotator\" cannot get resource \"secrets\" in API"
-            + " group \"\" in the namespace \"phones\". The service account needs the verbs get and"
-            + " patch on this Secret.",
-        refused(store::current));
-
-    kubernetes.canned.clear();
-    Files.writeString(folder.resolve("token"), "expired");
-    assertEquals(
-        "The Kubernetes API answered 401 for GET "
-            + PATH
-            + ": Unauthorized: Unauthorized. The service account needs the verbs get and patch on"
-            + " this Secret.",
-        refused(store::current));
-  }
-
-  @Test
-  void theApisWordsStayOnOneShortLine() {
-    kubernetes.canned.put(
-        "GET", Canned.failure(500, "Internal\nError", "all is well\n\u202e" + "x".repeat(10_000)));
-
-    String message = refused(store::current);
-
-    assertTrue(message.contains("Internal\\u000aError: all is well\\u000a\\u202exxx"), message);
-    assertTrue(message.length() < 500, message);
-    assertFalse(message.contains("\n"), message);
-  }
-
-  @Test
-  void wordsThatRepeatTheSecretAreNotShown() {
-    String data = Base64.getEncoder().encodeToString(PAIR.getBytes(StandardCharsets.UTF_8));
-    for (String echo :
-        List.of(data, data.substring(70, 80), SECRET, SECRET.substring(20, 30), BEARER)) {
-      kubernetes.canned.put("PATCH", Canned.failure(400, "BadRequest", "error found in |" + echo));
-
-      String message = refused(() -> store.replace(FIRST, second()));
+    @Test
+    void aSecretThatNeverRestsIsGivenUp() {
+      somebodyElseWrites(5);
 
       assertEquals(
-          "The Kubernetes API answered 400 for PATCH "
+          "The Secret of "
               + PATH
-              + ": BadRequest: (its message repeats what was sent, and is not shown)",
-          message);
+              + " was changed by somebody else each of the 5 times that it was to be written, and"
+              + " still names "
+              + FIRST
+              + ". Nothing was written; see who writes to it, and run this again.",
+          refused(() -> store.replace(FIRST, second())));
+      assertEquals(pair(FIRST), kubernetes.entries.get("credentials"));
+    }
+
+    @Test
+    void aPatchThatChangedNothingIsNoSuccess() {
+      String before = kubernetes.requests.toString();
+      assertEquals("[]", before);
+      store.current();
+      kubernetes.canned.put("PATCH", KubernetesStandIn.secret(kubernetes.entries, 1));
+
+      assertEquals(
+          "The Kubernetes API answered 200 for PATCH "
+              + PATH
+              + ", but its Secret does not hold what was written. See what changes it on its way.",
+          refused(() -> store.replace(FIRST, second())));
     }
   }
 
-  @Test
-  void anotherAnswersWordsAreNotShown() {
-    kubernetes.canned.put("GET", new Canned(502, "text/html", LOGIN_PAGE.body()));
-    assertEquals(
-        "The Kubernetes API answered 502 for GET " + PATH + " (text/html, 19 characters)",
-        refused(store::current));
+  @Nested
+  class Answer {
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "<html>canary</html>",
+          "",
+          "[]",
+          "{}",
+          "{\"kind\":\"Status\",\"status\":\"Success\"}",
+          "{\"kind\":\"Secret\",\"metadata\":7}",
+          "{\"kind\":\"Secret\",\"metadata\":{\"name\":\"other\",\"resourceVersion\":\"1\"}}"
+        })
+    void anAnswerThatIsNotTheSecretIsNone(String body) {
+      kubernetes.canned.put("GET", new Canned(200, "text/html", body));
+      assertEquals(
+          "The Kubernetes API answered 200 for GET "
+              + PATH
+              + ", but not with that Secret (text/html, "
+              + body.length()
+              + " characters). Is it a proxy or a login page that answers?",
+          refused(store::current));
+
+      kubernetes.canned.clear();
+      kubernetes.canned.put("PATCH", new Canned(200, "text/html", body));
+      String message = refused(() -> store.replace(FIRST, second()));
+      assertTrue(message.startsWith("The Kubernetes API answered 200 for PATCH " + PATH), message);
+      assertTrue(
+          refused(store::requireWritable).startsWith("The Kubernetes API answered 200 for P"));
+    }
+
+    @Test
+    void anEntryMustBeAPair() {
+      kubernetes.entries.clear();
+      assertEquals(
+          "The Secret of " + PATH + " has no entry 'credentials'; put the first pair there.",
+          refused(store::current));
+      kubernetes.entries.put("credentials", "twilio.api.key=\\u12");
+      assertEquals(
+          "The entry 'credentials' of the Secret of " + PATH + " is no properties file.",
+          refused(store::current));
+    }
+
+    @Test
+    void theApisOwnWordsAreShown() throws IOException {
+      kubernetes.canned.put(
+          "GET",
+          Canned.failure(
+              403,
+              "Forbidden",
+              "secrets \"twilio\" is forbidden: User \"system:serviceaccount:phones:rotator\" cannot"
+                  + " get resource \"secrets\" in API group \"\" in the namespace \"phones\""));
+      assertEquals(
+          "The Kubernetes API answered 403 for GET "
+              + PATH
+              + ": Forbidden: secrets \"twilio\" is forbidden: User"
+              + " \"system:serviceaccount:phones:rotator\" cannot get resource \"secrets\" in API"
+              + " group \"\" in the namespace \"phones\". The service account needs the verbs get and"
+              + " patch on this Secret.",
+          refused(store::current));
+
+      kubernetes.canned.clear();
+      Files.writeString(folder.resolve("token"), "expired");
+      assertEquals(
+          "The Kubernetes API answered 401 for GET "
+              + PATH
+              + ": Unauthorized: Unauthorized. The service account needs the verbs get and patch on"
+              + " this Secret.",
+          refused(store::current));
+    }
+
+    @Test
+    void theApisWordsStayOnOneShortLine() {
+      kubernetes.canned.put(
+          "GET",
+          Canned.failure(500, "Internal\nError", "all is well\n\u202e" + "x".repeat(10_000)));
+
+      String message = refused(store::current);
+
+      assertTrue(message.contains("Internal\\u000aError: all is well\\u000a\\u202exxx"), message);
+      assertTrue(message.length() < 500, message);
+      assertFalse(message.contains("\n"), message);
+    }
+
+    @Test
+    void wordsThatRepeatTheSecretAreNotShown() {
+      String data = Base64.getEncoder().encodeToString(PAIR.getBytes(StandardCharsets.UTF_8));
+      for (String echo :
+          List.of(data, data.substring(70, 80), SECRET, SECRET.substring(20, 30), BEARER)) {
+        kubernetes.canned.put(
+            "PATCH", Canned.failure(400, "BadRequest", "error found in |" + echo));
+
+        String message = refused(() -> store.replace(FIRST, second()));
+
+        assertEquals(
+            "The Kubernetes API answered 400 for PATCH "
+                + PATH
+                + ": BadRequest: (its message repeats what was sent, and is not shown)",
+            message);
+      }
+    }
+
+    @Test
+    void anotherAnswersWordsAreNotShown() {
+      kubernetes.canned.put("GET", new Canned(502, "text/html", LOGIN_PAGE.body()));
+      assertEquals(
+          "The Kubernetes API answered 502 for GET " + PATH + " (text/html, 19 characters)",
+          refused(store::current));
+    }
   }
 
-  @Test
-  void aProbeChangesNothingAndSendsNoSecret() {
-    store.requireWritable();
+  @Nested
+  class Probe {
+    @Test
+    void aProbeChangesNothingAndSendsNoSecret() {
+      store.requireWritable();
 
-    assertEquals(
-        List.of("PATCH " + PATH + "?dryRun=All {\"data\":{\"credentials.probe\":\"\"}}"),
-        kubernetes.requests);
-    assertEquals(List.of("credentials"), List.copyOf(kubernetes.entries.keySet()));
-  }
+      assertEquals(
+          List.of("PATCH " + PATH + "?dryRun=All {\"data\":{\"credentials.probe\":\"\"}}"),
+          kubernetes.requests);
+      assertEquals(List.of("credentials"), List.copyOf(kubernetes.entries.keySet()));
+    }
 
-  @Test
-  void aProbeFindsTheMissingRight() {
-    kubernetes.canned.put(
-        "PATCH",
-        Canned.failure(
-            403,
-            "Forbidden",
-            "secrets \"twilio\" is forbidden: User \"x\" cannot patch resource \"secrets\""));
-    assertEquals(
-        "The Kubernetes API answered 403 for PATCH "
-            + PATH
-            + "?dryRun=All: Forbidden: secrets \"twilio\" is forbidden: User \"x\" cannot patch"
-            + " resource \"secrets\". The service account needs the verbs get and patch on this"
-            + " Secret.",
-        refused(store::requireWritable));
-  }
-
-  @Test
-  void anEntryMustBeAPair() {
-    kubernetes.entries.clear();
-    assertEquals(
-        "The Secret of " + PATH + " has no entry 'credentials'; put the first pair there.",
-        refused(store::current));
-    kubernetes.entries.put("credentials", "twilio.api.key=\\u12");
-    assertEquals(
-        "The entry 'credentials' of the Secret of " + PATH + " is no properties file.",
-        refused(store::current));
+    @Test
+    void aProbeFindsTheMissingRight() {
+      kubernetes.canned.put(
+          "PATCH",
+          Canned.failure(
+              403,
+              "Forbidden",
+              "secrets \"twilio\" is forbidden: User \"x\" cannot patch resource \"secrets\""));
+      assertEquals(
+          "The Kubernetes API answered 403 for PATCH "
+              + PATH
+              + "?dryRun=All: Forbidden: secrets \"twilio\" is forbidden: User \"x\" cannot patch"
+              + " resource \"secrets\". The service account needs the verbs get and patch on this"
+              + " Secret.",
+          refused(store::requireWritable));
+    }
   }
 }

@@ -1,18 +1,18 @@
 package io.github.twiliotoken.twilio;
 
-/** What may go wrong between us and Twilio. */
+/** Names what the simulated Twilio can be told to do wrong with a request. */
 public enum Fault {
   /** Nothing. */
   NONE,
   /** 429: too many at once; nothing was done. */
   BUSY,
-  /** The same, and when to come back. */
+  /** 429 that says when to come back. */
   BUSY_FOR_7_SECONDS,
-  /** The same, and a time that nobody waits for. */
+  /** 429 that asks for a longer pause than any client makes. */
   BUSY_FOR_AN_HOUR,
-  /** 500, and nothing was done. */
+  /** 500; nothing was done. */
   FAILED_BEFORE,
-  /** 503, and it was done all the same. */
+  /** 503, though the request was done. */
   FAILED_AFTER,
   /** 401: who asks is not known, or not known everywhere yet. */
   UNKNOWN_LOGIN,
@@ -28,7 +28,7 @@ public enum Fault {
   HTML,
   /** XML, which is what Twilio answers unless asked for JSON. */
   XML,
-  /** JSON that is none. */
+  /** A body that is called JSON and is not. */
   RUBBISH,
   /** 404 from something on the way. */
   FOREIGN_404,

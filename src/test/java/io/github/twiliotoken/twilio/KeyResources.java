@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The keys of the account, and what Twilio does with requests for them. */
+/** Holds the keys of the account, and answers requests for them as Twilio does. */
 public final class KeyResources {
   private static final String BASE = "/2010-04-01/Accounts/" + TwilioStandIn.ACCOUNT;
   private static final Pattern ONE = Pattern.compile(BASE + "/Keys/(SK[0-9a-f]{32})\\.json");
@@ -35,7 +35,7 @@ public final class KeyResources {
   private final Map<String, Held> keys = new LinkedHashMap<>();
   private int made;
 
-  /** A key that somebody has made in the Console. */
+  /** Makes a key, as an operator does in the Console. */
   public synchronized Held make(String name, Instant now) {
     String sid = "SK%032x".formatted(++made);
     Held key = new Held(sid, name, "canary0of0key0%018d".formatted(made), now);
@@ -51,7 +51,7 @@ public final class KeyResources {
     return List.copyOf(keys.values());
   }
 
-  /** How many there ever were. */
+  /** Returns how many were ever made. */
   public synchronized int made() {
     return made;
   }

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Holds requests, and what the stand-in answers, against the description that Twilio publishes. */
+/** Checks requests and answers against the OpenAPI description that Twilio publishes. */
 final class OpenApiValidation {
   private static final OpenApiInteractionValidator VALIDATOR =
       OpenApiInteractionValidator.createForInlineApiSpecification(description()).build();
@@ -45,7 +45,7 @@ final class OpenApiValidation {
     }
   }
 
-  /** The description at hand has the keys alone. */
+  /** The description at hand has only the resource Keys. */
   private static boolean isDescribed(Request request) {
     return !request.path().contains("/Applications");
   }

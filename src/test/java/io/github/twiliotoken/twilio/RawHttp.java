@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * HTTP/1.1 as far as it is needed, one request for each connection. The JDK's own server would set
- * {@code Date} from its clock, and never cut an answer short.
+ * Reads and writes HTTP/1.1 as far as it is needed, one request for each connection. The JDK's own
+ * server would set {@code Date} from its clock, and never cut an answer short.
  */
 final class RawHttp {
   private static final DateTimeFormatter DATE =

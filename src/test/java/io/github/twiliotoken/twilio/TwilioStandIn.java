@@ -21,8 +21,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Twilio's API for the keys of one account, as its description says, on loopback. Its clock is
- * moved by hand, and what goes wrong is said beforehand.
+ * Simulates Twilio's API for the keys of one account on loopback, as the published description
+ * says. A test moves its clock, and injects faults before they happen.
  */
 public final class TwilioStandIn implements AutoCloseable {
   public static final String ACCOUNT = "AC0123456789abcdef0123456789abcdef";
@@ -71,12 +71,12 @@ public final class TwilioStandIn implements AutoCloseable {
     now = moment.truncatedTo(ChronoUnit.SECONDS);
   }
 
-  /** A clock that agrees with Twilio's. */
+  /** Returns a clock that agrees with Twilio's. */
   public Clock clock() {
     return clock(this::now);
   }
 
-  /** A clock that shows what it is told. */
+  /** Returns a clock that shows what the supplier gives. */
   public static Clock clock(Supplier<Instant> now) {
     return new Clock() {
       @Override
@@ -96,7 +96,7 @@ public final class TwilioStandIn implements AutoCloseable {
     };
   }
 
-  /** What the next requests of this method come to, one after the other. */
+  /** Plans faults for the next requests of this method, one after the other. */
   public TwilioStandIn next(String method, Fault... faults) {
     for (Fault fault : faults) {
       planned.add(new Planned(request -> request.startsWith(method + " "), fault));
@@ -104,17 +104,17 @@ public final class TwilioStandIn implements AutoCloseable {
     return this;
   }
 
-  /** What each request comes to for which nothing is planned. */
+  /** Chooses the fault of each request for which none is planned. */
   public void chance(Function<String, Fault> faults) {
     chance = faults;
   }
 
-  /** Method and target of each request. */
+  /** Returns method and target of each request so far. */
   public List<String> requests() {
     return List.copyOf(requests);
   }
 
-  /** Where a request was not as Twilio's description says. */
+  /** Returns where a request or an answer was not as Twilio's description says. */
   public List<String> violations() {
     return validation.violations();
   }

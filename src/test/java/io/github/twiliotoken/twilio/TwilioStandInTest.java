@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The stand-in is as strict as Twilio's description, and as careless as Twilio. */
+/** The simulated Twilio reports what the description forbids, and repeats what is sent twice. */
 class TwilioStandInTest {
   private static final String KEYS = "/2010-04-01/Accounts/" + TwilioStandIn.ACCOUNT + "/Keys";
 

@@ -15,11 +15,11 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * What a pod is told about its cluster: the API's address by the environment, and by the folder of
- * its service account whom to trust, the namespace and a bearer.
+ * Reads what a pod is told about its cluster: the API's address from the environment, and from the
+ * folder of its service account the certificates, the namespace and a token.
  */
 record KubernetesCluster(Map<String, String> environment, Path serviceAccount) {
-  /** The Secret of this name in the namespace that the process runs in. */
+  /** Returns the Secret of this name in the namespace that the process runs in. */
   KubernetesSecret secret(String name) {
     try {
       return new KubernetesSecret(
@@ -51,7 +51,7 @@ record KubernetesCluster(Map<String, String> environment, Path serviceAccount) {
     return value;
   }
 
-  /** While a cluster changes its authority, the file has the certificates of both. */
+  /** Trusts each certificate of the file: while a cluster changes its authority, it has both. */
   private static SSLContext trusting(Path certificates)
       throws IOException, GeneralSecurityException {
     KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());

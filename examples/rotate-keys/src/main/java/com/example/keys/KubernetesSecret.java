@@ -26,9 +26,9 @@ import java.util.stream.IntStream;
  * an exception, which has the API's own words; those that repeat something secret are left out.
  */
 final class KubernetesSecret {
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
-  /** How many characters in a row are no coincidence. */
+  /** That many equal characters in a row are no coincidence. */
   private static final int REPEATED = 8;
 
   private final HttpClient client;
@@ -54,8 +54,8 @@ final class KubernetesSecret {
   }
 
   /**
-   * Asks for a patch that is not kept: rights, admission and an immutable Secret are looked at as
-   * for one that is.
+   * Tries a patch without keeping it. Kubernetes checks rights, admission and immutability as for
+   * one that is kept.
    */
   void tryPatch(JsonObject patch) {
     String target = path + "?dryRun=All";
@@ -82,7 +82,7 @@ final class KubernetesSecret {
     try {
       return client.send(
           HttpRequest.newBuilder(api.resolve(target))
-              .timeout(PATIENCE)
+              .timeout(TIMEOUT)
               .method(method, body)
               .header("Authorization", "Bearer " + bearer())
               .header("Accept", "application/json")
@@ -97,7 +97,7 @@ final class KubernetesSecret {
     }
   }
 
-  /** It expires, so it is read each time. */
+  /** Reads the token for each request, since it expires. */
   private String bearer() throws IOException {
     return Files.readString(token).strip();
   }
@@ -133,7 +133,7 @@ final class KubernetesSecret {
         && json.getOrDefault("data", JsonObject.EMPTY_JSON_OBJECT) instanceof JsonObject;
   }
 
-  /** What Kubernetes' Status says: a word for programs, and a sentence for people. */
+  /** Returns what Kubernetes' Status says: a word for programs, and a sentence for people. */
   private String words(JsonObject status, List<String> secrets) {
     String message = text(status, "message");
     return ": "
@@ -173,7 +173,7 @@ final class KubernetesSecret {
     }
   }
 
-  /** A member that is a text; empty if there is none. */
+  /** Returns a member that is a text; empty if there is none. */
   static String text(JsonObject json, String name) {
     return json.get(name) instanceof JsonString text ? text.getString() : "";
   }

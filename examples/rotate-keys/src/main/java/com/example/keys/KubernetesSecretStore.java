@@ -18,16 +18,17 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * A Kubernetes Secret whose entry {@code credentials} is the file that the servers mount. Mounted
- * Secrets are read-only, so it is written through the API; {@code resourceVersion} makes that a
- * compare-and-set. The service account needs the verbs get and patch on this one Secret.
+ * Keeps key and secret in a Kubernetes Secret, whose entry {@code credentials} is the file that the
+ * servers mount. Mounted Secrets are read-only, so it is written through the API; {@code
+ * resourceVersion} makes that a compare-and-set. The service account needs the verbs get and patch
+ * on this one Secret.
  */
 public final class KubernetesSecretStore implements CredentialsStore {
   private static final Path ACCOUNT = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
   private static final String ENTRY = "credentials";
 
-  /** So often it is written again after somebody else has changed something else of the Secret. */
-  private static final int TRIES = 5;
+  /** Attempts, since anybody may change something else of the Secret between read and write. */
+  private static final int ATTEMPTS = 5;
 
   private final KubernetesSecret secret;
 
@@ -35,9 +36,10 @@ public final class KubernetesSecretStore implements CredentialsStore {
   private record Seen(String keySid, String version) {}
 
   /**
-   * A Secret.
+   * Makes a store in a Secret.
    *
-   * @param token the file with the bearer for the API; it is read anew each time, since it expires
+   * @param token the file with the bearer for the API; it is read for each request, since it
+   *     expires
    */
   public KubernetesSecretStore(
       HttpClient client, URI api, String namespace, String name, Path token) {
@@ -48,12 +50,12 @@ public final class KubernetesSecretStore implements CredentialsStore {
     this.secret = secret;
   }
 
-  /** The Secret of this name in the namespace that the process runs in. */
+  /** Makes a store in the Secret of this name, in the namespace that the process runs in. */
   static KubernetesSecretStore inCluster(String name) {
     return inCluster(name, System.getenv(), ACCOUNT);
   }
 
-  /** As a pod finds it that has this environment and this folder of its service account. */
+  /** Makes a store as a pod does that has this environment and this service account's folder. */
   public static KubernetesSecretStore inCluster(
       String name, Map<String, String> environment, Path serviceAccount) {
     return new KubernetesSecretStore(
@@ -82,7 +84,7 @@ public final class KubernetesSecretStore implements CredentialsStore {
   public boolean replace(String expectedSid, CreatedKey next) {
     String pair = pair(next);
     String data = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-    for (int i = 0; i < TRIES; i++) {
+    for (int i = 0; i < ATTEMPTS; i++) {
       Seen seen = seen();
       if (!seen.keySid().equals(expectedSid)) {
         return false;
@@ -102,7 +104,7 @@ public final class KubernetesSecretStore implements CredentialsStore {
         "The Secret of "
             + secret.path()
             + " was changed by somebody else each of the "
-            + TRIES
+            + ATTEMPTS
             + " times that it was to be written, and still names "
             + expectedSid
             + ". Nothing was written; see who writes to it, and run this again.");

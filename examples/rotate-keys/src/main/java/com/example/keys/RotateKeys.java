@@ -29,14 +29,14 @@ public final class RotateKeys {
       list                                   the account's keys, and which is in use
       rotate [--every P30D] [--dry-run]      a successor, where the key in use is older than that,
              [--soak PT10M]                  and whatever no token needs is deleted; a new key may
-                                             rest before it is used
+                                             wait before it is used
       revoke-all SK… [--words '…']           ends all tokens of a key, now; a successor comes first
       each with [--secret NAME]              the store is this Kubernetes Secret, not the file
 
       It ends with 0 when all was done, with 2 when it was not understood, with 3 when it is to be
       run again later (Twilio is busy, out of reach, or does not know the new key yet), with 4 when
       the store must be repaired, with 5 when the login is wrong, with 6 when a key that was to be
-      revoked still lives, and with 1 when something else said no.
+      revoked still lives, and with 1 when anything else was refused.
       """;
 
   private static final Set<String> COMMANDS = Set.of("list", "rotate", "revoke-all");

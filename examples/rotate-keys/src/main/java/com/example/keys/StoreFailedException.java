@@ -4,7 +4,7 @@ import io.github.twiliotoken.keys.CreatedKey;
 import io.github.twiliotoken.keys.CredentialsStore;
 import java.util.function.Supplier;
 
-/** The store, and nothing else, has failed. */
+/** Reports that the store failed, and nothing else. */
 final class StoreFailedException extends IllegalStateException {
   private static final long serialVersionUID = 1;
 
@@ -12,7 +12,7 @@ final class StoreFailedException extends IllegalStateException {
     super(cause.getMessage(), cause);
   }
 
-  /** Has a store throw this, whatever it throws by itself. */
+  /** Wraps a store so that all its failures are of this type. */
   static CredentialsStore watched(CredentialsStore store) {
     return new CredentialsStore() {
       @Override
