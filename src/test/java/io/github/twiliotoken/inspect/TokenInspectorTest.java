@@ -118,7 +118,7 @@ class TokenInspectorTest {
   }
 
   @Property(tries = 2000)
-  void noChangedByteIsTaken(@ForAll @IntRange(max = 400) int place, @ForAll char other) {
+  void takesNoChangedByte(@ForAll @IntRange(max = 400) int place, @ForAll char other) {
     String token =
         new Hs256TokenIssuer(PAIR, TtlPolicy.STANDARD)
             .withClock(CLOCK)
@@ -188,7 +188,7 @@ class TokenInspectorTest {
   }
 
   @Example
-  void lookForTheRegionOfTheKey() {
+  void looksForTheRegionOfTheKey() {
     Credentials irish = new Credentials(ACCOUNT, KEY, Optional.of("ie1"), new ApiSecret(SECRET));
     TokenInspector elsewhere = new TokenInspector(CLOCK, () -> List.of(irish));
     TokenRequest request = TokenRequest.of("alice", new SyncGrant(SERVICE));
@@ -221,7 +221,7 @@ class TokenInspectorTest {
   }
 
   @Example
-  void whatIsFoundHoldsNoSignatureAndNoControlCharacter() throws Exception {
+  void showsNoSignatureAndNoControlCharacter() throws Exception {
     String payload = "{\"iss\":\"\\n\\u001b[31m" + "x".repeat(500) + "\",\"exp\":\"\\r\\n\"}";
     String token = BrokenTokensTest.signed("{\"alg\":\"HS256\\u0007\"}", payload);
     Inspection inspection = inspector.inspect(token);
@@ -234,7 +234,7 @@ class TokenInspectorTest {
   }
 
   @Example
-  void theResultCannotBeChanged() {
+  void givesAResultThatCannotBeChanged() {
     Inspection inspection =
         inspector.inspect(
             new Hs256TokenIssuer(PAIR, TtlPolicy.STANDARD)

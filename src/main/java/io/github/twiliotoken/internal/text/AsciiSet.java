@@ -1,8 +1,8 @@
 package io.github.twiliotoken.internal.text;
 
 /**
- * A set of ASCII characters. A pattern would say the same of a text, and cost more than all else
- * that a token is checked for.
+ * Holds a set of ASCII characters as 128 bits, and checks texts against it in one pass. A regular
+ * expression would do, but would cost more than all other checks of a token.
  */
 public final class AsciiSet {
   /** {@code A-Z a-z 0-9}. */
@@ -20,9 +20,9 @@ public final class AsciiSet {
   }
 
   /**
-   * These characters.
+   * Returns the set of these characters.
    *
-   * @throws IllegalArgumentException if one is no ASCII
+   * @throws IllegalArgumentException if one is not ASCII
    */
   public static AsciiSet of(String characters) {
     AsciiSet set = new AsciiSet(0, 0);
@@ -33,9 +33,9 @@ public final class AsciiSet {
   }
 
   /**
-   * The characters from {@code first} to {@code last}, both included.
+   * Returns the set of the characters from {@code first} to {@code last}, both included.
    *
-   * @throws IllegalArgumentException if {@code last} is no ASCII
+   * @throws IllegalArgumentException if {@code last} is not ASCII
    */
   public static AsciiSet range(char first, char last) {
     if (last >= ASCII) {
@@ -50,12 +50,12 @@ public final class AsciiSet {
     return new AsciiSet(low, high);
   }
 
-  /** The characters of either. */
+  /** Returns the union of both sets. */
   public AsciiSet or(AsciiSet other) {
     return new AsciiSet(low | other.low, high | other.high);
   }
 
-  /** The characters of this set that are not in the other. */
+  /** Returns the characters of this set that are not in the other. */
   public AsciiSet without(AsciiSet other) {
     return new AsciiSet(low & ~other.low, high & ~other.high);
   }
@@ -64,7 +64,7 @@ public final class AsciiSet {
     return c < ASCII && (((c < Long.SIZE ? low : high) >>> c) & 1) != 0;
   }
 
-  /** Whether the text has no other characters; true of the empty text. */
+  /** Returns whether the text has no other characters; true for the empty text. */
   public boolean containsAll(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (!contains(text.charAt(i))) {
@@ -74,7 +74,7 @@ public final class AsciiSet {
     return true;
   }
 
-  /** Whether the text has one of these characters. */
+  /** Returns whether the text has one of these characters. */
   public boolean containsAny(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (contains(text.charAt(i))) {

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A regular expression that a whole text must match, and that gives up instead of hanging a thread:
- * Java's engine backtracks, so that {@code (a|aa)+\1b} would take years over forty letters.
+ * Matches whole texts against a regular expression, and gives up instead of hanging a thread:
+ * Java's engine backtracks, so that {@code (a|aa)+\1b} would take years over forty letters. It
+ * counts how often the engine reads a character, and ends the match after 100,000 reads.
  */
 public final class BoundedPattern {
   /** The longest text that can match, in characters (UTF-16 units). */
@@ -26,7 +27,7 @@ public final class BoundedPattern {
    *
    * @param regex as {@link Pattern} takes it, but for a few constructs that values do not need; the
    *     refusal names them
-   * @throws TwilioTokenException if it is none
+   * @throws TwilioTokenException if it is no regular expression, or has such a construct
    */
   public BoundedPattern(String regex) {
     this.regex = regex;
@@ -41,8 +42,8 @@ public final class BoundedPattern {
   }
 
   /**
-   * Whether the whole text matches; false too for a text of more than {@link #LONGEST} characters
-   * or none, and where it takes too long to find out.
+   * Returns whether the whole text matches. It is false for an empty text, for one of more than
+   * {@link #LONGEST} characters, and if the match takes too many reads.
    */
   public boolean matches(String text) {
     if (text.isEmpty() || text.length() > LONGEST) {
@@ -57,14 +58,14 @@ public final class BoundedPattern {
   }
 
   /**
-   * Whether a text that matches may hold this character. It looks at the parts of the expression
-   * one by one, so it may say yes where the whole could not, and never the reverse.
+   * Returns whether a text that matches may hold this character. It looks at each part of the
+   * expression by itself, so it may be true where no text can match, and is never wrongly false.
    */
   public boolean mayHold(char c) {
     return parts.mayTake(c);
   }
 
-  /** The expression as it was written. */
+  /** Returns the expression as it was written. */
   @Override
   public String toString() {
     return regex;
@@ -78,7 +79,7 @@ public final class BoundedPattern {
     }
   }
 
-  /** The engine knows no time limit, but reads every character through this. */
+  /** Counts reads: the engine has no time limit, but reads every character through this. */
   private record Counted(String text, AtomicInteger left) implements CharSequence {
     @Override
     public char charAt(int index) {

@@ -2,11 +2,13 @@ package io.github.twiliotoken.internal.text;
 
 import io.github.twiliotoken.problem.Problem;
 
-/** Faults of code that is not ours, on their way into a log. */
+/** Makes exceptions of other code fit for a log. */
 public final class Faults {
   private Faults() {}
 
-  /** The fault and its causes, their words made fit for a log, since they may be the caller's. */
+  /**
+   * Copies a fault and its causes, with their words escaped and cut: a caller may have sent them.
+   */
   public static Throwable shown(Throwable fault) {
     Throwable cause = fault.getCause() == null ? null : shown(fault.getCause());
     Throwable shown = new IllegalStateException(Problem.shown(String.valueOf(fault)), cause);

@@ -3,12 +3,12 @@ package io.github.twiliotoken.internal.text;
 import jakarta.json.spi.JsonProvider;
 
 /**
- * The JSON-P implementation, looked up once: {@code jakarta.json.Json} goes through the whole class
- * path for every object that it makes, which takes longer than all that we do for a request. Where
- * several applications share this jar, they share what the first of them has found.
+ * Looks the JSON-P implementation up once: {@code jakarta.json.Json} searches the whole class path
+ * for every object that it makes, which takes longer than everything else done for a request. Where
+ * several applications share this jar, they share the implementation that the first has found.
  */
 public final class JsonLibrary {
-  /** Safe for use by many threads, as JSON-P says of providers. */
+  /** The implementation; safe for use by many threads, as JSON-P requires of providers. */
   public static final JsonProvider PROVIDER = JsonProvider.provider();
 
   private JsonLibrary() {}

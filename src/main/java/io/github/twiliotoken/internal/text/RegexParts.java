@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A regular expression in its parts: what takes a character, what opens a branch, and the rest.
- * Java's own engine says what a part takes; only where one ends is decided here, and what could end
- * elsewhere is refused. Values need no control characters, comments or counts of thousands.
+ * Splits a regular expression into parts: those that take a character, those that open a branch,
+ * and the rest. Java's own engine decides what a part takes. Only where a part ends is decided
+ * here, and syntax of which that is unclear is refused: values need no control characters, comments
+ * or repetitions in the thousands.
  */
 final class RegexParts {
   private static final Pattern HEAD =
@@ -52,10 +53,10 @@ final class RegexParts {
   private final List<Part> parts = new ArrayList<>();
 
   /**
-   * Takes it apart.
+   * Splits an expression.
    *
    * @param regex one that compiles
-   * @throws TwilioTokenException if it holds what this does not understand
+   * @throws TwilioTokenException if it has syntax that is refused
    */
   RegexParts(String regex) {
     this.regex = regex;
@@ -64,14 +65,15 @@ final class RegexParts {
     }
   }
 
-  /** Whether some part takes the character; half a surrogate pair may be in any. */
+  /** Returns whether some part takes the character; always true for half a surrogate pair. */
   boolean mayTake(char c) {
     return Character.isSurrogate(c) || parts.stream().anyMatch(part -> part.mayTake(c));
   }
 
   /**
-   * The same expression, in which no branch is free: at the end of a text a branch may be tried
-   * without a look at any character, and a dozen of them as often as there are atoms.
+   * Returns an equivalent expression in which every branch reads a character, so that it counts.
+   * Otherwise, at the end of a text, a branch is tried without a read, and a dozen of them as often
+   * as there are atoms.
    */
   String counted() {
     StringBuilder counted = new StringBuilder();
@@ -119,7 +121,7 @@ final class RegexParts {
     };
   }
 
-  /** As Java reads it: three digits up to 0377, else two; what follows stands for itself. */
+  /** Ends where Java ends it: after three digits up to 0377, else after two. */
   private int endOfOctal(int at) {
     int most = regex.charAt(at + 2) <= '3' ? 3 : 2;
     int end = at + 2;
@@ -154,7 +156,7 @@ final class RegexParts {
     return found < 0 ? regex.length() : found + closing.length();
   }
 
-  /** A part that Java takes by itself as well; else it ends elsewhere. */
+  /** Returns a part that compiles by itself; if it does not, its end is not where it seems. */
   private Part takes(int from, int to) {
     try {
       String text = regex.substring(from, Math.min(to, regex.length()));

@@ -17,9 +17,9 @@ import java.util.NoSuchElementException;
 import java.util.function.Function;
 
 /**
- * Reads one JSON object and nothing around it. A JSON-B provider would take repeated members, cut
- * fractions and spend seconds on {@code 1e1000000}; this refuses the first, and leaves numbers as
- * text to the caller.
+ * Parses one JSON object and nothing around it. A JSON-B provider would take repeated members, cut
+ * fractions and spend seconds on {@code 1e1000000}; this refuses repeated members, and hands
+ * numbers to the caller as they were written.
  */
 public final class StrictJson {
   private static final String WHITE_SPACE = "\t\n\r";
@@ -39,10 +39,10 @@ public final class StrictJson {
   }
 
   /**
-   * The object as an ordered map of texts, numbers, booleans, lists and maps.
+   * Parses an object into an ordered map of texts, numbers, booleans, lists and maps.
    *
    * @param deepest how deep objects and lists may be nested; 1 is the object itself
-   * @param number what becomes of a number, given as it was written
+   * @param number converts a number from its text
    * @throws TwilioTokenException {@link Problem#REQUEST_MALFORMED} if it is no object, has a
    *     repeated or null member, is nested deeper, or is followed by anything
    */
@@ -51,13 +51,16 @@ public final class StrictJson {
     return object(JsonLibrary.PROVIDER, text, deepest, number, false);
   }
 
-  /** The same of an object that is not ours to judge: its nulls are Java's. */
+  /**
+   * Parses an object that may have null members, which become {@code null}; else as {@link
+   * #object}.
+   */
   public static Map<String, Object> objectWithNulls(
       String text, int deepest, Function<String, Object> number) {
     return object(JsonLibrary.PROVIDER, text, deepest, number, true);
   }
 
-  /** Reads with that library, whichever is looked up elsewhere: servers have one or the other. */
+  /** Parses with a given JSON-P implementation: servers have one or the other. */
   static Map<String, Object> object(
       JsonProvider library,
       String text,
@@ -83,7 +86,7 @@ public final class StrictJson {
     }
   }
 
-  /** Refuses what JSON has nowhere (RFC 8259) and Johnzon takes: NUL at the end, odd escapes. */
+  /** Refuses what RFC 8259 forbids and Johnzon takes: NUL at the end, unknown escapes. */
   private static void checkCharacters(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -99,7 +102,7 @@ public final class StrictJson {
     }
   }
 
-  /** A number as {@code Long}, or as {@code BigInteger} or {@code BigDecimal} where it must be. */
+  /** Converts a number to {@code Long}; if that would lose something, to a big one of Java's. */
   public static Object exactNumber(String text) {
     BigDecimal value = new BigDecimal(text);
     if (text.chars().anyMatch(c -> c == '.' || c == 'e' || c == 'E')) {

@@ -1,10 +1,10 @@
 package io.github.twiliotoken.internal.text;
 
-/** Rules for texts that several values share. */
+/** Checks that several kinds of values share. */
 public final class Text {
   private Text() {}
 
-  /** Whether every surrogate has its other half, so that UTF-8 can carry the text. */
+  /** Returns whether every surrogate has its other half, so that UTF-8 can carry the text. */
   public static boolean isWellFormed(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
