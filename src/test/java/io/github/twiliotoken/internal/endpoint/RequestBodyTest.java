@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.twiliotoken.fuzz.CountedText;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import java.io.ByteArrayInputStream;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -186,31 +186,13 @@ class RequestBodyTest {
           String end = ";charset=latin1";
           int room = length - JSON.length() - start.length() - end.length();
           String type = JSON + start + filler.repeat(room / filler.length()) + end;
-          AtomicInteger reads = new AtomicInteger();
+          CountedText counted = new CountedText(type, Long.MAX_VALUE);
 
-          assertFalse(RequestBody.isJson(new CountedReads(type, reads)));
+          assertFalse(RequestBody.isJson(counted));
 
-          assertTrue(reads.get() <= 2 * 128, reads + " reads of " + length + " characters");
+          assertTrue(
+              counted.reads() <= 2 * 128, counted.reads() + " reads of " + length + " characters");
         }
-      }
-    }
-
-    /** A text that counts how often its characters are read. */
-    private record CountedReads(String text, AtomicInteger reads) implements CharSequence {
-      @Override
-      public char charAt(int index) {
-        reads.incrementAndGet();
-        return text.charAt(index);
-      }
-
-      @Override
-      public int length() {
-        return text.length();
-      }
-
-      @Override
-      public CharSequence subSequence(int start, int end) {
-        return new CountedReads(text.substring(start, end), reads);
       }
     }
   }
