@@ -3,7 +3,6 @@ package io.github.twiliotoken.internal.credentials;
 import io.github.twiliotoken.internal.text.Faults;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -47,8 +46,8 @@ final class AccountWatch {
   private final Consumer<PollResult> listener;
 
   // guarded by this
-  private final Set<Poll> stuck = new HashSet<>();
-  private @Nullable Poll running;
+  private final Set<FilePoll> stuck = new HashSet<>();
+  private @Nullable FilePoll running;
   private Runnable cancelPlan = () -> {};
   private int planNumber; // of the last plan; an older one that still runs does nothing
   private boolean changed; // the file may be half-written, so only the planned poll may begin
@@ -107,16 +106,16 @@ final class AccountWatch {
   /** Ends the watch; a thread that stays stuck keeps as little of the application as it can. */
   synchronized void stop() {
     stopped = true;
-    stuck.forEach(poll -> poll.watch = null);
+    stuck.forEach(poll -> poll.forgetWatch());
     if (running != null) {
-      running.watch = null;
+      running.forgetWatch();
     }
     notifyAll();
   }
 
   private void begin() {
     planNumber++;
-    Poll poll = new Poll(this, reader, account.file().orElseThrow(), clock.instant());
+    FilePoll poll = new FilePoll(this, reader, account.file().orElseThrow(), clock.instant());
     running = poll;
     try {
       plan(PATIENCE.multipliedBy(1L << stuck.size()), () -> replace(poll));
@@ -154,7 +153,8 @@ final class AccountWatch {
     }
   }
 
-  private void end(Poll poll, CredentialsFileContent content) {
+  /** Takes what a poll has found. */
+  void end(FilePoll poll, CredentialsFileContent content) {
     PollResult result;
     synchronized (this) {
       if (stopped) {
@@ -166,7 +166,7 @@ final class AccountWatch {
         return;
       }
       running = null;
-      result = account.poll(poll.began, content);
+      result = account.poll(poll.began(), content);
       changed = result.changed();
       awaitedInVain = false;
       planPoll(result.next());
@@ -175,7 +175,7 @@ final class AccountWatch {
     listener.accept(result);
   }
 
-  private void replace(Poll poll) {
+  private void replace(FilePoll poll) {
     PollResult result;
     synchronized (this) {
       if (running != poll || stopped) {
@@ -185,51 +185,12 @@ final class AccountWatch {
       changed = false;
       awaitedInVain = true;
       stuck.add(poll);
-      result = account.hangs(poll.began, clock.instant());
+      result = account.hangs(poll.began(), clock.instant());
       if (stuck.size() < MOST_STUCK) {
         begin();
       }
       notifyAll();
     }
     listener.accept(result);
-  }
-
-  /** One poll. If it is stuck when the application ends, only the reader and the file stay. */
-  private static final class Poll implements Runnable {
-    private final Function<CredentialsFile, CredentialsFileContent> reader;
-    private final CredentialsFile file;
-    private final Instant began;
-    private volatile @Nullable AccountWatch watch;
-
-    Poll(
-        AccountWatch watch,
-        Function<CredentialsFile, CredentialsFileContent> reader,
-        CredentialsFile file,
-        Instant began) {
-      this.watch = watch;
-      this.reader = reader;
-      this.file = file;
-      this.began = began;
-    }
-
-    @Override
-    public void run() {
-      CredentialsFileContent content = read();
-      AccountWatch asking = watch; // read once: the application may end meanwhile
-      if (asking != null) {
-        asking.end(this, content);
-      }
-    }
-
-    private CredentialsFileContent read() {
-      try {
-        return reader.apply(file);
-      } catch (Throwable e) {
-        // else the thread would end, and count as stuck for ever
-        return CredentialsFileContent.unreadable(
-            SmallFile.unreadable(
-                file.path(), "cannot be read (" + e.getClass().getSimpleName() + ")"));
-      }
-    }
   }
 }
