@@ -3,7 +3,7 @@ package io.github.twiliotoken.internal.cdi;
 import io.github.twiliotoken.Caller;
 import io.github.twiliotoken.internal.config.Settings;
 import io.github.twiliotoken.internal.profile.AccessRule;
-import io.github.twiliotoken.internal.profile.ClaimPath;
+import io.github.twiliotoken.internal.profile.Claims;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import jakarta.enterprise.inject.Instance;
@@ -142,7 +142,7 @@ public class CallerResolver {
         principal.getName(),
         claims,
         roles,
-        ClaimPath.find(claims, settings.callers().sessionClaim()).flatMap(ClaimValues::instant));
+        Claims.find(claims, settings.callers().sessionClaim()).flatMap(ClaimValues::instant));
   }
 
   /**
@@ -154,11 +154,11 @@ public class CallerResolver {
       Map<String, Object> claims, HttpServletRequest request, Settings settings) {
     Optional<String> claim = settings.callers().rolesClaim();
     if (claim.isPresent()) {
-      return ClaimValues.texts(ClaimPath.find(claims, claim.get()).orElse(null));
+      return ClaimValues.texts(Claims.find(claims, claim.get()).orElse(null));
     }
     Set<String> roles = ClaimValues.texts(claims.get("groups"));
     Stream.concat(
-            settings.profiles().values().stream().map(profile -> profile.admission().roles()),
+            settings.profiles().values().stream().map(profile -> profile.accessRule().roles()),
             Stream.of(settings.endpoint().inspectors()))
         .flatMap(Set::stream)
         .filter(request::isUserInRole)

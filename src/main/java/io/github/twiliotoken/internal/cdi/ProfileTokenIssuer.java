@@ -47,9 +47,9 @@ public class ProfileTokenIssuer {
    */
   public IssuedToken issue(
       AttemptRecorder attempt, Profile profile, Caller caller, ProfileTokenRequest asked) {
-    profile.grants().check(asked.params());
-    profile.admission().check(caller.claims());
-    List<Grant> grants = profile.grants().filled(caller.claims(), asked.params());
+    profile.grants().checkParams(asked.params());
+    profile.accessRule().checkClaims(caller.claims());
+    List<Grant> grants = profile.grants().fill(caller.claims(), asked.params());
     attempt.grants(grants);
 
     ApplicationPolicy policy =
@@ -76,7 +76,7 @@ public class ProfileTokenIssuer {
 
   /** Returns when the caller's login ends, if it binds the tokens of this profile. */
   private Optional<Instant> sessionEnd(Profile profile, Caller caller) {
-    if (!profile.admission().sessionBound()) {
+    if (!profile.accessRule().sessionBound()) {
       return Optional.empty();
     }
     if (caller.sessionEnd().isEmpty()) {

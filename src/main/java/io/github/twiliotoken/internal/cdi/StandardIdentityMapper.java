@@ -3,7 +3,7 @@ package io.github.twiliotoken.internal.cdi;
 import io.github.twiliotoken.Caller;
 import io.github.twiliotoken.IdentityMapper;
 import io.github.twiliotoken.internal.config.IdentityRules;
-import io.github.twiliotoken.internal.profile.ClaimPath;
+import io.github.twiliotoken.internal.profile.Claims;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.value.Identity;
 import jakarta.enterprise.inject.Typed;
@@ -35,9 +35,8 @@ class StandardIdentityMapper implements IdentityMapper {
     }
     Optional<Object> claim =
         named.isPresent()
-            ? ClaimPath.find(caller.claims(), named.get())
-            : ClaimPath.find(caller.claims(), "upn")
-                .or(() -> ClaimPath.find(caller.claims(), "sub"));
+            ? Claims.find(caller.claims(), named.get())
+            : Claims.find(caller.claims(), "upn").or(() -> Claims.find(caller.claims(), "sub"));
     if (claim.isPresent() && claim.get() instanceof String text) {
       return text;
     }

@@ -135,7 +135,7 @@ public final class ConfigReader {
     try {
       requireInjectable(profile);
       if (!point.ttl().isEmpty()) {
-        profile.policy().check(profile.grants().shape(), Ttl.parse(point.ttl()).value());
+        profile.policy().check(profile.grants().samples(), Ttl.parse(point.ttl()).value());
       }
     } catch (TwilioTokenException e) {
       source.report(e.at(point.place()));

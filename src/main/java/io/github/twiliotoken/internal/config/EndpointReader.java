@@ -70,7 +70,7 @@ final class EndpointReader {
     for (String name : rules.served()) {
       Profile profile = profiles.get(name);
       String key = KnownProperties.PROFILE + name + ".roles";
-      if (profile != null && profile.admission().roles().isEmpty() && source.text(key).isEmpty()) {
+      if (profile != null && profile.accessRule().roles().isEmpty() && source.text(key).isEmpty()) {
         source.report(
             key,
             Problem.SETTING_MISSING.because(

@@ -116,7 +116,7 @@ final class GrantReader implements GrantValues {
     if (template.isFixed()) {
       return template.text();
     }
-    String begins = template.parts().get(0).before();
+    String begins = template.placeholders().get(0).before();
     return begins.startsWith(prefix) || prefix.startsWith(begins)
         ? prefix + "0".repeat(32)
         : template.text();
@@ -130,7 +130,7 @@ final class GrantReader implements GrantValues {
           JsonTemplate json =
               JsonTemplate.of(json(text), (path, value) -> template(key, path, value));
           objects.put(key, json);
-          return conversion.apply(json.filled(Template::sample));
+          return conversion.apply(json.sample());
         });
   }
 
@@ -164,8 +164,8 @@ final class GrantReader implements GrantValues {
     }
     template.claims().forEach(claims::read);
     template.checkSeparators(
-        part -> part.param() ? params.pattern(part.name()) : claims.pattern(part.name()),
-        part -> part.param() ? params.key(part.name()) : claims.key(part.name()));
+        at -> at.param() ? params.pattern(at.name()) : claims.pattern(at.name()),
+        at -> at.param() ? params.key(at.name()) : claims.key(at.name()));
     return template;
   }
 

@@ -46,7 +46,7 @@ final class ProfileReader {
     int before = source.problems().size();
     ClaimPatternsReader claims = new ClaimPatternsReader(source, key);
     ProfileGrants grants = new GrantReader(source, key, claims).read();
-    if (named && grants.shape().isEmpty() && source.problems().size() == before) {
+    if (named && grants.samples().isEmpty() && source.problems().size() == before) {
       source.report(
           Problem.PROFILE_UNKNOWN
               .because(
@@ -58,17 +58,17 @@ final class ProfileReader {
     checkLength(key, grants);
     String account = source.text(key + ".account").orElse(AccountProperties.UNNAMED);
     checkRegion(key, accounts.read(account, source.place(key + ".account")), grants);
-    AccessRule admission =
+    AccessRule rule =
         new AccessRule(
             source.read(key + ".roles", ProfileReader::roles).orElse(Set.of()),
             claims.patterns(),
             source.flag(key + ".session.bound", source.flag(SESSION_BOUND, true)));
-    return new Profile(name, account, grants, lifetimes.of(key, grants.shape()), admission);
+    return new Profile(name, account, grants, lifetimes.of(key, grants.samples()), rule);
   }
 
   /** A legacy grant is a custom one, and Twilio refuses a product that is granted twice. */
   private void checkProducts(String key, ProfileGrants grants) {
-    List<String> granted = grants.shape().stream().map(Grant::key).toList();
+    List<String> granted = grants.samples().stream().map(Grant::key).toList();
     for (String legacy : granted) {
       String current = CustomGrant.currentKey(legacy);
       if (!current.equals(legacy) && granted.contains(current)) {
@@ -83,7 +83,7 @@ final class ProfileReader {
   /** What is filled in makes a token longer still; that is left to the moment it is signed. */
   private void checkLength(String key, ProfileGrants grants) {
     int bytes = 0;
-    for (Grant grant : grants.shape()) {
+    for (Grant grant : grants.samples()) {
       String json = JsonLibrary.PROVIDER.createObjectBuilder(grant.payload()).build().toString();
       bytes += json.getBytes(StandardCharsets.UTF_8).length;
     }
@@ -99,7 +99,7 @@ final class ProfileReader {
 
   private void checkRegion(String key, Optional<SigningAccount> account, ProfileGrants grants) {
     boolean outsideUs1 = account.flatMap(found -> found.credentials().region()).isPresent();
-    if (outsideUs1 && grants.shape().stream().anyMatch(VideoGrant.class::isInstance)) {
+    if (outsideUs1 && grants.samples().stream().anyMatch(VideoGrant.class::isInstance)) {
       source.report(
           key + ".video.room",
           Problem.VIDEO_OUTSIDE_US1.because(

@@ -83,7 +83,7 @@ public class TokenService extends GuardedService {
     ResponseFormat format = ResponseFormat.preferred(Collections.list(http.getHeaders("Accept")));
     Profile profile = servedProfile(request.profile());
     attempt.profile(profile, request.ttl());
-    if (!profile.admission().admits(caller.roles())) {
+    if (!profile.accessRule().admits(caller.roles())) {
       throw Problem.ROLE_MISSING.because(
           "The caller has no role of the profile '%s'", profile.name());
     }
@@ -106,7 +106,7 @@ public class TokenService extends GuardedService {
     AccessToken token = issued.token();
     TtlDecision decision = issued.lifetime();
     JsonArrayBuilder grants = JsonLibrary.PROVIDER.createArrayBuilder();
-    profile.grants().shape().forEach(grant -> grants.add(grant.key()));
+    profile.grants().samples().forEach(grant -> grants.add(grant.key()));
     JsonObjectBuilder lifetime = JsonLibrary.PROVIDER.createObjectBuilder();
     decision.requested().ifPresent(asked -> lifetime.add("requested", asked.toSeconds()));
     lifetime.add("effective", decision.effective().seconds());

@@ -8,31 +8,32 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Who may have a profile's tokens.
+ * Decides which callers get tokens of a profile.
  *
- * @param roles one of these is needed at the endpoint; {@link #ANYONE} is any authenticated caller
- * @param conditions claims that must be there and match whole, by name
- * @param sessionBound whether the caller's login ends its tokens
+ * @param roles the roles of which the endpoint's callers need one; {@link #ANYONE} stands for every
+ *     authenticated caller
+ * @param conditions the patterns that the caller's claims must match whole, by the claim's name
+ * @param sessionBound whether a token ends with its caller's login at the latest
  */
 public record AccessRule(
     Set<String> roles, Map<String, BoundedPattern> conditions, boolean sessionBound) {
   /** The role of every authenticated caller. */
   public static final String ANYONE = "**";
 
-  /** Whether a caller with these roles has one that is needed. */
-  public boolean admits(Set<String> ofCaller) {
-    return roles.contains(ANYONE) || !Collections.disjoint(roles, ofCaller);
+  /** Returns whether a caller with these roles has one that the profile asks for. */
+  public boolean admits(Set<String> callerRoles) {
+    return roles.contains(ANYONE) || !Collections.disjoint(roles, callerRoles);
   }
 
   /**
-   * Checks the conditions.
+   * Checks the conditions against the claims of the caller's verified JWT.
    *
    * @throws TwilioTokenException if a claim is missing or does not match
    */
-  public void check(Map<String, Object> claims) {
+  public void checkClaims(Map<String, Object> claims) {
     conditions.forEach(
         (name, pattern) -> {
-          if (!pattern.matches(ClaimText.ofCondition(claims, name))) {
+          if (!pattern.matches(Claims.conditionText(claims, name))) {
             throw Problem.CLAIM_REFUSED.because(
                 "The caller's claim '%s' does not match the profile's pattern", name);
           }

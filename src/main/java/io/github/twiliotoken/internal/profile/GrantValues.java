@@ -1,27 +1,42 @@
 package io.github.twiliotoken.internal.profile;
 
+import io.github.twiliotoken.problem.TwilioTokenException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The values that the grants of one profile are made of: at deployment those that are configured,
- * with something harmless in the place of placeholders; at a request those filled for its caller.
+ * Supplies the values that a {@link GrantFactory} makes the grants of one profile from.
+ *
+ * <p>There are two implementations. At deployment {@code GrantReader} reads the configured values,
+ * replaces placeholders with samples, and reports a value that a grant refuses under its key. For a
+ * request {@link ProfileGrants} fills the placeholders for the caller, and throws what a grant
+ * refuses as the caller's refusal. Keys are relative to the profile: {@code video.room}.
  */
 public interface GrantValues {
-  /** Whether anything of Voice is set. */
+  /** Returns whether any setting of Voice is present. */
   boolean voice();
 
-  /** Whether the holder may be called. */
+  /** Returns whether the token's holder may receive calls. */
   boolean incoming();
 
-  /** The value, converted; absent where it is missing or cannot be. */
+  /**
+   * Returns a text value, converted.
+   *
+   * @param conversion makes the grant or a part of it; throws {@link TwilioTokenException} for a
+   *     value that the grant refuses
+   * @return empty if the value is not set, or was reported as refused
+   */
   <T> Optional<T> text(String key, Function<String, T> conversion);
 
-  /** The JSON object, converted; absent where it is missing or cannot be. */
+  /**
+   * Returns a JSON object, converted.
+   *
+   * @return empty if the value is not set, or was reported as refused
+   */
   <T> Optional<T> json(String key, Function<Map<String, Object>, T> conversion);
 
-  /** The keys of custom grants. */
+  /** Returns the keys of the profile's custom grants, such as {@code ip_messaging}. */
   Set<String> custom();
 }

@@ -12,46 +12,55 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** The grants of a profile; placeholders are filled for each caller. */
+/**
+ * Gives the grants of one profile, with placeholders filled for each caller. A profile without
+ * placeholders has its grants made once, at deployment.
+ */
 public final class ProfileGrants {
-  private final List<Grant> shape;
+  private final List<Grant> samples;
   private final Map<String, Template> texts;
   private final Map<String, JsonTemplate> objects;
   private final Map<String, BoundedPattern> params;
   private final boolean fixed;
 
+  /**
+   * Creates the grants of a profile.
+   *
+   * @param samples the grants with samples in the place of placeholders
+   * @param texts the text values, by their key within the profile
+   * @param objects the JSON values, by their key within the profile
+   * @param params the pattern of each parameter, by name
+   */
   public ProfileGrants(
-      List<Grant> shape,
+      List<Grant> samples,
       Map<String, Template> texts,
       Map<String, JsonTemplate> objects,
       Map<String, BoundedPattern> params) {
-    this.shape = List.copyOf(shape);
+    this.samples = List.copyOf(samples);
     this.texts = Map.copyOf(texts);
     this.objects = Map.copyOf(objects);
     this.params = Map.copyOf(params);
     this.fixed =
         texts.values().stream().allMatch(Template::isFixed)
-            && objects.values().stream()
-                .flatMap(json -> json.templates().stream())
-                .allMatch(Template::isFixed);
+            && objects.values().stream().allMatch(JsonTemplate::isFixed);
   }
 
-  /** The grants by their kinds, with something harmless in the place of placeholders. */
-  public List<Grant> shape() {
-    return shape;
+  /** Returns the grants with samples in the place of placeholders. */
+  public List<Grant> samples() {
+    return samples;
   }
 
-  /** The names of the parameters that a request must give. */
+  /** Returns the names of the parameters that a request must give. */
   public Set<String> params() {
     return params.keySet();
   }
 
   /**
-   * Checks the parameters of a request.
+   * Checks the parameters of a request against their patterns.
    *
    * @throws TwilioTokenException if one is missing, unknown, or does not match its pattern
    */
-  public void check(Map<String, String> given) {
+  public void checkParams(Map<String, String> given) {
     for (String name : given.keySet()) {
       if (!params.containsKey(name)) {
         throw Problem.PARAMETER_UNKNOWN.because("The profile has no parameter '%s'", name);
@@ -71,32 +80,34 @@ public final class ProfileGrants {
   }
 
   /**
-   * The grants for one caller.
+   * Returns the grants for one caller.
    *
-   * @param claims of the verified JWT
-   * @param given the parameters of the request, once they are checked
+   * @param claims the claims of the caller's verified JWT
+   * @param given the parameters of the request, which {@link #checkParams} has accepted
    * @throws TwilioTokenException if a claim is missing, or a value does not fit where it goes
    */
-  public List<Grant> filled(Map<String, Object> claims, Map<String, String> given) {
-    return fixed ? shape : new GrantFactory(new Filled(new Filling(claims, given))).make();
+  public List<Grant> fill(Map<String, Object> claims, Map<String, String> given) {
+    return fixed ? samples : new GrantFactory(new FilledValues(claims, given)).make();
   }
 
-  /** The values, filled; the grant's own check of one that does not fit is the caller's refusal. */
-  private final class Filled implements GrantValues {
-    private final Filling filling;
+  /** Supplies the values filled for one caller; what a grant refuses is the caller's refusal. */
+  private final class FilledValues implements GrantValues {
+    private final Map<String, Object> claims;
+    private final Map<String, String> given;
 
-    Filled(Filling filling) {
-      this.filling = filling;
+    FilledValues(Map<String, Object> claims, Map<String, String> given) {
+      this.claims = claims;
+      this.given = given;
     }
 
     @Override
     public boolean voice() {
-      return shape.stream().anyMatch(VoiceGrant.class::isInstance);
+      return samples.stream().anyMatch(VoiceGrant.class::isInstance);
     }
 
     @Override
     public boolean incoming() {
-      return shape.stream()
+      return samples.stream()
           .anyMatch(grant -> grant instanceof VoiceGrant voice && voice.incomingAllow());
     }
 
@@ -105,11 +116,11 @@ public final class ProfileGrants {
       return Optional.ofNullable(texts.get(key))
           .map(
               template -> {
-                String text = filling.fill(template);
+                String text = template.fill(claims, given);
                 try {
                   return conversion.apply(text);
                 } catch (TwilioTokenException e) {
-                  throw template.unfit(e.detail());
+                  throw template.refusal(e.detail());
                 }
               });
     }
@@ -117,7 +128,7 @@ public final class ProfileGrants {
     @Override
     public <T> Optional<T> json(String key, Function<Map<String, Object>, T> conversion) {
       return Optional.ofNullable(objects.get(key))
-          .map(json -> conversion.apply(json.filled(filling::fill)));
+          .map(json -> conversion.apply(json.fill(claims, given)));
     }
 
     @Override

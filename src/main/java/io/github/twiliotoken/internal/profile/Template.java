@@ -9,6 +9,7 @@ import io.github.twiliotoken.problem.TwilioTokenException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -16,39 +17,70 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A configured value with placeholders: {@code {claim:NAME}} from the caller's verified JWT, {@code
- * {param:NAME}} from the request. What is filled in is never expanded again.
+ * Holds a configured value with placeholders, and fills them. {@code {claim:NAME}} stands for a
+ * claim of the caller's verified JWT, {@code {param:NAME}} for a parameter of the request. What is
+ * filled in is never expanded again.
+ *
+ * @param text the value as it is configured
+ * @param placeholders in the order of the text; empty if the value has none
  */
-public record Template(String text, List<Part> parts) {
+public record Template(String text, List<Placeholder> placeholders) {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(claim|param):([^{}]*)(}?)");
   private static final Pattern ALMOST = Pattern.compile("(?i)\\{\\s*(?:claim|param)");
 
   /**
-   * A placeholder and what stands around it.
+   * Holds a placeholder and the literal text on either side of it.
    *
+   * @param param whether it stands for a parameter, not a claim
    * @param before the literal text since the placeholder before it, or since the beginning
    * @param after the literal text until the next one, or until the end
    */
-  public record Part(String before, boolean param, String name, String after) {
+  public record Placeholder(String before, boolean param, String name, String after) {
+    /**
+     * Returns the value for one caller, if a placeholder can take it, whatever its pattern says.
+     */
+    private String value(Map<String, Object> claims, Map<String, String> params) {
+      String value = param ? params.get(name) : Claims.text(claims, name);
+      if (value == null) {
+        throw Problem.PARAMETER_MISSING.because("The parameter '%s' is missing", name);
+      }
+      if (value.isEmpty() || value.length() > BoundedPattern.LONGEST) {
+        throw refusal(
+            "has " + value.length() + " characters; it needs 1 to " + BoundedPattern.LONGEST);
+      }
+      if (value.chars().anyMatch(Character::isISOControl) || !Text.isWellFormed(value)) {
+        throw refusal("holds a control character or half a surrogate pair");
+      }
+      return value;
+    }
+
+    private TwilioTokenException refusal(String why) {
+      return param
+          ? Problem.PARAMETER_REFUSED.because("The parameter '%s' %s", name, why)
+          : Problem.CLAIM_REFUSED.because("The caller's claim '%s' %s", name, why);
+    }
+
+    /** Returns the placeholder as it is configured. */
     @Override
     public String toString() {
       return "{" + (param ? "param:" : "claim:") + name + "}";
     }
   }
 
+  /** Copies what it is given. */
   public Template {
-    parts = List.copyOf(parts);
+    placeholders = List.copyOf(placeholders);
   }
 
   /**
-   * Reads a value; one without placeholders is its own text.
+   * Parses a configured value; one without placeholders is a template too.
    *
-   * @throws TwilioTokenException if a placeholder is not closed, has no possible name, or is almost
-   *     one: {@code {Claim:team}} would put everybody into one room
+   * @throws TwilioTokenException if a placeholder is not closed or has no possible name, or if a
+   *     text only resembles one: as a literal, {@code {Claim:team}} would be one room for all teams
    */
   public static Template parse(String text) {
     Matcher matcher = PLACEHOLDER.matcher(text);
-    List<Part> parts = new ArrayList<>();
+    List<Placeholder> placeholders = new ArrayList<>();
     int from = 0;
     while (matcher.find()) {
       boolean param = matcher.group(1).equals("param");
@@ -61,7 +93,7 @@ public record Template(String text, List<Part> parts) {
       String before = text.substring(from, matcher.start());
       from = matcher.end();
       int next = matcher.find() ? matcher.start() : text.length();
-      parts.add(new Part(before, param, name, text.substring(from, next)));
+      placeholders.add(new Placeholder(before, param, name, text.substring(from, next)));
       matcher.region(from, text.length());
     }
     Matcher almost = ALMOST.matcher(PLACEHOLDER.matcher(text).replaceAll(""));
@@ -69,10 +101,14 @@ public record Template(String text, List<Part> parts) {
       throw Problem.TEMPLATE_NOT_POSSIBLE.because(
           "'%s' begins no placeholder; those are {claim:NAME} and {param:NAME}", almost.group());
     }
-    return new Template(text, parts);
+    return new Template(text, placeholders);
   }
 
-  /** Refuses braces that belong to no placeholder. */
+  /**
+   * Returns this template, if each of its braces belongs to a placeholder.
+   *
+   * @throws TwilioTokenException if one does not
+   */
   public Template withoutStrayBraces() {
     String rest = PLACEHOLDER.matcher(text).replaceAll("");
     if (rest.contains("{") || rest.contains("}")) {
@@ -82,106 +118,103 @@ public record Template(String text, List<Part> parts) {
     return this;
   }
 
+  /** Returns whether the value has no placeholder. */
   public boolean isFixed() {
-    return parts.isEmpty();
+    return placeholders.isEmpty();
   }
 
+  /** Returns the names of the parameters in the value. */
   public Set<String> params() {
     return names(true);
   }
 
+  /** Returns the names of the claims in the value. */
   public Set<String> claims() {
     return names(false);
   }
 
   private Set<String> names(boolean param) {
     Set<String> names = new HashSet<>();
-    parts.stream().filter(part -> part.param == param).forEach(part -> names.add(part.name));
+    placeholders.stream()
+        .filter(placeholder -> placeholder.param == param)
+        .forEach(placeholder -> names.add(placeholder.name));
     return names;
   }
 
   /**
-   * Checks that no two fillings give the same text: between two placeholders stands a text whose
-   * first character the value before it cannot hold. Otherwise team {@code a}, room {@code b-c} and
-   * team {@code a-b}, room {@code c} would be one room.
+   * Checks that different values always give different texts: between two placeholders stands a
+   * literal text, and the value before it cannot hold its first character. Otherwise team {@code
+   * a}, room {@code b-c} and team {@code a-b}, room {@code c} would be one room.
    *
-   * @param pattern of a placeholder, where one is declared
-   * @param key that declares it
+   * @param pattern returns a placeholder's pattern, if it has one
+   * @param key returns the key of a placeholder's pattern, for messages
+   * @throws TwilioTokenException if two callers with different values might get the same text
    */
   public void checkSeparators(
-      Function<Part, Optional<BoundedPattern>> pattern, Function<Part, String> key) {
-    for (Part part : parts.subList(0, Math.max(0, parts.size() - 1))) {
-      if (part.after.isEmpty()) {
+      Function<Placeholder, Optional<BoundedPattern>> pattern, Function<Placeholder, String> key) {
+    for (Placeholder placeholder : placeholders.subList(0, Math.max(0, placeholders.size() - 1))) {
+      if (placeholder.after.isEmpty()) {
         throw Problem.TEMPLATE_NOT_POSSIBLE.because(
-            "%s is followed by another placeholder; put a character between them", part);
+            "%s is followed by another placeholder; put a character between them", placeholder);
       }
-      char separator = part.after.charAt(0);
-      Optional<BoundedPattern> declared = pattern.apply(part);
+      char separator = placeholder.after.charAt(0);
+      Optional<BoundedPattern> declared = pattern.apply(placeholder);
       if (declared.isEmpty() || declared.get().mayHold(separator)) {
         throw Problem.TEMPLATE_NOT_POSSIBLE.because(
             "%s may hold '%s', which ends it; set %s to a pattern that excludes it, without flags,"
                 + " for example [A-Za-z0-9]+",
-            part, separator, PropertyReader.where(key.apply(part)));
+            placeholder, separator, PropertyReader.where(key.apply(placeholder)));
       }
     }
   }
 
-  /** The text with a letter in the place of each placeholder, to be checked for its shape. */
+  /**
+   * Returns the text with the letter {@code x} in the place of each placeholder. At deployment, the
+   * grant's own check judges the literal text around the placeholders by it.
+   */
   public String sample() {
     return PLACEHOLDER.matcher(text).replaceAll("x");
   }
 
   /**
-   * The text with a value in the place of each placeholder.
+   * Returns the text with each placeholder replaced by its value for one caller.
    *
-   * @throws TwilioTokenException if a value could be taken for more than it is
+   * @param claims the claims of the caller's verified JWT
+   * @param params the parameters of the request, each checked against its pattern
+   * @throws TwilioTokenException if a value is missing; if it is empty, too long, or holds a
+   *     control character; or if the text could be taken for another caller's, or for every room
    */
-  public String filled(Function<Part, String> value) {
-    if (parts.isEmpty()) {
+  public String fill(Map<String, Object> claims, Map<String, String> params) {
+    if (isFixed()) {
       return text;
     }
     StringBuilder filled = new StringBuilder();
-    for (int i = 0; i < parts.size(); i++) {
-      Part part = parts.get(i);
-      String with = value.apply(part);
-      filled.append(part.before).append(with);
-      boolean last = i == parts.size() - 1;
-      if (last) {
-        filled.append(part.after);
-      } else if (with.indexOf(part.after.charAt(0)) >= 0) {
-        throw unfit(part, "holds the character that ends it");
+    int last = placeholders.size() - 1;
+    for (int i = 0; i <= last; i++) {
+      Placeholder placeholder = placeholders.get(i);
+      String value = placeholder.value(claims, params);
+      filled.append(placeholder.before).append(value);
+      // no pattern lets it through; this holds even for a value that nobody has matched
+      if (i < last && value.indexOf(placeholder.after.charAt(0)) >= 0) {
+        throw placeholder.refusal("holds the character that ends it");
       }
     }
-    String result = filled.toString();
+    String result = filled.append(placeholders.get(last).after).toString();
     if (result.equals("*")) {
-      throw unfit(parts.get(0), "gives '*', which is never filled in");
+      throw placeholders.get(0).refusal("gives '*', which is never filled in");
     }
     return result;
   }
 
-  /** Refuses what no placeholder can take, whatever its pattern says. */
-  public static String fit(Part part, String value) {
-    if (value.isEmpty() || value.length() > BoundedPattern.LONGEST) {
-      throw unfit(
-          part, "has " + value.length() + " characters; it needs 1 to " + BoundedPattern.LONGEST);
-    }
-    if (value.chars().anyMatch(Character::isISOControl) || !Text.isWellFormed(value)) {
-      throw unfit(part, "holds a control character or half a surrogate pair");
-    }
-    return value;
-  }
-
   /**
-   * The refusal of a filled text that the grant does not take; a parameter is the likelier cause.
+   * Returns the refusal of a filled text that the grant does not take. It names the first
+   * parameter, since that is what the caller can change; without parameters, the first claim.
    */
-  public TwilioTokenException unfit(String why) {
-    Part blamed = parts.stream().filter(Part::param).findFirst().orElse(parts.get(0));
-    return unfit(blamed, "does not fit: " + why);
-  }
-
-  private static TwilioTokenException unfit(Part part, String why) {
-    return part.param
-        ? Problem.PARAMETER_REFUSED.because("The parameter '%s' %s", part.name, why)
-        : Problem.CLAIM_REFUSED.because("The caller's claim '%s' %s", part.name, why);
+  TwilioTokenException refusal(String why) {
+    return placeholders.stream()
+        .filter(Placeholder::param)
+        .findFirst()
+        .orElse(placeholders.get(0))
+        .refusal("does not fit: " + why);
   }
 }

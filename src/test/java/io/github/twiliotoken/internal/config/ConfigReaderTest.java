@@ -157,7 +157,7 @@ class ConfigReaderTest {
     if (own != null) {
       given.with(PROFILE + "session.bound", own);
     }
-    assertEquals(bound, given.profile().admission().sessionBound());
+    assertEquals(bound, given.profile().accessRule().sessionBound());
   }
 
   @ParameterizedTest
@@ -206,7 +206,7 @@ class ConfigReaderTest {
   void aProfileThatNothingNamedCanBeLookedUp() {
     Given given = Given.account().with("twilio.token.profile.late.video.room", "*");
     Profile late = ConfigReader.profile(given.config(), "late", Set.of(AccountProperties.UNNAMED));
-    assertEquals(List.of(VideoGrant.everyRoom()), late.grants().shape());
+    assertEquals(List.of(VideoGrant.everyRoom()), late.grants().samples());
   }
 
   @ParameterizedTest

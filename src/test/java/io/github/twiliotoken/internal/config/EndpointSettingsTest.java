@@ -44,8 +44,8 @@ class EndpointSettingsTest {
     assertEquals(
         Optional.of(Set.of("agent", "team,lead")),
         Optional.ofNullable(settings.profiles().get("phone"))
-            .map(profile -> profile.admission().roles()));
-    assertEquals(Set.of(AccessRule.ANYONE), Given.served().profile().admission().roles());
+            .map(profile -> profile.accessRule().roles()));
+    assertEquals(Set.of(AccessRule.ANYONE), Given.served().profile().accessRule().roles());
   }
 
   @Test
@@ -195,7 +195,7 @@ class EndpointSettingsTest {
   @Test
   void aRoleNamedTwiceIsOneRole() {
     assertEquals(
-        Set.of("agent"), Given.served().with(ROLES, "agent,agent").profile().admission().roles());
+        Set.of("agent"), Given.served().with(ROLES, "agent,agent").profile().accessRule().roles());
   }
 
   @ParameterizedTest

@@ -35,9 +35,10 @@ class EnvironmentAloneTest {
     Profile profile = teamRoom("team").byEnvironmentAlone().listed(how).profile();
     assertEquals(
         List.of(new VideoGrant("red.standup")),
-        profile.grants().filled(Map.of("team", "red"), Map.of("visit", "standup")));
-    profile.admission().check(Map.of("team", "red"));
-    refuses(Problem.CLAIM_REFUSED, () -> profile.admission().check(Map.of("team", "red.blue")));
+        profile.grants().fill(Map.of("team", "red"), Map.of("visit", "standup")));
+    profile.accessRule().checkClaims(Map.of("team", "red"));
+    refuses(
+        Problem.CLAIM_REFUSED, () -> profile.accessRule().checkClaims(Map.of("team", "red.blue")));
   }
 
   @ParameterizedTest
@@ -46,7 +47,7 @@ class EnvironmentAloneTest {
     for (String claim :
         List.of("realm_access/team", "realm/Team", "https://acme.example/team", "teamName")) {
       Profile profile = teamRoom(claim).byEnvironmentAlone().listed(how).profile();
-      assertEquals(Set.of(claim), profile.admission().conditions().keySet());
+      assertEquals(Set.of(claim), profile.accessRule().conditions().keySet());
     }
   }
 
@@ -62,7 +63,7 @@ class EnvironmentAloneTest {
             .byEnvironmentAlone()
             .listed(how)
             .profile();
-    assertEquals(Set.of("Desk"), profile.admission().conditions().keySet());
+    assertEquals(Set.of("Desk"), profile.accessRule().conditions().keySet());
   }
 
   @ParameterizedTest
@@ -75,9 +76,9 @@ class EnvironmentAloneTest {
             .with(CLAIM + "org/Level.pattern", "[2-9]")
             .byEnvironmentAlone()
             .listed(how);
-    AccessRule admission = given.profile().admission();
-    assertEquals(Set.of("acr", "org/Level"), admission.conditions().keySet());
-    refuses(Problem.CLAIM_MISSING, () -> admission.check(Map.of("acr", "gold")));
+    AccessRule rule = given.profile().accessRule();
+    assertEquals(Set.of("acr", "org/Level"), rule.conditions().keySet());
+    refuses(Problem.CLAIM_MISSING, () -> rule.checkClaims(Map.of("acr", "gold")));
   }
 
   @Test
@@ -190,7 +191,7 @@ class EnvironmentAloneTest {
             .with(PROFILE + "claims", "acr")
             .source(new Silent(held))
             .profile();
-    assertEquals(Set.of("acr", "team"), profile.admission().conditions().keySet());
+    assertEquals(Set.of("acr", "team"), profile.accessRule().conditions().keySet());
   }
 
   private record Silent(Map<String, String> held) implements ConfigSource {

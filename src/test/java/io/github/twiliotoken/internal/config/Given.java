@@ -211,7 +211,7 @@ public final class Given {
 
   /** With something harmless in the place of placeholders. */
   public List<Grant> grants() {
-    return profile().grants().shape();
+    return profile().grants().samples();
   }
 
   /** The warnings of this reading, as the log has them. */

@@ -135,7 +135,7 @@ class GrantJsonTest {
         List.of(
             new VoiceGrant()
                 .outgoing("AP" + HEX, Map.of("team", "t-red", "l", List.of("red", 3L)))),
-        grants.filled(Map.of("team", "red"), Map.of()));
+        grants.fill(Map.of("team", "red"), Map.of()));
   }
 
   @Test
@@ -147,7 +147,7 @@ class GrantJsonTest {
             .with(PROFILE + "grant.acme", "{\"team\": \"{claim:team}\"}")
             .profile()
             .grants()
-            .filled(Map.of("team", quotes), Map.of()));
+            .fill(Map.of("team", quotes), Map.of()));
   }
 
   @ParameterizedTest

@@ -32,19 +32,19 @@ class ParametersTest {
     return Given.served()
         .with(PROFILE + "claim." + claim + ".pattern", pattern)
         .profile()
-        .admission();
+        .accessRule();
   }
 
   private static String message(Map<String, String> given) {
-    return assertThrows(TwilioTokenException.class, () -> grants().check(given)).getMessage();
+    return assertThrows(TwilioTokenException.class, () -> grants().checkParams(given)).getMessage();
   }
 
   @Test
   void theParametersOfAProfileAreThoseItUses() {
     assertEquals(Set.of("room"), grants().params());
-    grants().check(Map.of("room", "standup"));
+    grants().checkParams(Map.of("room", "standup"));
     assertEquals(
-        List.of(new VideoGrant("standup")), grants().filled(Map.of(), Map.of("room", "standup")));
+        List.of(new VideoGrant("standup")), grants().fill(Map.of(), Map.of("room", "standup")));
   }
 
   @Test
@@ -53,7 +53,7 @@ class ParametersTest {
     assertEquals(missing, message(Map.of()));
     assertEquals(
         missing,
-        refuses(Problem.PARAMETER_MISSING, () -> grants().filled(Map.of(), Map.of())).getMessage());
+        refuses(Problem.PARAMETER_MISSING, () -> grants().fill(Map.of(), Map.of())).getMessage());
   }
 
   @Test
@@ -99,8 +99,8 @@ class ParametersTest {
 
   @Test
   void aParameterHasAtMost256Characters() {
-    grants().check(Map.of("room", "a".repeat(256)));
-    refuses(Problem.PARAMETER_REFUSED, () -> grants().check(Map.of("room", "a".repeat(257))));
+    grants().checkParams(Map.of("room", "a".repeat(256)));
+    refuses(Problem.PARAMETER_REFUSED, () -> grants().checkParams(Map.of("room", "a".repeat(257))));
   }
 
   /** MicroProfile Config takes it for not set, and nothing would be demanded. */
@@ -120,66 +120,69 @@ class ParametersTest {
   void aClaimThatIsDemandedMustBeThere() {
     assertEquals(
         "TWT-061: The caller has no claim 'acr'. Ask the identity provider to add it.",
-        refuses(Problem.CLAIM_MISSING, () -> demanding("acr", ".*").check(Map.of("amr", "x")))
+        refuses(Problem.CLAIM_MISSING, () -> demanding("acr", ".*").checkClaims(Map.of("amr", "x")))
             .getMessage());
-    refuses(Problem.CLAIM_MISSING, () -> demanding("acr", ".*").check(Map.of("acr", "")));
+    refuses(Problem.CLAIM_MISSING, () -> demanding("acr", ".*").checkClaims(Map.of("acr", "")));
   }
 
   @Test
   void aClaimThatIsDemandedMatchesWhole() {
-    AccessRule admission = demanding("acr", "gold|silver");
-    admission.check(Map.of("acr", "gold"));
+    AccessRule rule = demanding("acr", "gold|silver");
+    rule.checkClaims(Map.of("acr", "gold"));
     assertEquals(
         "TWT-066: The caller's claim 'acr' does not match the profile's pattern. Ask the operator"
             + " which callers the profile is for.",
-        refuses(Problem.CLAIM_REFUSED, () -> admission.check(Map.of("acr", "golden")))
+        refuses(Problem.CLAIM_REFUSED, () -> rule.checkClaims(Map.of("acr", "golden")))
             .getMessage());
   }
 
   @Test
   void aConditionMayLookAtATruthValueOrANumber() {
-    demanding("email_verified", "true").check(Map.of("email_verified", true));
-    demanding("email_verified", "true").check(Map.of("email_verified", "true"));
+    demanding("email_verified", "true").checkClaims(Map.of("email_verified", true));
+    demanding("email_verified", "true").checkClaims(Map.of("email_verified", "true"));
     refuses(
         Problem.CLAIM_REFUSED,
-        () -> demanding("email_verified", "true").check(Map.of("email_verified", false)));
-    demanding("level", "[2-9]").check(Map.of("level", 2L));
-    refuses(Problem.CLAIM_REFUSED, () -> demanding("level", "[2-9]").check(Map.of("level", 1L)));
+        () -> demanding("email_verified", "true").checkClaims(Map.of("email_verified", false)));
+    demanding("level", "[2-9]").checkClaims(Map.of("level", 2L));
+    refuses(
+        Problem.CLAIM_REFUSED, () -> demanding("level", "[2-9]").checkClaims(Map.of("level", 1L)));
   }
 
   @Test
   void aListOrAnObjectMeetsNoCondition() {
     refuses(
-        Problem.CLAIM_REFUSED, () -> demanding("acr", ".*").check(Map.of("acr", List.of("gold"))));
+        Problem.CLAIM_REFUSED,
+        () -> demanding("acr", ".*").checkClaims(Map.of("acr", List.of("gold"))));
     refuses(
-        Problem.CLAIM_REFUSED, () -> demanding("acr", ".*").check(Map.of("acr", Map.of("a", "b"))));
+        Problem.CLAIM_REFUSED,
+        () -> demanding("acr", ".*").checkClaims(Map.of("acr", Map.of("a", "b"))));
   }
 
   @Test
   void aConditionMayLookInsideOtherClaims() {
-    AccessRule admission = demanding("org/level", "gold");
-    admission.check(Map.of("org", Map.of("level", "gold")));
-    refuses(Problem.CLAIM_REFUSED, () -> admission.check(Map.of("org", Map.of("level", "tin"))));
-    refuses(Problem.CLAIM_MISSING, () -> admission.check(Map.of("level", "gold")));
+    AccessRule rule = demanding("org/level", "gold");
+    rule.checkClaims(Map.of("org", Map.of("level", "gold")));
+    refuses(Problem.CLAIM_REFUSED, () -> rule.checkClaims(Map.of("org", Map.of("level", "tin"))));
+    refuses(Problem.CLAIM_MISSING, () -> rule.checkClaims(Map.of("level", "gold")));
   }
 
   @Test
   void everyConditionMustBeMet() {
-    AccessRule admission =
+    AccessRule rule =
         Given.served()
             .with(PROFILE + "claim.acr.pattern", "gold")
             .with(PROFILE + "claim.https://acme.example/team.pattern", "red")
             .profile()
-            .admission();
-    admission.check(Map.of("acr", "gold", "https://acme.example/team", "red"));
-    refuses(Problem.CLAIM_MISSING, () -> admission.check(Map.of("acr", "gold")));
+            .accessRule();
+    rule.checkClaims(Map.of("acr", "gold", "https://acme.example/team", "red"));
+    refuses(Problem.CLAIM_MISSING, () -> rule.checkClaims(Map.of("acr", "gold")));
     refuses(
         Problem.CLAIM_REFUSED,
-        () -> admission.check(Map.of("acr", "tin", "https://acme.example/team", "red")));
+        () -> rule.checkClaims(Map.of("acr", "tin", "https://acme.example/team", "red")));
   }
 
   @Test
   void withoutConditionsAnyClaimsDo() {
-    Given.served().profile().admission().check(Map.of());
+    Given.served().profile().accessRule().checkClaims(Map.of());
   }
 }

@@ -51,7 +51,7 @@ public final class TemplateFuzz {
                 TEMPLATE,
                 () -> {
                   template.checkSeparators(
-                      part -> part.param() ? param : claim, Template.Part::name);
+                      at -> at.param() ? param : claim, Template.Placeholder::name);
                   return true;
                 })
             .isPresent();
@@ -68,10 +68,10 @@ public final class TemplateFuzz {
 
   /** Each placeholder that is filled has the same value in both. */
   private static void checkSame(Template template, List<Values> values) {
-    for (Template.Part part : template.parts()) {
+    for (Template.Placeholder placeholder : template.placeholders()) {
       assertEquals(
-          part.param() ? values.get(0).param : values.get(0).claim,
-          part.param() ? values.get(1).param : values.get(1).claim,
+          placeholder.param() ? values.get(0).param : values.get(0).claim,
+          placeholder.param() ? values.get(1).param : values.get(1).claim,
           () -> template.text() + " is ambiguous");
     }
   }
@@ -86,8 +86,9 @@ public final class TemplateFuzz {
         || param.filter(pattern -> !pattern.matches(values.param)).isPresent()) {
       return Optional.empty();
     }
-    Filling filling = new Filling(Map.of("a", values.claim), Map.of("b", values.param));
-    Optional<String> filled = FuzzInput.accepted(VALUES, () -> filling.fill(template));
+    Optional<String> filled =
+        FuzzInput.accepted(
+            VALUES, () -> template.fill(Map.of("a", values.claim), Map.of("b", values.param)));
     filled
         .filter(text -> !template.isFixed())
         .ifPresent(text -> assertFalse(text.equals("*"), "every room is filled in"));

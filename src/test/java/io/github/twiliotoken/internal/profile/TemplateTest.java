@@ -41,7 +41,7 @@ class TemplateTest {
   void aTextWithoutPlaceholdersIsItsOwn() {
     for (String text : List.of("standup", "{room}", "{}", "claim:x", "{{", "a}", "{a claim}")) {
       assertTrue(Template.parse(text).isFixed(), text);
-      assertEquals(text, Template.parse(text).filled(part -> "never"));
+      assertEquals(text, Template.parse(text).fill(Map.of(), Map.of()));
     }
   }
 
@@ -50,12 +50,15 @@ class TemplateTest {
     Template template = Template.parse("a-{claim:x/y z}.{param:Room_1}!");
     assertEquals(
         List.of(
-            new Template.Part("a-", false, "x/y z", "."),
-            new Template.Part(".", true, "Room_1", "!")),
-        template.parts());
+            new Template.Placeholder("a-", false, "x/y z", "."),
+            new Template.Placeholder(".", true, "Room_1", "!")),
+        template.placeholders());
     assertEquals(Set.of("Room_1"), template.params());
     assertEquals("a-x.x!", template.sample());
-    assertEquals("a-{claim:x/y z}.{param:Room_1}!", template.filled(Template.Part::toString));
+    assertEquals("a-red.blue!", template.fill(Map.of("x/y z", "red"), Map.of("Room_1", "blue")));
+    assertEquals(
+        List.of("{claim:x/y z}", "{param:Room_1}"),
+        template.placeholders().stream().map(Template.Placeholder::toString).toList());
   }
 
   @ParameterizedTest
@@ -215,11 +218,11 @@ class TemplateTest {
     Assume.that(!team.equals(otherTeam) || !room.equals(otherRoom));
     Template template = Template.parse("{claim:team}.{param:room}");
     template.checkSeparators(
-        part -> Optional.of(new BoundedPattern(part.param() ? "[a-z.]+" : "[a-z]+")),
-        Template.Part::name);
+        at -> Optional.of(new BoundedPattern(at.param() ? "[a-z.]+" : "[a-z]+")),
+        Template.Placeholder::name);
     assertNotEquals(
-        new Filling(Map.of("team", team), Map.of("room", room)).fill(template),
-        new Filling(Map.of("team", otherTeam), Map.of("room", otherRoom)).fill(template));
+        template.fill(Map.of("team", team), Map.of("room", room)),
+        template.fill(Map.of("team", otherTeam), Map.of("room", otherRoom)));
   }
 
   @Provide

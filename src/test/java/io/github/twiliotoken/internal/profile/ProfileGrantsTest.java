@@ -1,4 +1,4 @@
-package io.github.twiliotoken.internal.config;
+package io.github.twiliotoken.internal.profile;
 
 import static io.github.twiliotoken.Refusals.refuses;
 import static io.github.twiliotoken.internal.config.Given.HEX;
@@ -13,7 +13,7 @@ import io.github.twiliotoken.grant.SyncGrant;
 import io.github.twiliotoken.grant.TaskRouterGrant;
 import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.grant.VoiceGrant;
-import io.github.twiliotoken.internal.profile.ProfileGrants;
+import io.github.twiliotoken.internal.config.Given;
 import io.github.twiliotoken.problem.Problem;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -77,19 +77,19 @@ class ProfileGrantsTest {
   void theLongestNumberFitsWhereATextOfItsLengthDoes() {
     assertEquals(
         tag("1" + "0".repeat(255)),
-        tagged().filled(Map.of("team", new BigDecimal("1E+255")), Map.of()));
+        tagged().fill(Map.of("team", new BigDecimal("1E+255")), Map.of()));
   }
 
   @Test
   void aFilledRoomHasAtMost128Characters() {
     assertEquals(
-        room("team-" + "a".repeat(123)), claim().filled(Map.of("team", "a".repeat(123)), Map.of()));
+        room("team-" + "a".repeat(123)), claim().fill(Map.of("team", "a".repeat(123)), Map.of()));
     assertEquals(
         "The caller's claim 'team' does not fit: The video.room has 129 characters; Twilio takes"
             + " 128 at most",
         refuses(
                 Problem.CLAIM_REFUSED,
-                () -> claim().filled(Map.of("team", "a".repeat(124)), Map.of()))
+                () -> claim().fill(Map.of("team", "a".repeat(124)), Map.of()))
             .detail());
   }
 
@@ -97,8 +97,8 @@ class ProfileGrantsTest {
   @MethodSource("texts")
   void aClaimIsFilledInAsAText(Object claim, String text) {
     ProfileGrants grants = claim();
-    assertEquals(room("team-" + text), grants.filled(Map.of("team", claim), Map.of()));
-    assertEquals(room("team-x"), grants.shape());
+    assertEquals(room("team-" + text), grants.fill(Map.of("team", claim), Map.of()));
+    assertEquals(room("team-x"), grants.samples());
   }
 
   static Stream<Object> unfit() {
@@ -122,7 +122,7 @@ class ProfileGrantsTest {
     assertEquals(
         "TWT-066: The caller's claim 'team' is neither a text nor a number of possible size. Ask"
             + " the operator which callers the profile is for.",
-        refuses(Problem.CLAIM_REFUSED, () -> claim().filled(Map.of("team", claim), Map.of()))
+        refuses(Problem.CLAIM_REFUSED, () -> claim().fill(Map.of("team", claim), Map.of()))
             .getMessage());
   }
 
@@ -135,30 +135,27 @@ class ProfileGrantsTest {
             Map.<String, Object>of("Team", "red"))) {
       assertEquals(
           "TWT-061: The caller has no claim 'team'. Ask the identity provider to add it.",
-          refuses(Problem.CLAIM_MISSING, () -> claim().filled(claims, Map.of())).getMessage());
+          refuses(Problem.CLAIM_MISSING, () -> claim().fill(claims, Map.of())).getMessage());
     }
   }
 
   @Test
   void aClaimIsFoundByItsWholeNameOrByAPath() {
     ProfileGrants grants = Given.served().with(ROOM, "{claim:org/team}").profile().grants();
-    assertEquals(room("red"), grants.filled(Map.of("org", Map.of("team", "red")), Map.of()));
+    assertEquals(room("red"), grants.fill(Map.of("org", Map.of("team", "red")), Map.of()));
     assertEquals(
         room("blue"),
-        grants.filled(Map.of("org/team", "blue", "org", Map.of("team", "red")), Map.of()));
-    refuses(
-        Problem.CLAIM_MISSING, () -> grants.filled(Map.of("org", Map.of("tea", "x")), Map.of()));
+        grants.fill(Map.of("org/team", "blue", "org", Map.of("team", "red")), Map.of()));
+    refuses(Problem.CLAIM_MISSING, () -> grants.fill(Map.of("org", Map.of("tea", "x")), Map.of()));
   }
 
   @Test
   void aFilledValueHasAtMost256Characters() {
     String longest = "a".repeat(256);
-    assertEquals(tag(longest), tagged().filled(Map.of("team", longest), Map.of()));
+    assertEquals(tag(longest), tagged().fill(Map.of("team", longest), Map.of()));
     assertEquals(
         "The caller's claim 'team' has 257 characters; it needs 1 to 256",
-        refuses(
-                Problem.CLAIM_REFUSED,
-                () -> claim().filled(Map.of("team", longest + "a"), Map.of()))
+        refuses(Problem.CLAIM_REFUSED, () -> claim().fill(Map.of("team", longest + "a"), Map.of()))
             .detail());
   }
 
@@ -167,12 +164,12 @@ class ProfileGrantsTest {
   void whatNoNameHoldsIsNotFilledIn(String value) {
     assertEquals(
         "The caller's claim 'team' holds a control character or half a surrogate pair",
-        refuses(Problem.CLAIM_REFUSED, () -> claim().filled(Map.of("team", value), Map.of()))
+        refuses(Problem.CLAIM_REFUSED, () -> claim().fill(Map.of("team", value), Map.of()))
             .detail());
     ProfileGrants anything = param("{param:room}", "(?s).+");
     assertEquals(
         "The parameter 'room' holds a control character or half a surrogate pair",
-        refuses(Problem.PARAMETER_REFUSED, () -> anything.filled(Map.of(), Map.of("room", value)))
+        refuses(Problem.PARAMETER_REFUSED, () -> anything.fill(Map.of(), Map.of("room", value)))
             .detail());
   }
 
@@ -187,8 +184,8 @@ class ProfileGrantsTest {
             .grants();
     assertEquals(
         room("{param:room}.{claim:team}"),
-        grants.filled(Map.of("team", "{param:room}"), Map.of("room", "{claim:team}")));
-    assertEquals(room("$1.b"), grants.filled(Map.of("team", "$1"), Map.of("room", "b")));
+        grants.fill(Map.of("team", "{param:room}"), Map.of("room", "{claim:team}")));
+    assertEquals(room("$1.b"), grants.fill(Map.of("team", "$1"), Map.of("room", "b")));
   }
 
   @Test
@@ -197,16 +194,16 @@ class ProfileGrantsTest {
     assertEquals(
         "TWT-066: The caller's claim 'team' gives '*', which is never filled in. Ask the operator"
             + " which callers the profile is for.",
-        refuses(Problem.CLAIM_REFUSED, () -> whole.filled(Map.of("team", "*"), Map.of()))
+        refuses(Problem.CLAIM_REFUSED, () -> whole.fill(Map.of("team", "*"), Map.of()))
             .getMessage());
     assertEquals(
         "The parameter 'room' gives '*', which is never filled in",
         refuses(
                 Problem.PARAMETER_REFUSED,
-                () -> param("{param:room}", ".+").filled(Map.of(), Map.of("room", "*")))
+                () -> param("{param:room}", ".+").fill(Map.of(), Map.of("room", "*")))
             .detail());
-    assertEquals(room("**"), whole.filled(Map.of("team", "**"), Map.of()));
-    assertEquals(room("team-*"), claim().filled(Map.of("team", "*"), Map.of()));
+    assertEquals(room("**"), whole.fill(Map.of("team", "**"), Map.of()));
+    assertEquals(room("team-*"), claim().fill(Map.of("team", "*"), Map.of()));
   }
 
   @Test
@@ -221,9 +218,9 @@ class ProfileGrantsTest {
         "The caller's claim 'team' holds the character that ends it",
         refuses(
                 Problem.CLAIM_REFUSED,
-                () -> grants.filled(Map.of("team", "a.b", "room", "c"), Map.of()))
+                () -> grants.fill(Map.of("team", "a.b", "room", "c"), Map.of()))
             .detail());
-    assertEquals(room("a.b.c"), grants.filled(Map.of("team", "a", "room", "b.c"), Map.of()));
+    assertEquals(room("a.b.c"), grants.fill(Map.of("team", "a", "room", "b.c"), Map.of()));
   }
 
   @Test
@@ -235,10 +232,10 @@ class ProfileGrantsTest {
             .profile()
             .grants();
     assertEquals(
-        List.of(new ChatGrant("IS" + HEX)), grants.filled(Map.of("chat", "IS" + HEX), Map.of()));
+        List.of(new ChatGrant("IS" + HEX)), grants.fill(Map.of("chat", "IS" + HEX), Map.of()));
     for (String bad : List.of("IS1", "AC" + HEX)) {
       var refused =
-          refuses(Problem.CLAIM_REFUSED, () -> grants.filled(Map.of("chat", bad), Map.of()));
+          refuses(Problem.CLAIM_REFUSED, () -> grants.fill(Map.of("chat", bad), Map.of()));
       assertEquals(403, refused.problem().status());
       assertEquals(
           "The caller's claim 'chat' does not fit: A text of "
@@ -269,9 +266,9 @@ class ProfileGrantsTest {
             VideoGrant.everyRoom(),
             new SyncGrant("IS" + HEX),
             new TaskRouterGrant("WS" + HEX).role("red")),
-        grants.filled(Map.of("team", "red"), Map.of()));
+        grants.fill(Map.of("team", "red"), Map.of()));
     ProfileGrants fixed = Given.served().profile().grants();
-    assertSame(fixed.shape(), fixed.filled(Map.of(), Map.of()));
+    assertSame(fixed.samples(), fixed.fill(Map.of(), Map.of()));
     assertEquals(Set.of(), fixed.params());
   }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ClaimPathTest {
+class ClaimsTest {
   private static final Map<String, Object> CLAIMS =
       Map.of(
           "upn", "alice",
@@ -19,26 +19,26 @@ class ClaimPathTest {
 
   @Test
   void aNameFindsItsClaim() {
-    assertEquals(Optional.of("alice"), ClaimPath.find(CLAIMS, "upn"));
+    assertEquals(Optional.of("alice"), Claims.find(CLAIMS, "upn"));
   }
 
   @Test
   void aPathFindsAClaimInsideOthers() {
-    assertEquals(Optional.of(List.of("lead")), ClaimPath.find(CLAIMS, "realm_access/roles"));
-    assertEquals(Optional.of(7L), ClaimPath.find(CLAIMS, "realm_access/deep/er"));
+    assertEquals(Optional.of(List.of("lead")), Claims.find(CLAIMS, "realm_access/roles"));
+    assertEquals(Optional.of(7L), Claims.find(CLAIMS, "realm_access/deep/er"));
   }
 
   @Test
   void aNameWithSlashesFindsItsClaim() {
     assertEquals(
-        Optional.of(List.of("namespaced")), ClaimPath.find(CLAIMS, "https://acme.example/roles"));
+        Optional.of(List.of("namespaced")), Claims.find(CLAIMS, "https://acme.example/roles"));
   }
 
   @Test
   void theWholeNameGoesBeforeThePath() {
     assertEquals(
         Optional.of("whole"),
-        ClaimPath.find(Map.of("a/b", "whole", "a", Map.of("b", "nested")), "a/b"));
+        Claims.find(Map.of("a/b", "whole", "a", Map.of("b", "nested")), "a/b"));
   }
 
   @ParameterizedTest
@@ -57,6 +57,6 @@ class ClaimPathTest {
         "groups/0"
       })
   void aPathThatLeadsNowhereFindsNothing(String path) {
-    assertEquals(Optional.empty(), ClaimPath.find(CLAIMS, path));
+    assertEquals(Optional.empty(), Claims.find(CLAIMS, path));
   }
 }
