@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
-import javax.net.ssl.SSLException;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.cert.CertificateException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
  * Tells why a request got no whole answer.
@@ -26,7 +29,7 @@ record NoAnswer(String reason, boolean nothingSent, boolean untrusted) {
       return new NoAnswer("connection refused", true, false);
     }
     String type = root(failure).getClass().getSimpleName();
-    if (isCausedBy(SSLException.class, failure)) {
+    if (isUntrusted(failure)) {
       return new NoAnswer(
           type
               + "; a certificate that this Java does not trust, say of a proxy, goes into a"
@@ -35,6 +38,17 @@ record NoAnswer(String reason, boolean nothingSent, boolean untrusted) {
           true);
     }
     return new NoAnswer(type, false, false);
+  }
+
+  /**
+   * Whether the handshake was refused, or a certificate or the trust store is of no use. A TLS
+   * connection that breaks off later, or in the handshake, may work the next time.
+   */
+  private static boolean isUntrusted(IOException failure) {
+    return root(failure) instanceof SSLHandshakeException
+        || isCausedBy(SSLPeerUnverifiedException.class, failure)
+        || isCausedBy(CertificateException.class, failure)
+        || isCausedBy(InvalidAlgorithmParameterException.class, failure); // an empty trust store
   }
 
   private static boolean isCausedBy(Class<?> type, Throwable failure) {

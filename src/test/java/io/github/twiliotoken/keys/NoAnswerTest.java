@@ -10,7 +10,9 @@ import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.InvalidAlgorithmParameterException;
 import java.util.List;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 
@@ -62,5 +64,25 @@ class NoAnswerTest {
 
     assertTrue(none.untrusted());
     assertTrue(none.reason().contains("-Djavax.net.ssl.trustStore"), none.reason());
+  }
+
+  @Test
+  void anEmptyTrustStoreNamesTheTrustStore() {
+    NoAnswer none =
+        of(new InvalidAlgorithmParameterException("empty"), new SSLException("Unexpected error"));
+
+    assertTrue(none.untrusted());
+  }
+
+  @Test
+  void aTlsFaultInAnAnswerMayBeTriedAgain() {
+    assertEquals(new NoAnswer("SSLException", false, false), of(new SSLException("Tag mismatch")));
+  }
+
+  @Test
+  void aHandshakeThatWasCutMayBeTriedAgain() {
+    NoAnswer none = of(new EOFException(), new SSLHandshakeException("Remote host terminated"));
+
+    assertEquals(new NoAnswer("EOFException", false, false), none);
   }
 }
