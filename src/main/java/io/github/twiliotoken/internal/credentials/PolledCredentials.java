@@ -78,6 +78,12 @@ final class PolledCredentials {
     return Optional.ofNullable(confirmedAt);
   }
 
+  /** Whether the key was confirmed within the lag, and not after {@code now}. */
+  boolean isConfirmed(Instant now, Duration lag) {
+    Instant seenAt = confirmedAt;
+    return seenAt != null && !now.isBefore(seenAt) && now.isBefore(seenAt.plus(lag));
+  }
+
   synchronized PollResult poll(Instant began, CredentialsFileContent content) {
     polledAt = began;
     boolean stayed = content.fingerprint().equals(lastFingerprint);

@@ -51,7 +51,8 @@ public final class SigningAccount {
 
   /** Returns the pair that signs now. */
   public Credentials credentials() {
-    return polled.map(PolledCredentials::current).orElseGet(fixed::orElseThrow);
+    // for each token, so nothing is allocated
+    return polled.isPresent() ? polled.get().current() : fixed.orElseThrow();
   }
 
   /** How long a pair signs that was not seen in the file. */
@@ -75,11 +76,7 @@ public final class SigningAccount {
    * has stopped naming it. If the clock was turned back, the key is not confirmed.
    */
   public boolean isConfirmed(Instant now) {
-    return !rotates()
-        || polled
-            .flatMap(PolledCredentials::confirmedAt)
-            .filter(seenAt -> !now.isBefore(seenAt) && now.isBefore(seenAt.plus(lag)))
-            .isPresent();
+    return polled.isEmpty() || polled.get().isConfirmed(now, lag);
   }
 
   /** When the key stops to sign unless it is confirmed again; empty if it was never confirmed. */

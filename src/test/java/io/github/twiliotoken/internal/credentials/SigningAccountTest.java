@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.twiliotoken.problem.Problem;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,5 +111,20 @@ class SigningAccountTest {
     assertEquals(Optional.empty(), account.signsUntil());
     poll(NOW);
     assertEquals(Optional.of(NOW.plus(LAG)), account.signsUntil());
+  }
+
+  @Test
+  void givesItsKeyWithoutGarbage() {
+    com.sun.management.ThreadMXBean threads =
+        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    account.credentials();
+
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < 1000; i++) {
+      account.credentials();
+    }
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+    assertTrue(allocated < 8_000, () -> allocated + " bytes for 1000 tokens");
   }
 }
