@@ -27,6 +27,10 @@ public final class PropertySpelling {
           ".+_(SERVICE_HOST|SERVICE_PORT(_[A-Z0-9_]+)?"
               + "|PORT(_[0-9]+_(TCP|UDP|SCTP)(_(ADDR|PORT|PROTO))?)?)");
 
+  /** What the author of a profile names: claims, parameters, and keys of custom grants. */
+  private static final Pattern NAMED_FREELY =
+      Pattern.compile("TWILIO_TOKEN_PROFILE_[A-Z0-9]+_(CLAIM|PARAM|GRANT)_.+");
+
   private static final Pattern CLAIM_OR_PARAM =
       Pattern.compile("TWILIO_TOKEN_PROFILE_[A-Z0-9]+_(CLAIM|PARAM)_.+_PATTERN");
   private static final Pattern GRANT = Pattern.compile("TWILIO_TOKEN_PROFILE_[A-Z0-9]+_GRANT_.+");
@@ -90,9 +94,25 @@ public final class PropertySpelling {
       if (OURS.matcher(canonical).matches() && source.isBlank(name)) {
         source.report(key.get(), KnownProperties.setToNothing());
       }
-    } else if (!OF_SERVICE.matcher(canonical).matches()) {
+    } else if (isNamedFreely(canonical) || !OF_SERVICE.matcher(canonical).matches()) {
       checkStranger(name, canonical);
     }
+  }
+
+  /**
+   * Returns whether a profile that exists leaves this name to its author. Such a name may end like
+   * a service link: {@code TWILIO_TOKEN_PROFILE_DEFAULT_CLAIM_PORT}.
+   */
+  private boolean isNamedFreely(String canonical) {
+    return NAMED_FREELY.matcher(canonical).matches() && owner(canonical).isPresent();
+  }
+
+  /** Returns the profile or account that exists and that a variable belongs to. */
+  private Optional<String> owner(String canonical) {
+    return owners.entrySet().stream()
+        .filter(entry -> canonical.startsWith(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
   /** Whether MicroProfile Config finds the key under this name: in capitals, or small as it is. */
@@ -119,11 +139,7 @@ public final class PropertySpelling {
 
   private void checkStranger(String name, String canonical) {
     Optional<String> meant = meant(canonical);
-    Optional<String> owner =
-        owners.entrySet().stream()
-            .filter(entry -> canonical.startsWith(entry.getKey()))
-            .map(Map.Entry::getValue)
-            .findFirst();
+    Optional<String> owner = owner(canonical);
     if (GRANT.matcher(canonical).matches()) {
       checkGrant(name);
     } else if (meant.filter(key -> !TWILIO.contains(key)).isPresent()) {
@@ -170,7 +186,7 @@ public final class PropertySpelling {
     return keys.entrySet().stream()
         .filter(
             entry ->
-                isOneTypo(canonical, entry.getKey())
+                SingleTypo.isBetween(canonical, entry.getKey())
                     || words(canonical).equals(words(entry.getKey())))
         .map(Map.Entry::getValue)
         .findFirst();
@@ -178,31 +194,5 @@ public final class PropertySpelling {
 
   private static List<String> words(String canonical) {
     return Arrays.stream(canonical.split("_", -1)).sorted().collect(Collectors.toList());
-  }
-
-  /**
-   * Whether one letter is missing, too many, another one, or in its neighbour's place: four in five
-   * misspelt words are (Damerau 1964). At two typos strangers begin to look alike: TWILIO_TOKEN_URL
-   * is that far from TWILIO_TOKEN_TTL.
-   */
-  private static boolean isOneTypo(String one, String other) {
-    if (Math.abs(one.length() - other.length()) > 1) {
-      return false;
-    }
-    int from = 0;
-    while (from < Math.min(one.length(), other.length())
-        && one.charAt(from) == other.charAt(from)) {
-      from++;
-    }
-    int end = 0;
-    while (end < Math.min(one.length(), other.length()) - from
-        && one.charAt(one.length() - 1 - end) == other.charAt(other.length() - 1 - end)) {
-      end++;
-    }
-    String here = one.substring(from, one.length() - end);
-    String there = other.substring(from, other.length() - end);
-    boolean swapped =
-        here.length() == 2 && new StringBuilder(here).reverse().toString().equals(there);
-    return Math.max(here.length(), there.length()) <= 1 || swapped;
   }
 }
