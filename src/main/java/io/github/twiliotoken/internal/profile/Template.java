@@ -1,20 +1,16 @@
 package io.github.twiliotoken.internal.profile;
 
-import io.github.twiliotoken.internal.property.KnownProperties;
 import io.github.twiliotoken.internal.property.PropertyReader;
 import io.github.twiliotoken.internal.text.BoundedPattern;
 import io.github.twiliotoken.internal.text.Text;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Holds a configured value with placeholders, and fills them. {@code {claim:NAME}} stands for a
@@ -25,9 +21,6 @@ import java.util.regex.Pattern;
  * @param placeholders in the order of the text; empty if the value has none
  */
 public record Template(String text, List<Placeholder> placeholders) {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(claim|param):([^{}]*)(}?)");
-  private static final Pattern ALMOST = Pattern.compile("(?i)\\{\\s*(?:claim|param)");
-
   /**
    * Holds a placeholder and the literal text on either side of it.
    *
@@ -79,29 +72,7 @@ public record Template(String text, List<Placeholder> placeholders) {
    *     text only resembles one: as a literal, {@code {Claim:team}} would be one room for all teams
    */
   public static Template parse(String text) {
-    Matcher matcher = PLACEHOLDER.matcher(text);
-    List<Placeholder> placeholders = new ArrayList<>();
-    int from = 0;
-    while (matcher.find()) {
-      boolean param = matcher.group(1).equals("param");
-      String name = matcher.group(2);
-      boolean named = param ? KnownProperties.PARAM_NAME.matcher(name).matches() : !name.isBlank();
-      if (!named || matcher.group(3).isEmpty()) {
-        throw Problem.TEMPLATE_NOT_POSSIBLE.because(
-            "The placeholder '%s' is not closed or has no possible name", matcher.group());
-      }
-      String before = text.substring(from, matcher.start());
-      from = matcher.end();
-      int next = matcher.find() ? matcher.start() : text.length();
-      placeholders.add(new Placeholder(before, param, name, text.substring(from, next)));
-      matcher.region(from, text.length());
-    }
-    Matcher almost = ALMOST.matcher(PLACEHOLDER.matcher(text).replaceAll(""));
-    if (almost.find()) {
-      throw Problem.TEMPLATE_NOT_POSSIBLE.because(
-          "'%s' begins no placeholder; those are {claim:NAME} and {param:NAME}", almost.group());
-    }
-    return new Template(text, placeholders);
+    return TemplateParser.parse(text);
   }
 
   /**
@@ -110,7 +81,7 @@ public record Template(String text, List<Placeholder> placeholders) {
    * @throws TwilioTokenException if one does not
    */
   public Template withoutStrayBraces() {
-    String rest = PLACEHOLDER.matcher(text).replaceAll("");
+    String rest = TemplateParser.replacePlaceholders(text, "");
     if (rest.contains("{") || rest.contains("}")) {
       throw Problem.TEMPLATE_NOT_POSSIBLE.because(
           "'%s' has braces around no placeholder; those are {claim:NAME} and {param:NAME}", text);
@@ -173,7 +144,7 @@ public record Template(String text, List<Placeholder> placeholders) {
    * grant's own check judges the literal text around the placeholders by it.
    */
   public String sample() {
-    return PLACEHOLDER.matcher(text).replaceAll("x");
+    return TemplateParser.replacePlaceholders(text, "x");
   }
 
   /**
