@@ -54,8 +54,21 @@ class TemplateTest {
             new Template.Placeholder(".", true, "Room_1", "!")),
         template.placeholders());
     assertEquals(Set.of("Room_1"), template.params());
+    assertEquals(Set.of("x/y z"), template.claims());
     assertEquals("a-x.x!", template.sample());
     assertEquals("a-red.blue!", template.fill(Map.of("x/y z", "red"), Map.of("Room_1", "blue")));
+  }
+
+  @Test
+  void eachPlaceholderIsFilledByItsOwnValue() {
+    Template template = Template.parse("a-{claim:x/y z}.{param:Room_1}!");
+
+    String filled =
+        template.fill(
+            Map.of("x/y z", "{claim:x/y z}", "Room_1", "no"),
+            Map.of("Room_1", "{param:Room_1}", "x/y z", "no"));
+
+    assertEquals(template.text(), filled);
     assertEquals(
         List.of("{claim:x/y z}", "{param:Room_1}"),
         template.placeholders().stream().map(Template.Placeholder::toString).toList());
@@ -207,6 +220,20 @@ class TemplateTest {
             .detail());
     given.with(ROOM, "{claim:room}").without(ROOM_PATTERN);
     assertEquals("default", ConfigReader.profile(given.config(), "default", accounts).name());
+  }
+
+  /** No pattern is asked here: this is the check that stands behind it. */
+  @ParameterizedTest
+  @ValueSource(strings = {".red", "red.", "r.ed", "."})
+  void fillRefusesAValueWithItsSeparator(String team) {
+    Template template = Template.parse("{claim:team}.{param:room}");
+
+    assertEquals(
+        "The caller's claim 'team' holds the character that ends it",
+        refuses(
+                Problem.CLAIM_REFUSED,
+                () -> template.fill(Map.of("team", team), Map.of("room", "blue")))
+            .detail());
   }
 
   @Property
