@@ -1,6 +1,6 @@
 package io.github.twiliotoken.internal.cdi;
 
-import io.github.twiliotoken.internal.config.Issuing;
+import io.github.twiliotoken.internal.config.Settings.Issuing;
 import io.github.twiliotoken.internal.credentials.SigningAccount;
 import io.github.twiliotoken.internal.profile.Profile;
 import io.github.twiliotoken.jwt.Credentials;

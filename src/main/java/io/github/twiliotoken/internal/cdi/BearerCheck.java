@@ -1,6 +1,6 @@
 package io.github.twiliotoken.internal.cdi;
 
-import io.github.twiliotoken.internal.config.CallerRules;
+import io.github.twiliotoken.internal.config.Settings.CallerRules;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import java.time.Instant;

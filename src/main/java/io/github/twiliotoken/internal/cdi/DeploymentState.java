@@ -60,10 +60,10 @@ public final class DeploymentState {
     selectedBeans = Map.copyOf(selected);
     if (needs.any() || ConfigReader.isConfigured(config)) {
       ConfigResult result = ConfigReader.read(config, needs);
-      if (result instanceof ConfigResult.Good good) {
-        ready = new Ready(config, findings, good.settings(), good.keys());
-      } else if (result instanceof ConfigResult.Bad bad) {
-        problems.addAll(bad.problems());
+      if (result instanceof ConfigResult.Valid valid) {
+        ready = new Ready(config, findings, valid.settings(), valid.keys());
+      } else if (result instanceof ConfigResult.Invalid invalid) {
+        problems.addAll(invalid.problems());
       }
     }
     refused = !problems.isEmpty();

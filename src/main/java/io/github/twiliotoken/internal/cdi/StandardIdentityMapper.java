@@ -2,7 +2,7 @@ package io.github.twiliotoken.internal.cdi;
 
 import io.github.twiliotoken.Caller;
 import io.github.twiliotoken.IdentityMapper;
-import io.github.twiliotoken.internal.config.IdentityRules;
+import io.github.twiliotoken.internal.config.Settings.IdentityRules;
 import io.github.twiliotoken.internal.profile.Claims;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.value.Identity;

@@ -1,5 +1,7 @@
 package io.github.twiliotoken.internal.config;
 
+import io.github.twiliotoken.internal.config.Settings.CallerRules;
+import io.github.twiliotoken.internal.config.Settings.IdentityRules;
 import io.github.twiliotoken.internal.property.PropertyReader;
 import io.github.twiliotoken.problem.Problem;
 import java.time.Duration;

@@ -1,5 +1,8 @@
 package io.github.twiliotoken.internal.config;
 
+import io.github.twiliotoken.internal.config.Settings.CallerRules;
+import io.github.twiliotoken.internal.config.Settings.EndpointRules;
+import io.github.twiliotoken.internal.config.Settings.Issuing;
 import io.github.twiliotoken.internal.keys.KeySettings;
 import io.github.twiliotoken.internal.keys.KeySettingsReader;
 import io.github.twiliotoken.internal.profile.Profile;
@@ -105,9 +108,9 @@ public final class ConfigReader {
     CallerRules callers = new CallerReader(source).read();
     source.logWarning();
     return source.problems().isEmpty()
-        ? new ConfigResult.Good(
+        ? new ConfigResult.Valid(
             new Settings(accounts.all(), used, issuing, callers, rules, read), keys)
-        : new ConfigResult.Bad(source.problems());
+        : new ConfigResult.Invalid(source.problems());
   }
 
   /** Where keys are managed, every account is read: none may lose the key that it names. */

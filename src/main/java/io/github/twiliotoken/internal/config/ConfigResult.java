@@ -11,8 +11,8 @@ public sealed interface ConfigResult {
    *
    * @param keys how keys are managed; empty where they are not
    */
-  record Good(Settings settings, Optional<KeySettings> keys) implements ConfigResult {}
+  record Valid(Settings settings, Optional<KeySettings> keys) implements ConfigResult {}
 
   /** Every problem, each with its code, place, rule and repair; never a secret. */
-  record Bad(List<String> problems) implements ConfigResult {}
+  record Invalid(List<String> problems) implements ConfigResult {}
 }

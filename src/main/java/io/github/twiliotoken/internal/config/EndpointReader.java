@@ -1,5 +1,6 @@
 package io.github.twiliotoken.internal.config;
 
+import io.github.twiliotoken.internal.config.Settings.EndpointRules;
 import io.github.twiliotoken.internal.profile.AccessRule;
 import io.github.twiliotoken.internal.profile.Profile;
 import io.github.twiliotoken.internal.property.KnownProperties;

@@ -1,8 +1,11 @@
 package io.github.twiliotoken.internal.config;
 
+import io.github.twiliotoken.TtlPolicy;
 import io.github.twiliotoken.internal.credentials.SigningAccount;
 import io.github.twiliotoken.internal.profile.Profile;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,4 +25,55 @@ public record Settings(
     Issuing issuing,
     CallerRules callers,
     EndpointRules endpoint,
-    Map<String, Profile> profiles) {}
+    Map<String, Profile> profiles) {
+  /**
+   * What holds for every token.
+   *
+   * @param policy the global one, for tokens outside any profile
+   * @param backdate how far {@code nbf} lies in the past
+   * @param audited whether a bean observes the tokens that are issued
+   * @param auditRequired whether a token that could not be audited is refused
+   */
+  public record Issuing(
+      TtlPolicy policy, Duration backdate, boolean audited, boolean auditRequired) {}
+
+  /**
+   * How a caller is read from the verified JWT.
+   *
+   * @param sessionClaim when the login ends, in seconds since 1970
+   * @param identity how the caller becomes a Twilio identity
+   * @param rolesClaim a path to the roles; empty for the container's roles alone
+   * @param issuer who must have signed the JWT, if that is checked
+   * @param audiences for whom it must be meant, any of them; empty if that is not checked
+   * @param skew how far ahead of ours the issuer's clock may be
+   */
+  public record CallerRules(
+      String sessionClaim,
+      IdentityRules identity,
+      Optional<String> rolesClaim,
+      Optional<String> issuer,
+      Set<String> audiences,
+      Duration skew) {}
+
+  /**
+   * How a caller becomes a Twilio identity.
+   *
+   * @param claim the claim that says so; empty for {@code upn}, else {@code sub}
+   * @param forVoice whether it is spelled in Voice's alphabet
+   */
+  public record IdentityRules(Optional<String> claim, boolean forVoice) {}
+
+  /**
+   * What the endpoint serves, and to whom.
+   *
+   * @param served the profiles that callers may pick
+   * @param get whether {@code GET} serves the profile {@code default}
+   * @param origins the sites whose pages may ask, each as a browser's {@code Origin} names it
+   * @param inspectors the roles whose holders may have tokens inspected; none if nobody may
+   */
+  public record EndpointRules(
+      Set<String> served, boolean get, Set<String> origins, Set<String> inspectors) {
+    /** The profile of a request that names none. */
+    public static final String DEFAULT_PROFILE = "default";
+  }
+}

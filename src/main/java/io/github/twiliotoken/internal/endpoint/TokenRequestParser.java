@@ -1,6 +1,6 @@
 package io.github.twiliotoken.internal.endpoint;
 
-import io.github.twiliotoken.internal.config.EndpointRules;
+import io.github.twiliotoken.internal.config.Settings.EndpointRules;
 import io.github.twiliotoken.internal.profile.ProfileTokenRequest;
 import io.github.twiliotoken.internal.text.StrictJson;
 import io.github.twiliotoken.problem.Problem;

@@ -4,6 +4,8 @@ import static io.github.twiliotoken.internal.config.Given.PROFILE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.twiliotoken.internal.config.Settings.CallerRules;
+import io.github.twiliotoken.internal.config.Settings.IdentityRules;
 import io.github.twiliotoken.internal.profile.AccessRule;
 import java.time.Duration;
 import java.util.List;

@@ -178,26 +178,26 @@ public final class Given {
     return variables.isEmpty() ? builder.build() : listing.with(builder, variables);
   }
 
-  private ConfigResult reading() {
+  private ConfigResult result() {
     return ConfigReader.read(
         config(), new DeploymentNeeds(injected, issuers, managing, endpoint, inspector, audited));
   }
 
   public Settings settings() {
-    ConfigResult reading = reading();
-    if (reading instanceof ConfigResult.Good good) {
-      return good.settings();
+    ConfigResult result = result();
+    if (result instanceof ConfigResult.Valid valid) {
+      return valid.settings();
     }
-    throw new AssertionError("Not accepted: " + reading);
+    throw new AssertionError("Not accepted: " + result);
   }
 
   /** How keys are managed. */
   public Optional<KeySettings> keys() {
-    ConfigResult reading = reading();
-    if (reading instanceof ConfigResult.Good good) {
-      return good.keys();
+    ConfigResult result = result();
+    if (result instanceof ConfigResult.Valid valid) {
+      return valid.keys();
     }
-    throw new AssertionError("Not accepted: " + reading);
+    throw new AssertionError("Not accepted: " + result);
   }
 
   public Profile profile() {
@@ -214,7 +214,7 @@ public final class Given {
     return profile().grants().samples();
   }
 
-  /** The warnings of this reading, as the log has them. */
+  /** The warnings of this result, as the log has them. */
   public List<String> warned() {
     List<String> warned = new ArrayList<>();
     Logger log = Logger.getLogger(PropertyReader.class.getName());
@@ -250,7 +250,7 @@ public final class Given {
 
   /** What is wrong, in the words that operators are told. */
   public List<String> told() {
-    return reading() instanceof ConfigResult.Bad bad ? bad.problems() : List.of();
+    return result() instanceof ConfigResult.Invalid invalid ? invalid.problems() : List.of();
   }
 
   /** The one problem there is, in full. */
