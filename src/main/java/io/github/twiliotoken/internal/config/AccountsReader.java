@@ -13,16 +13,26 @@ import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.value.Sid;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The accounts that something refers to, each with the key that signs for it. */
+/** Reads each account that something refers to, with the API key that signs for it. */
 final class AccountsReader {
   private static final Duration SHORTEST_RELOAD = Duration.ofMillis(100);
   private static final Duration LONGEST_RELOAD = Duration.ofHours(1);
+
+  /** The settings of a key and its secret; a credentials file replaces all of them. */
+  private static final List<String> KEY_SETTINGS =
+      List.of(
+          AccountProperties.API_KEY,
+          AccountProperties.API_KEY_ALIAS,
+          AccountProperties.API_SECRET,
+          AccountProperties.API_SECRET_ALIAS,
+          AccountProperties.API_SECRET_LOCATION);
 
   private final PropertyReader source;
   private final Map<String, Optional<SigningAccount>> read = new LinkedHashMap<>();
@@ -31,35 +41,29 @@ final class AccountsReader {
     this.source = source;
   }
 
-  /** Whether anything of the account without a name is set, under whatever name. */
+  /** Tells whether any setting of the unnamed account is set, by its key or its alias. */
   static boolean isConfigured(PropertyReader source) {
-    return Stream.of(
-            AccountProperties.ACCOUNT_SID,
-            AccountProperties.API_KEY,
-            AccountProperties.API_KEY_ALIAS,
-            AccountProperties.API_SECRET,
-            AccountProperties.API_SECRET_ALIAS,
-            AccountProperties.API_SECRET_LOCATION,
-            AccountProperties.API_CREDENTIALS_LOCATION)
-        .anyMatch(
-            key ->
-                source.text(AccountProperties.prefix(AccountProperties.UNNAMED) + key).isPresent());
+    String prefix = AccountProperties.prefix(AccountProperties.UNNAMED);
+    return Stream.concat(
+            Stream.of(AccountProperties.ACCOUNT_SID, AccountProperties.API_CREDENTIALS_LOCATION),
+            KEY_SETTINGS.stream())
+        .anyMatch(key -> source.text(prefix + key).isPresent());
   }
 
-  /** The accounts that were read, by name. */
+  /** Returns the accounts that could be read, by name. */
   Map<String, SigningAccount> all() {
     Map<String, SigningAccount> all = new LinkedHashMap<>();
     read.forEach((name, account) -> account.ifPresent(found -> all.put(name, found)));
     return all;
   }
 
-  /** The names that something referred to, those of accounts that could not be read included. */
+  /** Returns every name that was asked for, also of accounts that could not be read. */
   Set<String> names() {
     return read.keySet();
   }
 
   /**
-   * An account, read once however often it is referred to.
+   * Reads an account at the first call and returns that result at every later one.
    *
    * @param place what refers to it, for messages
    */
@@ -78,7 +82,7 @@ final class AccountsReader {
     return read.get(name);
   }
 
-  /** The settings of one account. */
+  /** Reads the settings of one account. */
   private final class One {
     private final String name;
     private final String prefix;
@@ -97,13 +101,7 @@ final class AccountsReader {
       Optional<String> region =
           source.read(prefix + AccountProperties.REGION, Credentials::checkRegion);
       if (source.text(prefix + AccountProperties.API_CREDENTIALS_LOCATION).isPresent()) {
-        conflict(
-            AccountProperties.API_CREDENTIALS_LOCATION,
-            AccountProperties.API_KEY,
-            AccountProperties.API_KEY_ALIAS,
-            AccountProperties.API_SECRET,
-            AccountProperties.API_SECRET_ALIAS,
-            AccountProperties.API_SECRET_LOCATION);
+        conflict(AccountProperties.API_CREDENTIALS_LOCATION, KEY_SETTINGS);
         return rotating(account, region);
       }
       if (source.text(prefix + AccountProperties.API_RELOAD).isPresent()) {
@@ -168,8 +166,7 @@ final class AccountsReader {
       if (source.text(prefix + AccountProperties.API_SECRET_LOCATION).isPresent()) {
         conflict(
             AccountProperties.API_SECRET_LOCATION,
-            AccountProperties.API_SECRET,
-            AccountProperties.API_SECRET_ALIAS);
+            List.of(AccountProperties.API_SECRET, AccountProperties.API_SECRET_ALIAS));
         return source.read(
             prefix + AccountProperties.API_SECRET_LOCATION,
             path -> new ApiSecret(SmallFile.secret(path)));
@@ -183,17 +180,18 @@ final class AccountsReader {
           ApiSecret::new);
     }
 
-    /** The name that is in use; two names with two values contradict each other. */
+    /** Returns the key that is set, and reports a conflict if both are and differ. */
     private String chosen(String first, String alias) {
       Optional<String> value = source.text(prefix + first);
       Optional<String> other = source.text(prefix + alias);
       if (value.isPresent() && other.isPresent() && !value.equals(other)) {
-        conflict(first, alias);
+        conflict(first, List.of(alias));
       }
       return prefix + (value.isEmpty() && other.isPresent() ? alias : first);
     }
 
-    private void conflict(String key, String... others) {
+    /** Reports each of the other keys that is set beside this one. */
+    private void conflict(String key, List<String> others) {
       for (String other : others) {
         if (source.text(prefix + other).isPresent()) {
           source.report(

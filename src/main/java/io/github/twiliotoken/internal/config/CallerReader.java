@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads how callers are read. */
+/** Reads the settings that say how a caller is identified from a JWT. */
 final class CallerReader {
   private static final String TOKEN = "twilio.token.";
   private static final String SKEW = "mp.jwt.verify.clock.skew";

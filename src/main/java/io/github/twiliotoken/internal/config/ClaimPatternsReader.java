@@ -13,9 +13,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The patterns of the caller's claims, of one profile. Claims have free names, so their patterns
- * are found by listing names. Those of claims that a template or {@code .claims} names are asked
- * for as well, since the environment, and some sources, list no such names.
+ * Reads the patterns that one profile demands of the caller's claims. The name of a claim is free,
+ * so patterns are found by listing property names. Environment variables and some sources do not
+ * list them; so the pattern of each claim in a template or in {@code .claims} is read by its key.
  */
 final class ClaimPatternsReader {
   private static final String PATTERN = ".pattern";
@@ -65,7 +65,7 @@ final class ClaimPatternsReader {
     return Optional.ofNullable(patterns.get(claim));
   }
 
-  /** What the caller's claims must match, by name. */
+  /** Returns the patterns that were read, by the name of the claim. */
   Map<String, BoundedPattern> patterns() {
     return patterns;
   }
@@ -74,7 +74,9 @@ final class ClaimPatternsReader {
     return prefix + claim + PATTERN;
   }
 
-  /** A variable whose claim nobody names would be a condition that is silently lost. */
+  /**
+   * Reports each environment variable of a pattern that was not read, since it would be ignored.
+   */
   void checkUnused() {
     Set<String> keys = known.stream().map(this::key).collect(Collectors.toSet());
     for (String name : source.variables()) {

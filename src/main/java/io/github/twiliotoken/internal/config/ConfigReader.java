@@ -41,7 +41,7 @@ public final class ConfigReader {
     this.profiles = new ProfileReader(source, lifetimes, accounts);
   }
 
-  /** Whether anything of ours is configured at all. */
+  /** Tells whether any property of this library is set. */
   public static boolean isConfigured(Config config) {
     PropertyReader source = new PropertyReader(config);
     return source.names().stream().anyMatch(name -> name.startsWith(TOKEN))
@@ -50,15 +50,16 @@ public final class ConfigReader {
         || KeySettingsReader.isEnabled(source);
   }
 
-  /** Reads everything. */
+  /** Reads the whole configuration, and checks that it has what the deployment needs. */
   public static ConfigResult read(Config config, DeploymentNeeds demand) {
     return new ConfigReader(config).read(demand);
   }
 
   /**
-   * Reads one profile that nothing named at deployment.
+   * Reads a profile that the deployment did not know, for a look-up at runtime.
    *
-   * @param accounts those that deployment has read; the profile can use no other
+   * @param accounts the names of the accounts that were read at deployment; the profile must use
+   *     one of them
    * @throws TwilioTokenException if there is no such profile, or something is wrong with it
    */
   public static Profile profile(Config config, String name, Set<String> accounts) {
@@ -113,7 +114,7 @@ public final class ConfigReader {
         : new ConfigResult.Invalid(source.problems());
   }
 
-  /** Where keys are managed, every account is read: none may lose the key that it names. */
+  /** Reads every account if keys are managed, so that no key in use is ever deleted. */
   private Optional<KeySettings> keys(List<KeySettingsReader.InjectedKeys> points) {
     points.forEach(point -> accounts.read(point.account(), point.place()));
     if (KeySettingsReader.isEnabled(source)) {

@@ -4,7 +4,7 @@ import io.github.twiliotoken.internal.keys.KeySettings;
 import java.util.List;
 import java.util.Optional;
 
-/** What a reader returns: the settings, or everything that is wrong with them. */
+/** Holds either valid settings or every problem that was found in them. */
 public sealed interface ConfigResult {
   /**
    * Settings without a problem.

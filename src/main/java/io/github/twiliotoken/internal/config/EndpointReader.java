@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The settings of the endpoint, and what must be set before one may be open. */
+/** Reads the settings of the endpoints, and checks that no endpoint is left open by mistake. */
 final class EndpointReader {
   static final String PROFILES = "twilio.token.profiles";
   static final String ISSUER = "mp.jwt.verify.issuer";
@@ -59,7 +59,7 @@ final class EndpointReader {
     return roles;
   }
 
-  /** Reports what a token endpoint has nothing to serve without. */
+  /** Reports each missing setting without which a token endpoint could serve nothing. */
   void checkServed(EndpointRules rules, Map<String, Profile> profiles) {
     if (rules.served().isEmpty()) {
       source.report(
@@ -99,7 +99,7 @@ final class EndpointReader {
     }
   }
 
-  /** Reports what an endpoint cannot know its callers without. */
+  /** Reports each setting that leaves the callers of an endpoint unverified. */
   void checkCallers() {
     if (source.text(ISSUER).isEmpty()) {
       source.report(
@@ -126,7 +126,7 @@ final class EndpointReader {
     }
   }
 
-  /** An origin as a browser sends it (RFC 6454, section 6.2), since it is compared as a text. */
+  /** Checks that an origin is written as browsers send it (RFC 6454, section 6.2). */
   private static String origin(String text) {
     try {
       URI uri = URI.create(text);

@@ -32,7 +32,7 @@ final class GrantReader implements GrantValues {
           "voice.push.credential.sid",
           "voice.endpoint.id");
 
-  /** What stands for an identifier that is filled in: its prefix is what the grant checks. */
+  /** The prefix of each SID that a template may fill in, for the sample that the grant checks. */
   private static final Map<String, String> PREFIXES =
       Map.of(
           "voice.outgoing.application.sid", "AP",
@@ -44,7 +44,7 @@ final class GrantReader implements GrantValues {
           "taskrouter.workspace.sid", "WS",
           "taskrouter.worker.sid", "WK");
 
-  /** A path on which something is named as an identifier, or several. */
+  /** Matches the path of a value that is named as a SID, or that lies below such a name. */
   private static final Pattern OF_SID =
       Pattern.compile("(?i)(?:.*\\.)?(?:[^.]*sids?|sids?_[^.]*)(?:\\..*)?");
 
@@ -56,7 +56,7 @@ final class GrantReader implements GrantValues {
   private final ParamPatternsReader params;
 
   /**
-   * A reader.
+   * Makes a reader of the grants of one profile.
    *
    * @param claims where the patterns of claims are looked up
    */
@@ -111,7 +111,7 @@ final class GrantReader implements GrantValues {
         });
   }
 
-  /** An identifier to check in the place of one that is filled; what it begins with must fit. */
+  /** Returns a sample SID for a template whose text before the placeholder fits the prefix. */
   private static String sid(Template template, String prefix) {
     if (template.isFixed()) {
       return template.text();
@@ -134,7 +134,7 @@ final class GrantReader implements GrantValues {
         });
   }
 
-  /** The keys of custom grants are free, so these alone are found by listing names. */
+  /** Finds custom grants by listing property names, since their keys are free. */
   @Override
   public Set<String> custom() {
     String prefix = profile + GrantFactory.CUSTOM;
@@ -169,7 +169,7 @@ final class GrantReader implements GrantValues {
     return template;
   }
 
-  /** Reports what is set without the value that it belongs to. */
+  /** Reports each of the other keys that is set although the needed one is not. */
   private void needs(String needed, String... others) {
     if (has(needed)) {
       return;

@@ -10,7 +10,7 @@ import io.github.twiliotoken.value.TtlRange;
 import java.util.List;
 import java.util.Optional;
 
-/** Lifetimes: the global ones, and those of a profile, which replace them one by one. */
+/** Reads the global lifetimes, and those of a profile, each of which replaces a global one. */
 final class LifetimeReader {
   private static final String GLOBAL = "twilio.token.ttl";
 
@@ -18,7 +18,7 @@ final class LifetimeReader {
   private final Excess excess;
   private final Bounds global;
 
-  /** The lifetimes in force, each with the key that set it. */
+  /** Holds the lifetimes in force and the key to blame if they do not fit. */
   private record Bounds(Ttl standard, boolean stated, TtlRange range, String key) {}
 
   LifetimeReader(PropertyReader source) {
@@ -60,7 +60,7 @@ final class LifetimeReader {
         stated.isPresent() || min.isPresent() || max.isPresent() ? key : inherited.key);
   }
 
-  /** A default that is only inherited is cut to the maximum; one stated beside it is a mistake. */
+  /** Cuts an inherited default to the maximum; a stated default above it is a problem. */
   private TtlPolicy policy(Bounds bounds, List<Grant> grants) {
     Ttl max = bounds.range.max();
     Ttl standard =

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The patterns of one profile's parameters: one for each {@code {param:NAME}}, and no other. */
+/** Reads one pattern for each {@code {param:NAME}} of a profile, and reports any other. */
 final class ParamPatternsReader {
   private final PropertyReader source;
   private final String prefix;
@@ -41,7 +41,7 @@ final class ParamPatternsReader {
     return patterns;
   }
 
-  /** A pattern that bounds nothing looks as if it did; the environment may spell its name anew. */
+  /** Reports each pattern whose parameter no value of the profile uses. */
   void checkUnused() {
     Set<String> keys = patterns.keySet().stream().map(this::key).collect(Collectors.toSet());
     Set<String> used = keys.stream().map(PropertyReader::environment).collect(Collectors.toSet());

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** One profile with everything under its prefix. */
+/** Reads one profile: its grants, account, lifetimes and access rule. */
 final class ProfileReader {
   static final String SESSION_BOUND = "twilio.token.session.bound";
 
@@ -66,7 +66,7 @@ final class ProfileReader {
     return new Profile(name, account, grants, lifetimes.of(key, grants.samples()), rule);
   }
 
-  /** A legacy grant is a custom one, and Twilio refuses a product that is granted twice. */
+  /** Reports a product granted under its old and its current key, which Twilio refuses. */
   private void checkProducts(String key, ProfileGrants grants) {
     List<String> granted = grants.samples().stream().map(Grant::key).toList();
     for (String legacy : granted) {
@@ -80,7 +80,7 @@ final class ProfileReader {
     }
   }
 
-  /** What is filled in makes a token longer still; that is left to the moment it is signed. */
+  /** Reports grants too long for a token; values filled in later are checked when it is signed. */
   private void checkLength(String key, ProfileGrants grants) {
     int bytes = 0;
     for (Grant grant : grants.samples()) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The whole configuration, checked.
+ * Holds the whole configuration after every check.
  *
  * @param accounts those that something refers to, by name
  * @param used the names of those that may have to sign: all but what only the keys' management
@@ -27,7 +27,7 @@ public record Settings(
     EndpointRules endpoint,
     Map<String, Profile> profiles) {
   /**
-   * What holds for every token.
+   * Holds the settings that apply to every token.
    *
    * @param policy the global one, for tokens outside any profile
    * @param backdate how far {@code nbf} lies in the past
@@ -38,7 +38,7 @@ public record Settings(
       TtlPolicy policy, Duration backdate, boolean audited, boolean auditRequired) {}
 
   /**
-   * How a caller is read from the verified JWT.
+   * Says how a caller is read from the verified JWT.
    *
    * @param sessionClaim when the login ends, in seconds since 1970
    * @param identity how the caller becomes a Twilio identity
@@ -56,7 +56,7 @@ public record Settings(
       Duration skew) {}
 
   /**
-   * How a caller becomes a Twilio identity.
+   * Says how a caller becomes a Twilio identity.
    *
    * @param claim the claim that says so; empty for {@code upn}, else {@code sub}
    * @param forVoice whether it is spelled in Voice's alphabet
@@ -64,7 +64,7 @@ public record Settings(
   public record IdentityRules(Optional<String> claim, boolean forVoice) {}
 
   /**
-   * What the endpoint serves, and to whom.
+   * Says what the endpoints serve, and to whom.
    *
    * @param served the profiles that callers may pick
    * @param get whether {@code GET} serves the profile {@code default}

@@ -1,6 +1,18 @@
 /**
- * The configuration: one reader, which returns all of it or all that is wrong with it. The doors of
- * this package are {@link io.github.twiliotoken.internal.config.ConfigReader} and what it returns.
+ * Turns MicroProfile Config into one {@link io.github.twiliotoken.internal.config.Settings}, or
+ * into the list of everything that is wrong with it.
+ *
+ * <p>{@code DeploymentState.prepare} calls {@link
+ * io.github.twiliotoken.internal.config.ConfigReader#read} once per deployment, with what the
+ * application needs. A look-up of a profile at runtime calls {@link
+ * io.github.twiliotoken.internal.config.ConfigReader#profile}. Start reading at these two methods.
+ *
+ * <p>Every reader here covers one group of keys. All of them share one {@code PropertyReader},
+ * which collects their problems, so that a reader goes on after a mistake. {@code ProfileReader}
+ * uses {@code GrantReader}, {@code LifetimeReader} and {@code AccountsReader}.
+ *
+ * <p>A new setting needs its name in {@code KnownProperties}, a line in a reader, a member of
+ * {@code Settings} or {@code Profile}, and a row in the README.
  */
 @NullMarked
 package io.github.twiliotoken.internal.config;
