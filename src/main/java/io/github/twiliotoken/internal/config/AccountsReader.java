@@ -76,18 +76,15 @@ final class AccountsReader {
       read.put(name, Optional.empty());
       return Optional.empty();
     }
-    if (!read.containsKey(name)) {
-      read.put(name, new One(name).read());
-    }
-    return read.get(name);
+    return read.computeIfAbsent(name, unread -> new OneAccount(unread).read());
   }
 
   /** Reads the settings of one account. */
-  private final class One {
+  private final class OneAccount {
     private final String name;
     private final String prefix;
 
-    One(String name) {
+    OneAccount(String name) {
       this.name = name;
       this.prefix = AccountProperties.prefix(name);
     }
@@ -113,13 +110,11 @@ final class AccountsReader {
       }
       Optional<String> key = key();
       Optional<ApiSecret> secret = secret();
-      return account.flatMap(
-          ac ->
-              key.flatMap(
-                  sk ->
-                      secret.map(
-                          held ->
-                              SigningAccount.fixed(name, new Credentials(ac, sk, region, held)))));
+      if (account.isEmpty() || key.isEmpty() || secret.isEmpty()) {
+        return Optional.empty();
+      }
+      Credentials credentials = new Credentials(account.get(), key.get(), region, secret.get());
+      return Optional.of(SigningAccount.fixed(name, credentials));
     }
 
     private Optional<SigningAccount> rotating(Optional<String> account, Optional<String> region) {
@@ -136,18 +131,17 @@ final class AccountsReader {
           lines.flatMap(found -> source.read(place, path -> CredentialsFile.key(found)));
       Optional<ApiSecret> secret =
           lines.flatMap(found -> source.read(place, path -> CredentialsFile.secret(found)));
-      return key.isPresent() && secret.isPresent()
-          ? account.flatMap(
-              sid ->
-                  source.read(
-                      place,
-                      path ->
-                          SigningAccount.of(
-                              name,
-                              new CredentialsFile(path, sid, region),
-                              reload,
-                              KeySettingsReader.lag(source))))
-          : Optional.empty();
+      if (account.isEmpty() || key.isEmpty() || secret.isEmpty()) {
+        return Optional.empty();
+      }
+      return source.read(
+          place,
+          path ->
+              SigningAccount.of(
+                  name,
+                  new CredentialsFile(path, account.get(), region),
+                  reload,
+                  KeySettingsReader.lag(source)));
     }
 
     private Optional<String> key() {
