@@ -6,6 +6,7 @@ import io.github.twiliotoken.internal.credentials.SmallFile;
 import io.github.twiliotoken.internal.keys.KeySettingsReader;
 import io.github.twiliotoken.internal.property.AccountProperties;
 import io.github.twiliotoken.internal.property.KnownProperties;
+import io.github.twiliotoken.internal.property.PropertyConverters;
 import io.github.twiliotoken.internal.property.PropertyReader;
 import io.github.twiliotoken.jwt.ApiSecret;
 import io.github.twiliotoken.jwt.Credentials;
@@ -122,7 +123,7 @@ final class AccountsReader {
           source
               .read(
                   prefix + AccountProperties.API_RELOAD,
-                  text -> PropertyReader.duration(text, SHORTEST_RELOAD, LONGEST_RELOAD))
+                  text -> PropertyConverters.duration(text, SHORTEST_RELOAD, LONGEST_RELOAD))
               .orElse(Duration.ofSeconds(1));
       // each line of the file is checked, whatever else is wrong, so that every mistake is shown
       String place = prefix + AccountProperties.API_CREDENTIALS_LOCATION;

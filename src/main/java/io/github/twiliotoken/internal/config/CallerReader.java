@@ -2,6 +2,7 @@ package io.github.twiliotoken.internal.config;
 
 import io.github.twiliotoken.internal.config.Settings.CallerRules;
 import io.github.twiliotoken.internal.config.Settings.IdentityRules;
+import io.github.twiliotoken.internal.property.PropertyConverters;
 import io.github.twiliotoken.internal.property.PropertyReader;
 import io.github.twiliotoken.problem.Problem;
 import java.time.Duration;
@@ -32,11 +33,11 @@ final class CallerReader {
             source
                 .read(
                     TOKEN + "identity.encoding",
-                    text -> PropertyReader.oneOf(text, "none", "voice").equals("voice"))
+                    text -> PropertyConverters.oneOf(text, "none", "voice").equals("voice"))
                 .orElse(false)),
         source.text(TOKEN + "roles.claim"),
         source.text(EndpointReader.ISSUER),
-        Set.copyOf(source.read(EndpointReader.AUDIENCES, PropertyReader::list).orElse(List.of())),
+        Set.copyOf(source.read(EndpointReader.AUDIENCES, PropertyConverters::list).orElse(List.of())),
         source.read(SKEW, CallerReader::seconds).orElse(USUAL_SKEW));
   }
 

@@ -1,5 +1,6 @@
 package io.github.twiliotoken.internal.config;
 
+import io.github.twiliotoken.internal.property.PropertyConverters;
 import io.github.twiliotoken.internal.property.PropertyReader;
 import io.github.twiliotoken.internal.property.PropertySpelling;
 import io.github.twiliotoken.internal.text.BoundedPattern;
@@ -30,7 +31,7 @@ final class ClaimPatternsReader {
     this.source = source;
     this.prefix = profileKey + ".claim.";
     this.demanded = profileKey + ".claims";
-    source.read(demanded, PropertyReader::list).orElse(List.of()).forEach(this::require);
+    source.read(demanded, PropertyConverters::list).orElse(List.of()).forEach(this::require);
     for (String name : source.names()) {
       if (name.startsWith(prefix)
           && name.endsWith(PATTERN)

@@ -8,6 +8,7 @@ import io.github.twiliotoken.internal.keys.KeySettingsReader;
 import io.github.twiliotoken.internal.profile.Profile;
 import io.github.twiliotoken.internal.property.AccountProperties;
 import io.github.twiliotoken.internal.property.KnownProperties;
+import io.github.twiliotoken.internal.property.PropertyConverters;
 import io.github.twiliotoken.internal.property.PropertyOwners;
 import io.github.twiliotoken.internal.property.PropertyReader;
 import io.github.twiliotoken.problem.Problem;
@@ -85,7 +86,7 @@ public final class ConfigReader {
         source
             .read(
                 TOKEN + "nbf.backdate",
-                text -> PropertyReader.duration(text, Duration.ZERO, LONGEST_BACKDATE))
+                text -> PropertyConverters.duration(text, Duration.ZERO, LONGEST_BACKDATE))
             .orElse(Duration.ZERO);
     EndpointReader endpoint = new EndpointReader(source);
     EndpointRules rules = endpoint.read();
@@ -107,7 +108,7 @@ public final class ConfigReader {
     Issuing issuing =
         new Issuing(lifetimes.global(), backdate, demand.audited(), audit(demand.audited()));
     CallerRules callers = new CallerReader(source).read();
-    source.logWarning();
+    source.logUnusedNames();
     return source.problems().isEmpty()
         ? new ConfigResult.Valid(
             new Settings(accounts.all(), used, issuing, callers, rules, read), keys)
@@ -160,7 +161,7 @@ public final class ConfigReader {
         source
             .read(
                 AUDIT,
-                text -> PropertyReader.oneOf(text, "optional", "required").equals("required"))
+                text -> PropertyConverters.oneOf(text, "optional", "required").equals("required"))
             .orElse(false);
     if (required && !audited) {
       source.report(

@@ -4,6 +4,7 @@ import io.github.twiliotoken.internal.config.Settings.EndpointRules;
 import io.github.twiliotoken.internal.profile.AccessRule;
 import io.github.twiliotoken.internal.profile.Profile;
 import io.github.twiliotoken.internal.property.KnownProperties;
+import io.github.twiliotoken.internal.property.PropertyConverters;
 import io.github.twiliotoken.internal.property.PropertyReader;
 import io.github.twiliotoken.problem.Problem;
 import java.net.URI;
@@ -37,18 +38,18 @@ final class EndpointReader {
     source.flag(ANY_AUDIENCE, false);
     Set<String> origins = new LinkedHashSet<>();
     source
-        .read(ORIGINS, PropertyReader::list)
+        .read(ORIGINS, PropertyConverters::list)
         .orElse(List.of())
         .forEach(text -> source.check(ORIGINS, () -> origins.add(origin(text))));
     return new EndpointRules(
-        new LinkedHashSet<>(source.read(PROFILES, PropertyReader::list).orElse(List.of())),
+        new LinkedHashSet<>(source.read(PROFILES, PropertyConverters::list).orElse(List.of())),
         source.flag(GET, false),
         origins,
         inspectors());
   }
 
   private Set<String> inspectors() {
-    Set<String> roles = Set.copyOf(source.read(INSPECTORS, PropertyReader::list).orElse(List.of()));
+    Set<String> roles = Set.copyOf(source.read(INSPECTORS, PropertyConverters::list).orElse(List.of()));
     if (roles.contains(AccessRule.ANYONE)) {
       source.report(
           INSPECTORS,

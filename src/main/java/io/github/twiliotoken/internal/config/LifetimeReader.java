@@ -3,6 +3,7 @@ package io.github.twiliotoken.internal.config;
 import io.github.twiliotoken.TtlPolicy;
 import io.github.twiliotoken.TtlPolicy.Excess;
 import io.github.twiliotoken.grant.Grant;
+import io.github.twiliotoken.internal.property.PropertyConverters;
 import io.github.twiliotoken.internal.property.PropertyReader;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import io.github.twiliotoken.value.Ttl;
@@ -76,7 +77,7 @@ final class LifetimeReader {
   }
 
   private static Excess excess(String text) {
-    return PropertyReader.oneOf(text, "reject", "clamp").equals("clamp")
+    return PropertyConverters.oneOf(text, "reject", "clamp").equals("clamp")
         ? Excess.CLAMP
         : Excess.REJECT;
   }

@@ -11,6 +11,7 @@ import io.github.twiliotoken.internal.profile.Profile;
 import io.github.twiliotoken.internal.profile.ProfileGrants;
 import io.github.twiliotoken.internal.property.AccountProperties;
 import io.github.twiliotoken.internal.property.KnownProperties;
+import io.github.twiliotoken.internal.property.PropertyConverters;
 import io.github.twiliotoken.internal.property.PropertyReader;
 import io.github.twiliotoken.internal.text.JsonLibrary;
 import io.github.twiliotoken.problem.Problem;
@@ -109,7 +110,7 @@ final class ProfileReader {
   }
 
   private static Set<String> roles(String text) {
-    Set<String> roles = Set.copyOf(new LinkedHashSet<>(PropertyReader.list(text)));
+    Set<String> roles = Set.copyOf(new LinkedHashSet<>(PropertyConverters.list(text)));
     if (roles.contains(AccessRule.ANYONE) && roles.size() > 1) {
       throw Problem.SETTING_CONFLICT.because(
           "'**' is any authenticated caller, which leaves nothing for the other roles to decide");

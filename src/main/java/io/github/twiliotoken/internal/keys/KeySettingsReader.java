@@ -3,6 +3,7 @@ package io.github.twiliotoken.internal.keys;
 import io.github.twiliotoken.internal.credentials.SmallFile;
 import io.github.twiliotoken.internal.property.AccountProperties;
 import io.github.twiliotoken.internal.property.KnownProperties;
+import io.github.twiliotoken.internal.property.PropertyConverters;
 import io.github.twiliotoken.internal.property.PropertyOwners;
 import io.github.twiliotoken.internal.property.PropertyReader;
 import io.github.twiliotoken.jwt.Credentials;
@@ -60,7 +61,7 @@ public final class KeySettingsReader {
     KnownProperties.check(source);
     PropertyOwners.check(source, Set.of(), Set.of());
     Optional<KeySettings> settings = new KeySettingsReader(source).read(List.of());
-    source.logWarning();
+    source.logUnusedNames();
     if (!source.problems().isEmpty()) {
       throw new IllegalStateException(String.join("\n", source.problems()));
     }
@@ -79,7 +80,7 @@ public final class KeySettingsReader {
   /** Reads the lag, on which the nodes that sign and the one that rotates must agree. */
   public static Duration lag(PropertyReader source) {
     return source
-        .read(LAG, text -> PropertyReader.duration(text, MIN_LAG, MAX_LAG))
+        .read(LAG, text -> PropertyConverters.duration(text, MIN_LAG, MAX_LAG))
         .orElse(DEFAULT_LAG);
   }
 

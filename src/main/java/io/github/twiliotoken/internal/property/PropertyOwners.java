@@ -44,7 +44,7 @@ public final class PropertyOwners {
     for (String name : source.names()) {
       Optional<String> profile = owner(PROFILE, name).filter(found -> !profiles.contains(found));
       if (profile.isPresent() && profiles.isEmpty()) {
-        source.warn(name); // where no profile is used, a misspelt one widens nothing
+        source.warnUnused(name); // where no profile is used, a misspelt one widens nothing
       } else {
         profile.ifPresent(found -> unowned(source, name, "profile", found, "has no grant"));
       }

@@ -2,9 +2,6 @@ package io.github.twiliotoken.internal.property;
 
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,79 +15,95 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
 import org.jspecify.annotations.Nullable;
 
-/** MicroProfile Config, read key by key; whatever is wrong is kept for the report. */
+/**
+ * Reads MicroProfile Config key by key. It collects what is wrong instead of throwing, so that one
+ * report lists every mistake.
+ */
 public final class PropertyReader {
   private static final Logger LOG = Logger.getLogger(PropertyReader.class.getName());
-  private static final Pattern COMMA = Pattern.compile("(?<!\\\\),");
   private static final Pattern OUR_EXPRESSION = Pattern.compile("\\$\\{(claim|param):");
   private static final Pattern WITHOUT_DEFAULT = Pattern.compile("(?<!\\\\)\\$\\{([^:{}$]*)}");
 
   private final Config config;
   private final Set<String> problems = new TreeSet<>();
-  private final Set<String> strangers = new TreeSet<>();
+  private final Set<String> unusedNames = new TreeSet<>();
   private @Nullable PropertyNames listed;
 
+  /** Creates a reader that has found no mistake yet. */
   public PropertyReader(Config config) {
     this.config = config;
   }
 
-  /** The key and the environment's name for it: where a value may be set. */
+  /** Returns the key and the variable of the environment that sets it, for a message. */
   public static String where(String key) {
     return key + " (environment " + environment(key) + ")";
   }
 
-  /** The key and where its value comes from; where it may be set, if it is not. */
+  /**
+   * Returns the key and the source of its value, for a message. If it has no value, or the
+   * environment sets it, returns the key and its variable.
+   */
   public String place(String key) {
     return PropertyOrigin.of(config, key)
         .map(origin -> key + " (in " + origin + ")")
         .orElseGet(() -> where(key));
   }
 
+  /** Returns the name in capitals under which the environment sets the key. */
   public static String environment(String key) {
     return underscored(key).toUpperCase(Locale.ROOT);
   }
 
-  /** The key as a variable that keeps its capitals. */
+  /**
+   * Returns the key as the variable that MicroProfile Config tries before the one in capitals: with
+   * an underscore for each character that is no letter or digit.
+   */
   public static String underscored(String key) {
     return key.replaceAll("[^a-zA-Z0-9]", "_");
   }
 
+  /** Returns the messages of all mistakes so far, sorted. */
   public List<String> problems() {
     return List.copyOf(problems);
   }
 
+  /** Adds a mistake whose message says where it is. */
   public void report(TwilioTokenException problem) {
     problems.add(problem.getMessage());
   }
 
+  /** Adds a mistake in the value of a key. */
   public void report(String key, TwilioTokenException problem) {
     report(problem.at(place(key)));
   }
 
-  /** Keeps a name for the one warning about names that look like ours. */
-  public void warn(String name) {
-    strangers.add(name);
+  /** Adds a name to the one warning about names that look like ours and mean nothing. */
+  public void warnUnused(String name) {
+    unusedNames.add(name);
   }
 
-  /** Logs the one warning about names that look like ours, if there are any. */
-  public void logWarning() {
-    if (!strangers.isEmpty()) {
+  /** Logs one warning with all names that were added to it; nothing if there are none. */
+  public void logUnusedNames() {
+    if (!unusedNames.isEmpty()) {
       LOG.warning(
           Problem.NAME_UNUSED
               .because(
                   "These look like settings of ours and mean nothing: "
-                      + strangers.stream().map(name -> "'%s'").collect(Collectors.joining(", ")),
-                  strangers.toArray())
+                      + unusedNames.stream().map(name -> "'%s'").collect(Collectors.joining(", ")),
+                  unusedNames.toArray())
               .getMessage());
     }
   }
 
-  /** The settings that are listed, and those that a configuration profile such as %prod sets. */
+  /**
+   * Returns the names of all settings, also under their plain names those that a profile of
+   * MicroProfile Config, such as {@code %prod}, sets while it is in force.
+   */
   public Set<String> names() {
     return listed().settings();
   }
 
-  /** The variables of the environment. */
+  /** Returns the names of the environment's variables. */
   public Set<String> variables() {
     return listed().variables();
   }
@@ -102,7 +115,11 @@ public final class PropertyReader {
     return listed;
   }
 
-  /** The value as it is; absent where the setting is missing, blank, or already reported. */
+  /**
+   * Returns the value as it is. An expression {@code ${…}} without a value is reported.
+   *
+   * @return empty if the setting is missing, blank, or reported
+   */
   public Optional<String> text(String key) {
     ConfigValue found;
     try {
@@ -144,7 +161,11 @@ public final class PropertyReader {
             + " after a colon");
   }
 
-  /** The value, converted; absent where it is missing or cannot be. */
+  /**
+   * Returns the value, converted. What the conversion refuses is reported.
+   *
+   * @return empty if the setting is missing, blank, or reported
+   */
   public <T> Optional<T> read(String key, Function<String, T> conversion) {
     Optional<String> value = text(key);
     if (value.isEmpty()) {
@@ -158,7 +179,11 @@ public final class PropertyReader {
     }
   }
 
-  /** The value of a setting that must be there. */
+  /**
+   * Returns the value, converted, of a setting that must be there. Its absence is reported.
+   *
+   * @param why the end of that message: what needs the setting
+   */
   public <T> Optional<T> require(String key, String why, Function<String, T> conversion) {
     if (text(key).isEmpty()) {
       report(key, Problem.SETTING_MISSING.because("It is not set. %s", why));
@@ -166,7 +191,7 @@ public final class PropertyReader {
     return read(key, conversion);
   }
 
-  /** Runs a check of the value of this key. */
+  /** Runs a check, and reports under this key what it throws. */
   public void check(String key, Runnable check) {
     try {
       check.run();
@@ -175,7 +200,7 @@ public final class PropertyReader {
     }
   }
 
-  /** Whether it is set to nothing, which MicroProfile Config takes for not set. */
+  /** Returns whether the key has an empty value, which MicroProfile Config takes for no value. */
   public boolean isBlank(String key) {
     try {
       ConfigValue found = config.getConfigValue(key);
@@ -187,44 +212,8 @@ public final class PropertyReader {
     }
   }
 
-  public boolean flag(String key, boolean otherwise) {
-    return read(key, PropertyReader::flag).orElse(otherwise);
-  }
-
-  public static boolean flag(String text) {
-    return oneOf(text, "true", "false").equals("true");
-  }
-
-  public static String oneOf(String text, String one, String other) {
-    if (text.equals(one) || text.equals(other)) {
-      return text;
-    }
-    throw Problem.SETTING_MALFORMED.because("'%s' is neither %s nor %s", text, one, other);
-  }
-
-  public static Duration duration(String text, Duration least, Duration most) {
-    try {
-      Duration duration = Duration.parse(text);
-      if (duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) {
-        return duration;
-      }
-    } catch (DateTimeParseException e) {
-      // refused below, in the same words
-    }
-    throw Problem.SETTING_MALFORMED.because(
-        "'%s' is not an ISO-8601 duration from %s to %s", text, least, most);
-  }
-
-  /** The comma-separated values, {@code \,} standing for a comma inside one. */
-  public static List<String> list(String text) {
-    List<String> items = new ArrayList<>();
-    for (String item : COMMA.split(text, -1)) {
-      String stripped = item.strip().replace("\\,", ",");
-      if (stripped.isEmpty()) {
-        throw Problem.SETTING_MALFORMED.because("'%s' has an empty item between its commas", text);
-      }
-      items.add(stripped);
-    }
-    return items;
+  /** Returns whether the value is {@code true}; any value but true and false is reported. */
+  public boolean flag(String key, boolean defaultValue) {
+    return read(key, PropertyConverters::flag).orElse(defaultValue);
   }
 }

@@ -154,7 +154,7 @@ public final class PropertySpelling {
           Problem.SETTING_UNKNOWN.because(
               "The variable '%s' is of the %s and means nothing there", name, owner.get()));
     } else if (meant.isPresent() || OURS.matcher(canonical).matches()) {
-      source.warn(name);
+      source.warnUnused(name);
     }
   }
 

@@ -95,13 +95,13 @@ class PropertyReaderTest {
 
   @Test
   void aListIsSplitAtCommasThatAreNotEscaped() {
-    assertEquals(List.of("a", "b,c", "d"), PropertyReader.list(" a ,b\\,c,d"));
+    assertEquals(List.of("a", "b,c", "d"), PropertyConverters.list(" a ,b\\,c,d"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {",", "a,", ",a", "a, ,b"})
   void aListWithAnEmptyItemIsRefused(String list) {
-    var refused = assertThrows(TwilioTokenException.class, () -> PropertyReader.list(list));
+    var refused = assertThrows(TwilioTokenException.class, () -> PropertyConverters.list(list));
     assertEquals(
         "TWT-022: '" + list + "' has an empty item between its commas.", refused.getMessage());
   }
@@ -109,7 +109,7 @@ class PropertyReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"TRUE", "yes", "1", " true"})
   void aFlagIsSpeltTrueOrFalse(String other) {
-    var refused = assertThrows(TwilioTokenException.class, () -> PropertyReader.flag(other));
+    var refused = assertThrows(TwilioTokenException.class, () -> PropertyConverters.flag(other));
     assertEquals("TWT-022: '" + other + "' is neither true nor false.", refused.getMessage());
   }
 
