@@ -8,6 +8,7 @@ import io.github.twiliotoken.internal.property.AccountProperties;
 import io.github.twiliotoken.internal.property.KnownProperties;
 import io.github.twiliotoken.internal.property.PropertyConverters;
 import io.github.twiliotoken.internal.property.PropertyReader;
+import io.github.twiliotoken.internal.property.VariableNames;
 import io.github.twiliotoken.jwt.ApiSecret;
 import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.problem.Problem;
@@ -107,7 +108,7 @@ final class AccountsReader {
             prefix + AccountProperties.API_RELOAD,
             Problem.SETTING_MISSING.because(
                 "It needs %s; set that too, or remove this",
-                PropertyReader.where(prefix + AccountProperties.API_CREDENTIALS_LOCATION)));
+                VariableNames.describe(prefix + AccountProperties.API_CREDENTIALS_LOCATION)));
       }
       Optional<String> key = key();
       Optional<ApiSecret> secret = secret();
@@ -154,7 +155,7 @@ final class AccountsReader {
       return source.require(
           chosen(AccountProperties.API_KEY, AccountProperties.API_KEY_ALIAS),
           "Make an API key in the Twilio Console and copy its SID, SK and 32 hexadecimal digits.",
-          sid -> CredentialsFile.checkKey(sid, source.text(secret), source.place(secret)));
+          sid -> CredentialsFile.checkKey(sid, source.text(secret), source.describe(secret)));
     }
 
     private Optional<ApiSecret> secret() {
@@ -191,7 +192,8 @@ final class AccountsReader {
         if (source.text(prefix + other).isPresent()) {
           source.report(
               prefix + key,
-              Problem.SETTING_CONFLICT.because("%s is set as well", source.place(prefix + other)));
+              Problem.SETTING_CONFLICT.because(
+                  "%s is set as well", source.describe(prefix + other)));
         }
       }
     }

@@ -37,7 +37,8 @@ final class CallerReader {
                 .orElse(false)),
         source.text(TOKEN + "roles.claim"),
         source.text(EndpointReader.ISSUER),
-        Set.copyOf(source.read(EndpointReader.AUDIENCES, PropertyConverters::list).orElse(List.of())),
+        Set.copyOf(
+            source.read(EndpointReader.AUDIENCES, PropertyConverters::list).orElse(List.of())),
         source.read(SKEW, CallerReader::seconds).orElse(USUAL_SKEW));
   }
 

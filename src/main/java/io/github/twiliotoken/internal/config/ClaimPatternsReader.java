@@ -3,6 +3,7 @@ package io.github.twiliotoken.internal.config;
 import io.github.twiliotoken.internal.property.PropertyConverters;
 import io.github.twiliotoken.internal.property.PropertyReader;
 import io.github.twiliotoken.internal.property.PropertySpelling;
+import io.github.twiliotoken.internal.property.VariableNames;
 import io.github.twiliotoken.internal.text.BoundedPattern;
 import io.github.twiliotoken.problem.Problem;
 import java.util.List;
@@ -81,9 +82,9 @@ final class ClaimPatternsReader {
   void checkUnused() {
     Set<String> keys = known.stream().map(this::key).collect(Collectors.toSet());
     for (String name : source.variables()) {
-      String canonical = PropertyReader.environment(name);
-      if (canonical.startsWith(PropertyReader.environment(prefix))
-          && canonical.endsWith(PropertyReader.environment(PATTERN))) {
+      String canonical = VariableNames.of(name);
+      if (canonical.startsWith(VariableNames.of(prefix))
+          && canonical.endsWith(VariableNames.of(PATTERN))) {
         PropertySpelling.checkRead(
             source,
             name,
@@ -91,7 +92,7 @@ final class ClaimPatternsReader {
             Problem.SETTING_UNKNOWN.because(
                 "The environment has lost which claim '%s' means; list it in %s, or set the pattern"
                     + " under its own name, in a property file or with -D",
-                name, PropertyReader.where(demanded)));
+                name, VariableNames.describe(demanded)));
       }
     }
   }

@@ -127,7 +127,7 @@ public final class ConfigReader {
   private Map<String, Profile> profiles(DeploymentNeeds demand, EndpointRules rules) {
     Map<String, String> wanted = new TreeMap<>();
     demand.tokens().forEach(point -> wanted.put(point.profile(), point.place()));
-    rules.served().forEach(name -> wanted.put(name, source.place(EndpointReader.PROFILES)));
+    rules.served().forEach(name -> wanted.put(name, source.describe(EndpointReader.PROFILES)));
     Map<String, Profile> read = new LinkedHashMap<>();
     wanted.forEach((name, place) -> read.put(name, profiles.read(name, place)));
     return read;

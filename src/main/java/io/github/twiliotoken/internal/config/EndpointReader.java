@@ -49,7 +49,8 @@ final class EndpointReader {
   }
 
   private Set<String> inspectors() {
-    Set<String> roles = Set.copyOf(source.read(INSPECTORS, PropertyConverters::list).orElse(List.of()));
+    Set<String> roles =
+        Set.copyOf(source.read(INSPECTORS, PropertyConverters::list).orElse(List.of()));
     if (roles.contains(AccessRule.ANYONE)) {
       source.report(
           INSPECTORS,

@@ -7,6 +7,7 @@ import io.github.twiliotoken.internal.profile.JsonTemplate;
 import io.github.twiliotoken.internal.profile.ProfileGrants;
 import io.github.twiliotoken.internal.profile.Template;
 import io.github.twiliotoken.internal.property.PropertyReader;
+import io.github.twiliotoken.internal.property.VariableNames;
 import io.github.twiliotoken.internal.text.StrictJson;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
@@ -180,7 +181,7 @@ final class GrantReader implements GrantValues {
             profile + other,
             Problem.GRANT_INCOMPLETE.because(
                 "It needs %s; set that too, or remove this",
-                PropertyReader.where(profile + needed)));
+                VariableNames.describe(profile + needed)));
       }
     }
   }

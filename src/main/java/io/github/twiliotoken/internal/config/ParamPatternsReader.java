@@ -2,6 +2,7 @@ package io.github.twiliotoken.internal.config;
 
 import io.github.twiliotoken.internal.property.PropertyReader;
 import io.github.twiliotoken.internal.property.PropertySpelling;
+import io.github.twiliotoken.internal.property.VariableNames;
 import io.github.twiliotoken.internal.text.BoundedPattern;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
@@ -44,14 +45,14 @@ final class ParamPatternsReader {
   /** Reports each pattern whose parameter no value of the profile uses. */
   void checkUnused() {
     Set<String> keys = patterns.keySet().stream().map(this::key).collect(Collectors.toSet());
-    Set<String> used = keys.stream().map(PropertyReader::environment).collect(Collectors.toSet());
+    Set<String> used = keys.stream().map(VariableNames::of).collect(Collectors.toSet());
     for (String name : source.names()) {
-      if (name.startsWith(prefix) && !used.contains(PropertyReader.environment(name))) {
+      if (name.startsWith(prefix) && !used.contains(VariableNames.of(name))) {
         source.report(name, unused());
       }
     }
     for (String name : source.variables()) {
-      if (PropertyReader.environment(name).startsWith(PropertyReader.environment(prefix))) {
+      if (VariableNames.of(name).startsWith(VariableNames.of(prefix))) {
         PropertySpelling.checkRead(source, name, keys, unused().at("The variable " + name));
       }
     }

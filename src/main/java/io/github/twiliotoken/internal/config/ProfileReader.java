@@ -13,6 +13,7 @@ import io.github.twiliotoken.internal.property.AccountProperties;
 import io.github.twiliotoken.internal.property.KnownProperties;
 import io.github.twiliotoken.internal.property.PropertyConverters;
 import io.github.twiliotoken.internal.property.PropertyReader;
+import io.github.twiliotoken.internal.property.VariableNames;
 import io.github.twiliotoken.internal.text.JsonLibrary;
 import io.github.twiliotoken.problem.Problem;
 import java.nio.charset.StandardCharsets;
@@ -52,13 +53,13 @@ final class ProfileReader {
           Problem.PROFILE_UNKNOWN
               .because(
                   "The profile '%s' has no grant, such as %s",
-                  name, PropertyReader.where(key + ".video.room"))
+                  name, VariableNames.describe(key + ".video.room"))
               .at(place));
     }
     checkProducts(key, grants);
     checkLength(key, grants);
     String account = source.text(key + ".account").orElse(AccountProperties.UNNAMED);
-    checkRegion(key, accounts.read(account, source.place(key + ".account")), grants);
+    checkRegion(key, accounts.read(account, source.describe(key + ".account")), grants);
     AccessRule rule =
         new AccessRule(
             source.read(key + ".roles", ProfileReader::roles).orElse(Set.of()),
@@ -105,7 +106,7 @@ final class ProfileReader {
           key + ".video.room",
           Problem.VIDEO_OUTSIDE_US1.because(
               "The account's key lives in another region, by %s",
-              source.place(AccountProperties.prefix(account.get().name()) + "region")));
+              source.describe(AccountProperties.prefix(account.get().name()) + "region")));
     }
   }
 

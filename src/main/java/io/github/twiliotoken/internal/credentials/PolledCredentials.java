@@ -1,7 +1,7 @@
 package io.github.twiliotoken.internal.credentials;
 
 import io.github.twiliotoken.internal.property.AccountProperties;
-import io.github.twiliotoken.internal.property.PropertyReader;
+import io.github.twiliotoken.internal.property.VariableNames;
 import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import java.time.Duration;
@@ -144,7 +144,7 @@ final class PolledCredentials {
   }
 
   private String place() {
-    return PropertyReader.where(
+    return VariableNames.describe(
         AccountProperties.prefix(account) + AccountProperties.API_CREDENTIALS_LOCATION);
   }
 }

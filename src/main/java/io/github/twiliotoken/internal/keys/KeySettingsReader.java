@@ -6,6 +6,7 @@ import io.github.twiliotoken.internal.property.KnownProperties;
 import io.github.twiliotoken.internal.property.PropertyConverters;
 import io.github.twiliotoken.internal.property.PropertyOwners;
 import io.github.twiliotoken.internal.property.PropertyReader;
+import io.github.twiliotoken.internal.property.VariableNames;
 import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
@@ -66,7 +67,8 @@ public final class KeySettingsReader {
       throw new IllegalStateException(String.join("\n", source.problems()));
     }
     return settings.orElseThrow(
-        () -> Problem.KEYS_NOT_ENABLED.because("%s is not 'true'", PropertyReader.where(ENABLED)));
+        () ->
+            Problem.KEYS_NOT_ENABLED.because("%s is not 'true'", VariableNames.describe(ENABLED)));
   }
 
   /**
@@ -101,7 +103,7 @@ public final class KeySettingsReader {
           point ->
               source.report(
                   Problem.KEYS_NOT_ENABLED
-                      .because("%s is not 'true'", source.place(ENABLED))
+                      .because("%s is not 'true'", source.describe(ENABLED))
                       .at(point.place())));
       return Optional.empty();
     }
@@ -184,7 +186,7 @@ public final class KeySettingsReader {
     if (source.text(key).isPresent()) {
       source.report(
           key + AccountProperties.LOCATION,
-          Problem.SETTING_CONFLICT.because("%s is set as well", source.place(key)));
+          Problem.SETTING_CONFLICT.because("%s is set as well", source.describe(key)));
     }
     return source.read(
         key + AccountProperties.LOCATION, path -> login.apply(SmallFile.secret(path)));

@@ -1,6 +1,6 @@
 package io.github.twiliotoken.internal.profile;
 
-import io.github.twiliotoken.internal.property.PropertyReader;
+import io.github.twiliotoken.internal.property.VariableNames;
 import io.github.twiliotoken.internal.text.BoundedPattern;
 import io.github.twiliotoken.internal.text.Text;
 import io.github.twiliotoken.problem.Problem;
@@ -134,7 +134,7 @@ public record Template(String text, List<Placeholder> placeholders) {
         throw Problem.TEMPLATE_NOT_POSSIBLE.because(
             "%s may hold '%s', which ends it; set %s to a pattern that excludes it, without flags,"
                 + " for example [A-Za-z0-9]+",
-            placeholder, separator, PropertyReader.where(key.apply(placeholder)));
+            placeholder, separator, VariableNames.describe(key.apply(placeholder)));
       }
     }
   }

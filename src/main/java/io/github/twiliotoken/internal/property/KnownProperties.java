@@ -97,8 +97,7 @@ public final class KnownProperties {
   /** Whether the environment sets a key under this prefix. */
   public static boolean isInEnvironment(PropertyReader source, String prefix) {
     return source.variables().stream()
-        .filter(
-            name -> PropertyReader.environment(name).startsWith(PropertyReader.environment(prefix)))
+        .filter(name -> VariableNames.of(name).startsWith(VariableNames.of(prefix)))
         .anyMatch(name -> VARIABLE.matcher(name).matches());
   }
 

@@ -38,8 +38,7 @@ record PropertyNames(Set<String> settings, Set<String> variables) {
     Set<String> settings =
         listed.stream()
             .filter(name -> name.contains("."))
-            .filter(
-                name -> !spelt.contains(PropertyReader.environment(name)) || stated.contains(name))
+            .filter(name -> !spelt.contains(VariableNames.of(name)) || stated.contains(name))
             .flatMap(name -> Stream.of(name, withoutStage(name)))
             .filter(name -> listed.contains(name) || isSet.test(name))
             .collect(Collectors.toCollection(TreeSet::new));
@@ -54,7 +53,7 @@ record PropertyNames(Set<String> settings, Set<String> variables) {
   private static Set<String> settings(Set<String> listed) {
     Set<String> spelt = spelt(variables(listed));
     return listed.stream()
-        .filter(name -> name.contains(".") && !spelt.contains(PropertyReader.environment(name)))
+        .filter(name -> name.contains(".") && !spelt.contains(VariableNames.of(name)))
         .flatMap(name -> Stream.of(name, withoutStage(name)))
         .collect(Collectors.toSet());
   }
@@ -66,7 +65,7 @@ record PropertyNames(Set<String> settings, Set<String> variables) {
   }
 
   private static Set<String> spelt(Set<String> variables) {
-    return variables.stream().map(PropertyReader::environment).collect(Collectors.toSet());
+    return variables.stream().map(VariableNames::of).collect(Collectors.toSet());
   }
 
   private static Set<String> listed(Iterable<String> names) {

@@ -44,8 +44,7 @@ final class PropertyOrigin {
     return name.equals(source.getName())
         && source.getPropertyNames().stream()
             .filter(held -> !held.contains("."))
-            .anyMatch(
-                held -> PropertyReader.environment(held).equals(PropertyReader.environment(key)));
+            .anyMatch(held -> VariableNames.of(held).equals(VariableNames.of(key)));
   }
 
   private static Stream<ConfigSource> sources(Config config) {

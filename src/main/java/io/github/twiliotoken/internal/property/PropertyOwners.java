@@ -70,7 +70,7 @@ public final class PropertyOwners {
         .variables()
         .forEach(
             name ->
-                owner(variable, PropertyReader.environment(name))
+                owner(variable, VariableNames.of(name))
                     .ifPresent(owner -> owners.add(owner.toLowerCase(Locale.ROOT))));
     return owners;
   }

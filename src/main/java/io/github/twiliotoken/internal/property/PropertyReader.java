@@ -3,7 +3,6 @@ package io.github.twiliotoken.internal.property;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,32 +33,14 @@ public final class PropertyReader {
     this.config = config;
   }
 
-  /** Returns the key and the variable of the environment that sets it, for a message. */
-  public static String where(String key) {
-    return key + " (environment " + environment(key) + ")";
-  }
-
   /**
    * Returns the key and the source of its value, for a message. If it has no value, or the
    * environment sets it, returns the key and its variable.
    */
-  public String place(String key) {
+  public String describe(String key) {
     return PropertyOrigin.of(config, key)
         .map(origin -> key + " (in " + origin + ")")
-        .orElseGet(() -> where(key));
-  }
-
-  /** Returns the name in capitals under which the environment sets the key. */
-  public static String environment(String key) {
-    return underscored(key).toUpperCase(Locale.ROOT);
-  }
-
-  /**
-   * Returns the key as the variable that MicroProfile Config tries before the one in capitals: with
-   * an underscore for each character that is no letter or digit.
-   */
-  public static String underscored(String key) {
-    return key.replaceAll("[^a-zA-Z0-9]", "_");
+        .orElseGet(() -> VariableNames.describe(key));
   }
 
   /** Returns the messages of all mistakes so far, sorted. */
@@ -74,7 +55,7 @@ public final class PropertyReader {
 
   /** Adds a mistake in the value of a key. */
   public void report(String key, TwilioTokenException problem) {
-    report(problem.at(place(key)));
+    report(problem.at(describe(key)));
   }
 
   /** Adds a name to the one warning about names that look like ours and mean nothing. */

@@ -62,7 +62,7 @@ public final class PropertySpelling {
 
   private void own(String kind, String prefix, String variable, Set<String> names) {
     for (String name : names) {
-      owners.put(PropertyReader.environment(prefix + name + "."), kind + " '" + name + "'");
+      owners.put(VariableNames.of(prefix + name + "."), kind + " '" + name + "'");
       KnownProperties.KEYS.stream()
           .filter(key -> key.startsWith(prefix + variable))
           .map(key -> key.replace(variable, name))
@@ -72,13 +72,13 @@ public final class PropertySpelling {
   }
 
   private void put(String key) {
-    keys.put(PropertyReader.environment(key), key);
+    keys.put(VariableNames.of(key), key);
   }
 
   void check() {
     source.variables().forEach(this::checkVariable);
     for (String name : source.names()) {
-      String canonical = PropertyReader.environment(name);
+      String canonical = VariableNames.of(name);
       if (!KnownProperties.isOurs(name) && !name.equals(keys.get(canonical))) {
         meant(canonical)
             .filter(key -> !TWILIO.contains(key))
@@ -90,7 +90,7 @@ public final class PropertySpelling {
   private void checkVariable(String name) {
     String canonical = name.toUpperCase(Locale.ROOT);
     Optional<String> key = Optional.ofNullable(keys.get(canonical));
-    if (key.filter(known -> isRead(name, known)).isPresent()) {
+    if (key.filter(known -> VariableNames.sets(name, known)).isPresent()) {
       if (OURS.matcher(canonical).matches() && source.isBlank(name)) {
         source.report(key.get(), KnownProperties.setToNothing());
       }
@@ -115,12 +115,6 @@ public final class PropertySpelling {
         .findFirst();
   }
 
-  /** Whether MicroProfile Config finds the key under this name: in capitals, or small as it is. */
-  private static boolean isRead(String name, String key) {
-    return name.equals(PropertyReader.environment(key))
-        || name.equals(PropertyReader.underscored(key));
-  }
-
   /**
    * Reports a variable under which none of these keys is found.
    *
@@ -129,10 +123,8 @@ public final class PropertySpelling {
   public static void checkRead(
       PropertyReader source, String name, Collection<String> keys, TwilioTokenException unknown) {
     List<String> alike =
-        keys.stream()
-            .filter(key -> PropertyReader.environment(key).equals(PropertyReader.environment(name)))
-            .toList();
-    if (alike.stream().noneMatch(key -> isRead(name, key))) {
+        keys.stream().filter(key -> VariableNames.of(key).equals(VariableNames.of(name))).toList();
+    if (alike.stream().noneMatch(key -> VariableNames.sets(name, key))) {
       source.report(alike.isEmpty() ? unknown : probably("variable", name, alike.get(0)));
     }
   }
@@ -160,7 +152,7 @@ public final class PropertySpelling {
 
   /** The key of a custom grant is free, and the environment has lost it, but for one of a file. */
   private void checkGrant(String name) {
-    if (source.names().stream().noneMatch(key -> isRead(name, key))) {
+    if (source.names().stream().noneMatch(key -> VariableNames.sets(name, key))) {
       source.report(
           Problem.SETTING_UNKNOWN.because(
               "The environment has lost which grant '%s' means; set it under its own name, in a"
@@ -175,7 +167,7 @@ public final class PropertySpelling {
 
   private static TwilioTokenException probably(String kind, String name, String key) {
     return Problem.SETTING_UNKNOWN.because(
-        "The %s '%s' means nothing; %s is probably meant", kind, name, PropertyReader.where(key));
+        "The %s '%s' means nothing; %s is probably meant", kind, name, VariableNames.describe(key));
   }
 
   /** The key that is one mistake away: the same letters, one typo, or its words in other order. */

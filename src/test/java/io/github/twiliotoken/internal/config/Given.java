@@ -9,6 +9,7 @@ import io.github.twiliotoken.internal.profile.Profile;
 import io.github.twiliotoken.internal.property.AccountProperties;
 import io.github.twiliotoken.internal.property.PropertyOriginTest;
 import io.github.twiliotoken.internal.property.PropertyReader;
+import io.github.twiliotoken.internal.property.VariableNames;
 import io.github.twiliotoken.jwt.Credentials;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -116,7 +117,7 @@ public final class Given {
 
   /** Moves every setting from the property file into the environment. */
   public Given byEnvironmentAlone() {
-    settings.forEach((key, value) -> variables.put(PropertyReader.environment(key), value));
+    settings.forEach((key, value) -> variables.put(VariableNames.of(key), value));
     settings.clear();
     return this;
   }
@@ -244,7 +245,8 @@ public final class Given {
   public List<String> problems() {
     return told().stream()
         .map(
-            problem -> IN_FILE.matcher(problem).replaceAll(at -> PropertyReader.where(at.group(1))))
+            problem ->
+                IN_FILE.matcher(problem).replaceAll(at -> VariableNames.describe(at.group(1))))
         .toList();
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.twiliotoken.internal.property.KnownProperties;
 import io.github.twiliotoken.internal.property.PropertyReader;
+import io.github.twiliotoken.internal.property.VariableNames;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.lang.reflect.Proxy;
@@ -98,7 +99,7 @@ class KnownPropertiesTest {
     assertEquals(
         List.of(
             "TWT-022: "
-                + source.place(name)
+                + source.describe(name)
                 + ": It is set to nothing, which would be as if it were not set; give it a value or"
                 + " remove it."),
         source.problems());
@@ -208,7 +209,7 @@ class KnownPropertiesTest {
                 ? "claim '"
                     + name
                     + "' means; list it in "
-                    + PropertyReader.where(Given.PROFILE + "claims")
+                    + VariableNames.describe(Given.PROFILE + "claims")
                     + ", or set the pattern under its own name"
                 : "grant '" + name + "' means; set it under its own name")
             + ", in a property file or with -D. Correct the spelling or remove it; the README lists"

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.internal.profile.AccessRule;
 import io.github.twiliotoken.internal.profile.ProfileGrants;
-import io.github.twiliotoken.internal.property.PropertyReader;
+import io.github.twiliotoken.internal.property.VariableNames;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import java.util.List;
@@ -61,7 +61,7 @@ class ParametersTest {
     String unused = PROFILE + "param.unused.pattern";
     assertEquals(
         "TWT-024: "
-            + PropertyReader.where(unused)
+            + VariableNames.describe(unused)
             + ": No value of the profile holds such a {param:NAME}. Correct the spelling or remove"
             + " it; the README lists every key.",
         Given.served().with(unused, "[a-z]+").problem());
@@ -110,7 +110,7 @@ class ParametersTest {
     String condition = PROFILE + "claim.acr.pattern";
     assertEquals(
         "TWT-022: "
-            + PropertyReader.where(condition)
+            + VariableNames.describe(condition)
             + ": It is set to nothing, which would be as if it were not set; give it a value or"
             + " remove it.",
         Given.served().with(condition, nothing).problem());

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.twiliotoken.internal.keys.KeySettingsReader;
 import io.github.twiliotoken.internal.keys.NamedKeys;
 import io.github.twiliotoken.internal.property.KnownProperties;
-import io.github.twiliotoken.internal.property.PropertyReader;
+import io.github.twiliotoken.internal.property.VariableNames;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import java.util.List;
 import java.util.Map;
@@ -163,7 +163,7 @@ class VariablesTest {
             + "' means nothing; "
             + key
             + " (environment "
-            + PropertyReader.environment(key)
+            + VariableNames.of(key)
             + ") is probably meant."
             + REPAIR,
         given().variable(name, "PT2M").listed(how).problem());
@@ -281,7 +281,7 @@ class VariablesTest {
         "TWT-024: The setting '"
             + name
             + "' means nothing; "
-            + PropertyReader.where(key)
+            + VariableNames.describe(key)
             + " is probably meant."
             + REPAIR,
         given().with(name, "PT5M").problem());
@@ -337,9 +337,7 @@ class VariablesTest {
     for (String key : KnownProperties.KEYS) {
       Given given =
           given()
-              .variable(
-                  PropertyReader.environment(key.replace("<p>", "team").replaceAll("<a>", "eu")),
-                  "x");
+              .variable(VariableNames.of(key.replace("<p>", "team").replaceAll("<a>", "eu")), "x");
       assertTrue(
           given.problems().stream().noneMatch(problem -> problem.contains("probably meant")), key);
       assertEquals(List.of(), given.warned());

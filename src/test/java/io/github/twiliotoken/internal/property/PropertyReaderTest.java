@@ -35,7 +35,7 @@ class PropertyReaderTest {
   void aPlaceIsThePropertyAndItsEnvironmentName() {
     assertEquals(
         "twilio.token.profile.a.grant.ip-x (environment TWILIO_TOKEN_PROFILE_A_GRANT_IP_X)",
-        PropertyReader.where("twilio.token.profile.a.grant.ip-x"));
+        VariableNames.describe("twilio.token.profile.a.grant.ip-x"));
   }
 
   @Test
