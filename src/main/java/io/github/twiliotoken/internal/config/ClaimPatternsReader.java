@@ -85,7 +85,7 @@ final class ClaimPatternsReader {
       String canonical = VariableNames.of(name);
       if (canonical.startsWith(VariableNames.of(prefix))
           && canonical.endsWith(VariableNames.of(PATTERN))) {
-        PropertySpelling.checkRead(
+        PropertySpelling.checkSetsOneOf(
             source,
             name,
             keys,

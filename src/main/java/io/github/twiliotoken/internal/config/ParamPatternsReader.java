@@ -53,7 +53,7 @@ final class ParamPatternsReader {
     }
     for (String name : source.variables()) {
       if (VariableNames.of(name).startsWith(VariableNames.of(prefix))) {
-        PropertySpelling.checkRead(source, name, keys, unused().at("The variable " + name));
+        PropertySpelling.checkSetsOneOf(source, name, keys, unused().at("The variable " + name));
       }
     }
   }

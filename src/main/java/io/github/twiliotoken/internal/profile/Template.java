@@ -60,7 +60,7 @@ public record Template(String text, List<Placeholder> placeholders) {
     }
   }
 
-  /** Copies what it is given. */
+  /** Holds a copy of the placeholders. */
   public Template {
     placeholders = List.copyOf(placeholders);
   }

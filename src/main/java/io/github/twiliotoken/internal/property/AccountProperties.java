@@ -3,8 +3,8 @@ package io.github.twiliotoken.internal.property;
 import java.util.List;
 
 /**
- * The properties of one account. Those of the account without a name are {@code twilio.…}; those of
- * a named one have the same endings, after {@code twilio.accounts.<name>.}
+ * Lists the properties of an account. Those of the account without a name begin with {@code
+ * twilio.}, those of a named account with {@code twilio.accounts.<name>.}; both end alike.
  */
 public final class AccountProperties {
   /** The name of the account without one. */
@@ -28,7 +28,7 @@ public final class AccountProperties {
   public static final String MAIN_KEY = "main.key";
   public static final String MAIN_SECRET = "main.secret";
 
-  /** Follows a property that holds a secret, for the file that holds it instead. */
+  /** Ends the property that names a file, which holds a secret instead of the property itself. */
   public static final String LOCATION = ".location";
 
   /** What a property of an account may end with, after its prefix. */

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Names under our prefixes that mean nothing are refused: a misspelt bound would silently widen a
- * policy.
+ * Lists every property that there is, and refuses other names under our prefixes. A misspelt bound
+ * would otherwise widen a policy in silence.
  */
 public final class KnownProperties {
   /** What a parameter of a template may be called. */
@@ -94,18 +94,19 @@ public final class KnownProperties {
     return AccountProperties.ENDINGS.stream().map(ending -> prefix + ending).toList();
   }
 
-  /** Whether the environment sets a key under this prefix. */
+  /** Returns whether the environment sets a key under this prefix. */
   public static boolean isInEnvironment(PropertyReader source, String prefix) {
     return source.variables().stream()
         .filter(name -> VariableNames.of(name).startsWith(VariableNames.of(prefix)))
         .anyMatch(name -> VARIABLE.matcher(name).matches());
   }
 
-  /** Whether nobody but us gives names under this prefix. */
+  /** Returns whether a setting has a prefix that only this library uses. */
   static boolean isOurs(String name) {
     return OURS.matcher(name).matches();
   }
 
+  /** Reports settings under our prefixes that are no key, or have an empty value. */
   public static void check(PropertyReader source) {
     for (String name : source.names()) {
       boolean ours = isOurs(name);

@@ -10,7 +10,7 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * The names that a configuration lists.
+ * Holds the names that a configuration lists, sorted into settings and variables.
  *
  * @param settings names with dots, as somebody has written them
  * @param variables names without, as the environment spells them

@@ -19,7 +19,7 @@ final class PropertyOrigin {
 
   private PropertyOrigin() {}
 
-  /** The source's short name; empty where there is no value, or the environment has it. */
+  /** Returns the source's short name; empty if there is no value, or the environment sets it. */
   static Optional<String> of(Config config, String key) {
     return Optional.ofNullable(name(config, key))
         .filter(name -> sources(config).noneMatch(source -> isVariable(source, name, key)))
@@ -39,7 +39,7 @@ final class PropertyOrigin {
     }
   }
 
-  /** Whether the source of this name is the environment's: it holds the key as a variable. */
+  /** Returns whether this source has this name and is the environment: it holds a variable. */
   private static boolean isVariable(ConfigSource source, String name, String key) {
     return name.equals(source.getName())
         && source.getPropertyNames().stream()

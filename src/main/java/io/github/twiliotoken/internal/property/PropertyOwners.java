@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The profiles and accounts that settings and variables belong to. */
+/** Finds the profiles and accounts that settings and variables belong to. */
 public final class PropertyOwners {
   private static final Pattern PROFILE =
       Pattern.compile("twilio\\.token\\.profile\\.([a-z0-9]+)\\..+");
@@ -26,14 +26,17 @@ public final class PropertyOwners {
 
   private PropertyOwners() {}
 
-  /** The accounts that have a SID, as far as they are listed. */
+  /** Returns the names of accounts whose {@code account.sid} is listed. */
   public static Set<String> accounts(PropertyReader source) {
     return owners(source, ACCOUNT_SID, ACCOUNT_SID_VARIABLE);
   }
 
   /**
-   * Refuses settings of a profile or account that is none, since its name is misspelt, and whatever
-   * else looks like a key and is none.
+   * Reports settings of a profile or account that does not exist, since its name is probably
+   * misspelt; then reports other names that only look like keys.
+   *
+   * @param referred the profiles that something uses
+   * @param used the accounts that something uses
    */
   public static void check(PropertyReader source, Set<String> referred, Set<String> used) {
     Set<String> profiles = owners(source, GRANT, GRANT_VARIABLE);

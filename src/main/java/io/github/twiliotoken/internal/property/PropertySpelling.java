@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Judges names that are no key: variables of the environment, in their own spelling and so alike on
- * every server, and settings outside our prefixes that are a typo away from a key.
+ * Finds names that are meant as a key and are none: variables of the environment, and settings
+ * outside our prefixes that are a typo away from a key. Servers list variables in different ways;
+ * this judges each in its own spelling, and so alike on every server.
  */
 public final class PropertySpelling {
   private static final Pattern OURS =
@@ -36,8 +37,8 @@ public final class PropertySpelling {
   private static final Pattern GRANT = Pattern.compile("TWILIO_TOKEN_PROFILE_[A-Z0-9]+_GRANT_.+");
 
   /**
-   * Twilio's own names, which every tool of Twilio's reads. They are missed where they are needed,
-   * and what is like them, such as TWILIO_ACCOUNT_ID, may be anybody's.
+   * Names that every tool of Twilio's reads. If one is needed and misspelt, the missing key is
+   * reported; a name like them, such as TWILIO_ACCOUNT_ID, may belong to another tool.
    */
   private static final Set<String> TWILIO =
       Set.of(
@@ -52,7 +53,7 @@ public final class PropertySpelling {
   private final Map<String, String> keys = new TreeMap<>();
   private final Map<String, String> owners = new TreeMap<>();
 
-  /** Knows the keys of the profiles and accounts that exist. */
+  /** Creates a check against the keys of the profiles and accounts that exist. */
   PropertySpelling(PropertyReader source, Set<String> profiles, Set<String> accounts) {
     this.source = source;
     KnownProperties.KEYS.stream().filter(key -> !key.contains("<")).forEach(this::put);
@@ -75,14 +76,15 @@ public final class PropertySpelling {
     keys.put(VariableNames.of(key), key);
   }
 
+  /** Reports what is probably misspelt, and adds other names like ours to the warning. */
   void check() {
     source.variables().forEach(this::checkVariable);
     for (String name : source.names()) {
       String canonical = VariableNames.of(name);
       if (!KnownProperties.isOurs(name) && !name.equals(keys.get(canonical))) {
-        meant(canonical)
+        probableKey(canonical)
             .filter(key -> !TWILIO.contains(key))
-            .ifPresent(key -> reportMeant("setting", name, key));
+            .ifPresent(key -> reportProbable("setting", name, key));
       }
     }
   }
@@ -95,7 +97,7 @@ public final class PropertySpelling {
         source.report(key.get(), KnownProperties.setToNothing());
       }
     } else if (isNamedFreely(canonical) || !OF_SERVICE.matcher(canonical).matches()) {
-      checkStranger(name, canonical);
+      checkUnknown(name, canonical);
     }
   }
 
@@ -116,26 +118,26 @@ public final class PropertySpelling {
   }
 
   /**
-   * Reports a variable under which none of these keys is found.
+   * Reports a variable that sets none of these keys.
    *
-   * @param unknown what is wrong with one that is none of them in whatever spelling
+   * @param unknown the mistake, if it is not one of them in another case either
    */
-  public static void checkRead(
+  public static void checkSetsOneOf(
       PropertyReader source, String name, Collection<String> keys, TwilioTokenException unknown) {
     List<String> alike =
         keys.stream().filter(key -> VariableNames.of(key).equals(VariableNames.of(name))).toList();
     if (alike.stream().noneMatch(key -> VariableNames.sets(name, key))) {
-      source.report(alike.isEmpty() ? unknown : probably("variable", name, alike.get(0)));
+      source.report(alike.isEmpty() ? unknown : meansNothing("variable", name, alike.get(0)));
     }
   }
 
-  private void checkStranger(String name, String canonical) {
-    Optional<String> meant = meant(canonical);
+  private void checkUnknown(String name, String canonical) {
+    Optional<String> meant = probableKey(canonical);
     Optional<String> owner = owner(canonical);
     if (GRANT.matcher(canonical).matches()) {
       checkGrant(name);
     } else if (meant.filter(key -> !TWILIO.contains(key)).isPresent()) {
-      reportMeant("variable", name, meant.get());
+      reportProbable("variable", name, meant.get());
     } else if (owner.isPresent() && CLAIM_OR_PARAM.matcher(canonical).matches()) {
       // whether a template names it is known where the profile is read
       if (source.isBlank(name)) {
@@ -150,7 +152,10 @@ public final class PropertySpelling {
     }
   }
 
-  /** The key of a custom grant is free, and the environment has lost it, but for one of a file. */
+  /**
+   * Reports a variable of a custom grant, whose key the capitals have lost, unless a file names the
+   * same key.
+   */
   private void checkGrant(String name) {
     if (source.names().stream().noneMatch(key -> VariableNames.sets(name, key))) {
       source.report(
@@ -161,17 +166,17 @@ public final class PropertySpelling {
     }
   }
 
-  private void reportMeant(String kind, String name, String key) {
-    source.report(probably(kind, name, key));
+  private void reportProbable(String kind, String name, String key) {
+    source.report(meansNothing(kind, name, key));
   }
 
-  private static TwilioTokenException probably(String kind, String name, String key) {
+  private static TwilioTokenException meansNothing(String kind, String name, String key) {
     return Problem.SETTING_UNKNOWN.because(
         "The %s '%s' means nothing; %s is probably meant", kind, name, VariableNames.describe(key));
   }
 
-  /** The key that is one mistake away: the same letters, one typo, or its words in other order. */
-  private Optional<String> meant(String canonical) {
+  /** Returns the key with the same letters, one typo away, or with its words in another order. */
+  private Optional<String> probableKey(String canonical) {
     if (keys.containsKey(canonical)) {
       return Optional.of(keys.get(canonical));
     }

@@ -13,7 +13,8 @@
  * settings of profiles and accounts that do not exist. {@link
  * io.github.twiliotoken.internal.property.PropertySpelling} finds variables and prefixes that are
  * one typo ({@code SingleTypo}) away from a key. All three see the names as {@code PropertyNames}
- * has sorted them: settings with dots, and variables of the environment.
+ * has sorted them: settings with dots, and variables of the environment. {@code VariableNames} maps
+ * a key to its variable.
  */
 @NullMarked
 package io.github.twiliotoken.internal.property;

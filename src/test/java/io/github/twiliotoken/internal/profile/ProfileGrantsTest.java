@@ -118,7 +118,7 @@ class ProfileGrantsTest {
 
   @ParameterizedTest
   @MethodSource("unfit")
-  void anythingElseIsNoText(Object claim) {
+  void refusesClaimsOfOtherTypes(Object claim) {
     assertEquals(
         "TWT-066: The caller's claim 'team' is neither a text nor a number of possible size. Ask"
             + " the operator which callers the profile is for.",
@@ -161,7 +161,7 @@ class ProfileGrantsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a\n", "\u0000", "\u007f", "\u0085", "\t", "\ud83d", "\ude00\ud83d"})
-  void whatNoNameHoldsIsNotFilledIn(String value) {
+  void refusesControlCharactersAndHalfSurrogates(String value) {
     assertEquals(
         "The caller's claim 'team' holds a control character or half a surrogate pair",
         refuses(Problem.CLAIM_REFUSED, () -> claim().fill(Map.of("team", value), Map.of()))
@@ -207,7 +207,7 @@ class ProfileGrantsTest {
   }
 
   @Test
-  void aClaimThatHoldsWhatEndsItIsRefusedEvenUnchecked() {
+  void refusesAClaimWithItsSeparator() {
     ProfileGrants grants =
         Given.served()
             .with(ROOM, "{claim:team}.{claim:room}")

@@ -38,7 +38,7 @@ class TemplateTest {
   }
 
   @Test
-  void aTextWithoutPlaceholdersIsItsOwn() {
+  void textWithoutPlaceholdersStaysAsItIs() {
     for (String text : List.of("standup", "{room}", "{}", "claim:x", "{{", "a}", "{a claim}")) {
       assertTrue(Template.parse(text).isFixed(), text);
       assertEquals(text, Template.parse(text).fill(Map.of(), Map.of()));
@@ -87,7 +87,7 @@ class TemplateTest {
     "{claim:a{claim:b}}, {claim:a",
     "{claim:a}.{param:, {param:"
   })
-  void aPlaceholderThatIsNotClosedOrNotNamedDoesNotDeploy(String template, String shown) {
+  void unclosedOrUnnamedPlaceholderDoesNotDeploy(String template, String shown) {
     assertEquals(
         "TWT-027: "
             + at(ROOM)
@@ -109,7 +109,7 @@ class TemplateTest {
   }
 
   @Test
-  void aPatternThatIsNoneDoesNotDeploy() {
+  void invalidPatternDoesNotDeploy() {
     String why = ": '[a-z' is no regular expression: Unclosed character class.";
     assertEquals(
         "TWT-022: " + at(ROOM_PATTERN) + why,
@@ -137,7 +137,7 @@ class TemplateTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"[a-z.]+", ".+", "[^-]+", "(?i)[a-z]+", "a\\.b", "red|(blue\\.x)"})
-  void aValueThatMayHoldWhatEndsItDoesNotDeploy(String pattern) {
+  void patternThatMayHoldTheSeparatorDoesNotDeploy(String pattern) {
     String refusal =
         "TWT-027: "
             + at(ROOM)

@@ -49,7 +49,7 @@ public class PropertyOriginTest {
   }
 
   @Test
-  void whatIsNotSetIsNamedAsItMayBeSet() {
+  void namesTheVariableOfAnUnsetKey() {
     assertTrue(
         Given.video()
             .without("twilio.account.sid")
@@ -99,7 +99,7 @@ public class PropertyOriginTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "/opt/", "a/\n", "\u202e"})
-  void aNameThatCannotBeShownIsNone(String name) {
+  void replacesNamesThatCannotBeShown(String name) {
     assertEquals("a source without a name", PropertyOrigin.shown(name));
   }
 

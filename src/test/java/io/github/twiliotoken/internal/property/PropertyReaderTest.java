@@ -32,28 +32,28 @@ class PropertyReaderTest {
   }
 
   @Test
-  void aPlaceIsThePropertyAndItsEnvironmentName() {
+  void describesKeyWithItsVariable() {
     assertEquals(
         "twilio.token.profile.a.grant.ip-x (environment TWILIO_TOKEN_PROFILE_A_GRANT_IP_X)",
         VariableNames.describe("twilio.token.profile.a.grant.ip-x"));
   }
 
   @Test
-  void aValueIsTakenAsItIs() {
+  void returnsValueAsItIs() {
     assertEquals(Optional.of(" a "), source(" a ").text(ROOM));
     assertEquals(Optional.empty(), source("a").text(ROOM + "s"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "  ", "\t"})
-  void aBlankValueIsNone(String blank) {
+  void treatsBlankValueAsAbsent(String blank) {
     assertEquals(Optional.empty(), source(blank).text(ROOM));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"${claim:team}", "team-${claim:team}.x", "${param:room}", "{claim:a}${param:b}"})
-  void aDollarBeforeAPlaceholderDoesNotBecomeAConstant(String raw) {
+  void reportsDollarBeforePlaceholder(String raw) {
     assertEquals(
         "TWT-025: "
             + AT_ROOM
@@ -64,7 +64,7 @@ class PropertyReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"${nothing}", "team-${nothing}", "${nothing}${acme:1}"})
-  void anExpressionWithoutAValueIsReported(String raw) {
+  void reportsExpressionWithoutValue(String raw) {
     PropertyReader source = source(raw);
     assertEquals(Optional.empty(), source.text(ROOM));
     assertEquals(List.of("TWT-025: " + IN_FILE + UNRESOLVED), source.problems());
@@ -114,7 +114,7 @@ class PropertyReaderTest {
   }
 
   @Test
-  void aProblemMetTwiceIsReportedOnce() {
+  void reportsAProblemOnce() {
     PropertyReader source = source("x");
     source.flag(ROOM, true);
     source.flag(ROOM, false);
