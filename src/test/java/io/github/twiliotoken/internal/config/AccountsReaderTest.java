@@ -1,8 +1,8 @@
 package io.github.twiliotoken.internal.config;
 
-import static io.github.twiliotoken.internal.config.Given.AC;
-import static io.github.twiliotoken.internal.config.Given.SECRET;
-import static io.github.twiliotoken.internal.config.Given.SK;
+import static io.github.twiliotoken.internal.config.ConfigFixture.AC;
+import static io.github.twiliotoken.internal.config.ConfigFixture.SECRET;
+import static io.github.twiliotoken.internal.config.ConfigFixture.SK;
 import static io.github.twiliotoken.internal.config.GrantKeysTest.at;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -46,7 +46,7 @@ public class AccountsReaderTest {
 
   @Test
   void threePropertiesAreAnAccount() throws GeneralSecurityException {
-    Credentials credentials = Given.account().credentials();
+    Credentials credentials = ConfigFixture.account().credentials();
     assertEquals(AC, credentials.accountSid());
     assertEquals(SK, credentials.keySid());
     assertEquals(Optional.empty(), credentials.region());
@@ -54,7 +54,7 @@ public class AccountsReaderTest {
   }
 
   @Test
-  void whatIsMissingIsReportedWithItsEnvironmentNameAndWhereToFindIt() {
+  void aMissingSettingIsReportedWithItsVariableAndSource() {
     assertEquals(
         List.of(
             "TWT-020: twilio.account.sid (environment TWILIO_ACCOUNT_SID): It is not set. Copy the"
@@ -64,14 +64,14 @@ public class AccountsReaderTest {
             "TWT-020: twilio.api.secret (environment TWILIO_API_SECRET): It is not set. Twilio"
                 + " shows it once, when the key is made; twilio.api.secret.location may name a file"
                 + " that holds it."),
-        Given.nothing().problems());
+        ConfigFixture.nothing().problems());
   }
 
   @Test
   void blankIsMissing() {
     assertEquals(
-        Given.account().without("twilio.api.key").problem(),
-        Given.account().with("twilio.api.key", "  ").problem());
+        ConfigFixture.account().without("twilio.api.key").problem(),
+        ConfigFixture.account().with("twilio.api.key", "  ").problem());
   }
 
   @ParameterizedTest
@@ -87,7 +87,7 @@ public class AccountsReaderTest {
             + "' is not '"
             + prefix
             + "' and 32 hexadecimal digits. Copy it again from the Twilio Console.",
-        Given.account().with(key, "PN" + Given.HEX).problem());
+        ConfigFixture.account().with(key, "PN" + ConfigFixture.HEX).problem());
   }
 
   @ParameterizedTest
@@ -104,7 +104,7 @@ public class AccountsReaderTest {
             + " hexadecimal digits; "
             + at(secret)
             + " is, so the two are probably swapped. Copy it again from the Twilio Console.",
-        Given.nothing()
+        ConfigFixture.nothing()
             .with("twilio.account.sid", AC)
             .with(key, SECRET)
             .with(secret, SK)
@@ -119,7 +119,7 @@ public class AccountsReaderTest {
             + (digits.length() + 2)
             + " characters that starts with 'AC' is not 'AC' and 32 hexadecimal digits. Copy it"
             + " again from the Twilio Console.",
-        Given.account().with("twilio.account.sid", "AC" + digits).problem());
+        ConfigFixture.account().with("twilio.account.sid", "AC" + digits).problem());
   }
 
   @ParameterizedTest
@@ -135,7 +135,7 @@ public class AccountsReaderTest {
       })
   void aSecretPastedIntoAnotherFieldIsShownNowhere(String field) {
     List<String> problems =
-        Given.injection().with(field, SECRET).without("twilio.api.secret").problems();
+        ConfigFixture.injection().with(field, SECRET).without("twilio.api.secret").problems();
     assertFalse(problems.isEmpty());
     assertFalse(problems.toString().contains("canary"), problems.toString());
   }
@@ -146,14 +146,14 @@ public class AccountsReaderTest {
         "TWT-021: twilio.api.secret (environment TWILIO_API_SECRET): The API secret has 31 bytes;"
             + " HS256 needs 32 (RFC 7518, section 3.2). Copy the secret again: Twilio shows it"
             + " once, when the key is made.",
-        Given.account().with("twilio.api.secret", SHORT).problem());
+        ConfigFixture.account().with("twilio.api.secret", SHORT).problem());
   }
 
   @Test
   void theLengthOfASecretIsCountedInBytes() throws GeneralSecurityException {
     String secret = SHORT.substring(1) + "é";
     assertEquals(31, secret.length());
-    assertSecret(secret, Given.account().with("twilio.api.secret", secret).credentials());
+    assertSecret(secret, ConfigFixture.account().with("twilio.api.secret", secret).credentials());
   }
 
   @Test
@@ -162,13 +162,13 @@ public class AccountsReaderTest {
         "TWT-021: twilio.api.secret (environment TWILIO_API_SECRET): The API secret of 33 bytes"
             + " holds white space, which no Twilio secret does. Copy the secret again: Twilio shows"
             + " it once, when the key is made.",
-        Given.account().with("twilio.api.secret", SECRET + " ").problem());
+        ConfigFixture.account().with("twilio.api.secret", SECRET + " ").problem());
   }
 
   @Test
   void theAliasesDoAsWell() throws GeneralSecurityException {
     Credentials credentials =
-        Given.nothing()
+        ConfigFixture.nothing()
             .with("twilio.account.sid", AC)
             .with("twilio.api.key.sid", SK)
             .with("twilio.api.key.secret", SECRET)
@@ -180,7 +180,10 @@ public class AccountsReaderTest {
   @Test
   void aWrongValueIsReportedUnderTheAliasThatIsUsed() {
     String problem =
-        Given.account().without("twilio.api.key").with("twilio.api.key.sid", "SK1").problem();
+        ConfigFixture.account()
+            .without("twilio.api.key")
+            .with("twilio.api.key.sid", "SK1")
+            .problem();
     assertEquals(
         "TWT-040: twilio.api.key.sid (environment TWILIO_API_KEY_SID): A text of 3 characters that"
             + " starts with 'SK' is not 'SK' and 32 hexadecimal digits. Copy it again from the"
@@ -192,7 +195,7 @@ public class AccountsReaderTest {
   void aNameAndItsAliasMayAgree() {
     assertEquals(
         SK,
-        Given.account()
+        ConfigFixture.account()
             .with("twilio.api.key.sid", SK)
             .with("twilio.api.key.secret", SECRET)
             .credentials()
@@ -207,7 +210,7 @@ public class AccountsReaderTest {
                 + " TWILIO_API_KEY_SID) is set as well. Remove one of them.",
             "TWT-023: twilio.api.secret (environment TWILIO_API_SECRET): twilio.api.key.secret"
                 + " (environment TWILIO_API_KEY_SECRET) is set as well. Remove one of them."),
-        Given.account()
+        ConfigFixture.account()
             .with("twilio.api.key.sid", "SKfedcba98765432100123456789abcdef")
             .with("twilio.api.key.secret", SECRET + "3")
             .problems());
@@ -216,13 +219,15 @@ public class AccountsReaderTest {
   @Test
   void aRegionIsKept() {
     assertEquals(
-        Optional.of("ie1"), Given.account().with("twilio.region", "ie1").credentials().region());
+        Optional.of("ie1"),
+        ConfigFixture.account().with("twilio.region", "ie1").credentials().region());
   }
 
   @Test
   void us1IsTheSameAsNoRegion() {
     assertEquals(
-        Optional.empty(), Given.account().with("twilio.region", "us1").credentials().region());
+        Optional.empty(),
+        ConfigFixture.account().with("twilio.region", "us1").credentials().region());
   }
 
   @ParameterizedTest
@@ -232,7 +237,7 @@ public class AccountsReaderTest {
         "TWT-022: twilio.region (environment TWILIO_REGION): A region of "
             + region.length()
             + " characters is not two small letters and a digit, such as ie1.",
-        Given.account().with("twilio.region", region).problem());
+        ConfigFixture.account().with("twilio.region", region).problem());
   }
 
   @Test
@@ -242,7 +247,7 @@ public class AccountsReaderTest {
             + " TWILIO_TOKEN_PROFILE_DEFAULT_VIDEO_ROOM): The account's key lives in another"
             + " region, by twilio.region (environment TWILIO_REGION). Use a key made in US1, or"
             + " remove video from the profile.",
-        Given.video().with("twilio.region", "ie1").problem());
-    assertEquals(List.of(), Given.video().with("twilio.region", "us1").problems());
+        ConfigFixture.video().with("twilio.region", "ie1").problem());
+    assertEquals(List.of(), ConfigFixture.video().with("twilio.region", "us1").problems());
   }
 }

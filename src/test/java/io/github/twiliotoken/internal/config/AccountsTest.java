@@ -1,11 +1,11 @@
 package io.github.twiliotoken.internal.config;
 
 import static io.github.twiliotoken.internal.config.AccountsReaderTest.assertSecret;
-import static io.github.twiliotoken.internal.config.Given.AC;
-import static io.github.twiliotoken.internal.config.Given.HEX;
-import static io.github.twiliotoken.internal.config.Given.PROFILE;
-import static io.github.twiliotoken.internal.config.Given.SECRET;
-import static io.github.twiliotoken.internal.config.Given.SK;
+import static io.github.twiliotoken.internal.config.ConfigFixture.AC;
+import static io.github.twiliotoken.internal.config.ConfigFixture.HEX;
+import static io.github.twiliotoken.internal.config.ConfigFixture.PROFILE;
+import static io.github.twiliotoken.internal.config.ConfigFixture.SECRET;
+import static io.github.twiliotoken.internal.config.ConfigFixture.SK;
 import static io.github.twiliotoken.internal.config.GrantKeysTest.at;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -39,18 +39,18 @@ class AccountsTest {
   private static final String EU_SK = "SKfedcba9876543210fedcba9876543210";
   private static final String EU_SECRET = "other-0123456789-0123456789-0123";
 
-  private static Given eu(Given given) {
+  private static ConfigFixture eu(ConfigFixture given) {
     return given
         .with(EU + "account.sid", EU_AC)
         .with(EU + "api.key", EU_SK)
         .with(EU + "api.secret", EU_SECRET);
   }
 
-  private static Given onlyEu() {
-    return eu(Given.nothing()).issuing("eu");
+  private static ConfigFixture onlyEu() {
+    return eu(ConfigFixture.nothing()).issuing("eu");
   }
 
-  private static Given euFile(Path dir) throws IOException {
+  private static ConfigFixture euFile(Path dir) throws IOException {
     Path file =
         Files.writeString(
             dir.resolve("pair"),
@@ -61,11 +61,11 @@ class AccountsTest {
         .with(EU + "api.credentials.location", file.toString());
   }
 
-  private static SigningAccount account(Given given) {
+  private static SigningAccount account(ConfigFixture given) {
     return requireNonNull(given.settings().accounts().get("eu"));
   }
 
-  private static void assertEu(Given given) throws GeneralSecurityException {
+  private static void assertEu(ConfigFixture given) throws GeneralSecurityException {
     Credentials credentials = account(given).credentials();
     assertEquals(EU_AC, credentials.accountSid());
     assertEquals(EU_SK, credentials.keySid());
@@ -74,7 +74,7 @@ class AccountsTest {
 
   @Test
   void aNamedAccountHasKeysOfItsOwn() throws GeneralSecurityException {
-    Given both = eu(Given.account()).issuing("eu");
+    ConfigFixture both = eu(ConfigFixture.account()).issuing("eu");
     assertEquals(Set.of("", "eu"), both.settings().accounts().keySet());
     assertEu(both);
     assertEquals("eu", account(both).name());
@@ -101,7 +101,7 @@ class AccountsTest {
 
   @Test
   void itsRegionIsItsOwn() {
-    Given given = eu(Given.account()).issuing("eu").with(EU + "region", "ie1");
+    ConfigFixture given = eu(ConfigFixture.account()).issuing("eu").with(EU + "region", "ie1");
     assertEquals(Optional.of("ie1"), account(given).credentials().region());
     assertEquals(Optional.empty(), given.credentials().region());
   }
@@ -113,7 +113,7 @@ class AccountsTest {
 
   @Test
   void anAccountThatNothingRefersToIsNotRead() {
-    Given given = eu(Given.account()).with(EU + "account.sid", "AC1");
+    ConfigFixture given = eu(ConfigFixture.account()).with(EU + "account.sid", "AC1");
     assertEquals(Set.of(""), given.settings().accounts().keySet());
   }
 
@@ -142,8 +142,8 @@ class AccountsTest {
                 + at(EU + "api.secret")
                 + ": It is not set. Twilio shows it once, when the key is made;"
                 + " twilio.accounts.eu.api.secret.location may name a file that holds it.");
-    assertEquals(missing, Given.nothing().issuing("eu").problems());
-    assertEquals(missing, Given.account().issuing("eu").problems());
+    assertEquals(missing, ConfigFixture.nothing().issuing("eu").problems());
+    assertEquals(missing, ConfigFixture.account().issuing("eu").problems());
   }
 
   @Test
@@ -155,7 +155,8 @@ class AccountsTest {
             + " hexadecimal digits. Copy it again from the Twilio Console.";
     assertEquals(bad, onlyEu().with(EU + "account.sid", "SK" + HEX).problem());
     assertEquals(
-        bad, eu(Given.account()).issuing("eu").with(EU + "account.sid", "SK" + HEX).problem());
+        bad,
+        eu(ConfigFixture.account()).issuing("eu").with(EU + "account.sid", "SK" + HEX).problem());
   }
 
   @ParameterizedTest
@@ -166,28 +167,30 @@ class AccountsTest {
             + (name.equals("ü") ? "\\u00fc" : name)
             + "' is not of small letters and digits. Use a name of small letters and digits.";
     assertEquals(
-        "TWT-034: com.acme.Desk.issuer: " + refusal, Given.nothing().issuing(name).problem());
+        "TWT-034: com.acme.Desk.issuer: " + refusal,
+        ConfigFixture.nothing().issuing(name).problem());
     if (!name.isBlank()) {
       assertEquals(
           "TWT-034: " + at(PROFILE + "account") + ": " + refusal,
-          Given.video().with(PROFILE + "account", name).problem());
+          ConfigFixture.video().with(PROFILE + "account", name).problem());
     }
   }
 
   @Test
   void aProfileMayUseIt() {
-    Given given =
-        eu(Given.nothing().injecting("default", ""))
+    ConfigFixture given =
+        eu(ConfigFixture.nothing().injecting("default", ""))
             .with(PROFILE + "video.room", "standup")
             .with(PROFILE + "account", "eu");
     assertEquals("eu", given.profile().account());
     assertEquals(Set.of("eu"), given.settings().accounts().keySet());
-    assertEquals(AccountProperties.UNNAMED, Given.video().profile().account());
+    assertEquals(AccountProperties.UNNAMED, ConfigFixture.video().profile().account());
   }
 
   @Test
   void videoDoesNotDeployOnItOutsideUs1() {
-    Given given = eu(Given.video()).with(PROFILE + "account", "eu").with(EU + "region", "ie1");
+    ConfigFixture given =
+        eu(ConfigFixture.video()).with(PROFILE + "account", "eu").with(EU + "region", "ie1");
     assertEquals(
         "TWT-046: "
             + at(PROFILE + "video.room")
@@ -235,7 +238,7 @@ class AccountsTest {
               + ": It needs "
               + at(prefix + "api.credentials.location")
               + "; set that too, or remove this.",
-          eu(Given.account()).issuing("eu").with(prefix + "api.reload", "PT1S").problem());
+          eu(ConfigFixture.account()).issuing("eu").with(prefix + "api.reload", "PT1S").problem());
     }
   }
 }

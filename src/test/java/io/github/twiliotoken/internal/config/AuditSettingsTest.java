@@ -12,22 +12,27 @@ class AuditSettingsTest {
 
   @Test
   void isOptionalUnlessStated() {
-    assertFalse(Given.video().settings().issuing().auditRequired());
+    assertFalse(ConfigFixture.video().settings().issuing().auditRequired());
   }
 
   @Test
   void anOptionalAuditNeedsNoObserver() {
-    assertFalse(Given.video().with(AUDIT, "optional").settings().issuing().auditRequired());
+    assertFalse(ConfigFixture.video().with(AUDIT, "optional").settings().issuing().auditRequired());
   }
 
   @Test
   void aRequiredAuditIsKept() {
     assertTrue(
-        Given.video().with(AUDIT, "required").audited().settings().issuing().auditRequired());
+        ConfigFixture.video()
+            .with(AUDIT, "required")
+            .audited()
+            .settings()
+            .issuing()
+            .auditRequired());
   }
 
   @Test
   void aRequiredAuditNeedsAnObserver() {
-    assertEquals(1, Given.video().with(AUDIT, "required").problems().size());
+    assertEquals(1, ConfigFixture.video().with(AUDIT, "required").problems().size());
   }
 }

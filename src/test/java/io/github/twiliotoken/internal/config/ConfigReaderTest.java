@@ -1,6 +1,6 @@
 package io.github.twiliotoken.internal.config;
 
-import static io.github.twiliotoken.internal.config.Given.PROFILE;
+import static io.github.twiliotoken.internal.config.ConfigFixture.PROFILE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -46,7 +46,7 @@ class ConfigReaderTest {
             "TWT-040: twilio.account.sid (environment TWILIO_ACCOUNT_SID): A text of 3 characters"
                 + " that starts with 'AC' is not 'AC' and 32 hexadecimal digits. Copy it again from"
                 + " the Twilio Console."),
-        Given.nothing()
+        ConfigFixture.nothing()
             .with("twilio.account.sid", "AC1")
             .with("twilio.api.secret", "short")
             .with("twilio.token.ttl.mx", "PT5M")
@@ -58,16 +58,16 @@ class ConfigReaderTest {
 
   @Test
   void aProfileIsFoundByTheInjectionPointThatNamesIt() {
-    Settings settings = Given.video().settings();
+    Settings settings = ConfigFixture.video().settings();
     assertEquals(List.of("default"), List.copyOf(settings.profiles().keySet()));
-    assertEquals(List.of(new VideoGrant("standup")), Given.video().grants());
+    assertEquals(List.of(new VideoGrant("standup")), ConfigFixture.video().grants());
     assertTrue(settings.endpoint().served().isEmpty());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Soft", "soft-phone", "soft.phone", "", "größe"})
   void aProfilesNameIsOfSmallLettersAndDigits(String name) {
-    String problem = Given.account().injecting(name, "").problem();
+    String problem = ConfigFixture.account().injecting(name, "").problem();
     assertTrue(problem.startsWith("TWT-010: com.acme.Desk.token: The name '"), problem);
     assertTrue(
         problem.endsWith(
@@ -79,7 +79,7 @@ class ConfigReaderTest {
   @Test
   void aProfileWithAWrongGrantIsNotAlsoReportedAsUnknown() {
     assertTrue(
-        Given.injection()
+        ConfigFixture.injection()
             .with(PROFILE + "chat.service.sid", "IS1")
             .problem()
             .startsWith("TWT-040"));
@@ -88,18 +88,18 @@ class ConfigReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"PT1M", "PT20M", "PT1H"})
   void anInjectedLifetimeMayTouchTheBounds(String inside) {
-    assertEquals(List.of(), Given.video().injecting("default", inside).problems());
+    assertEquals(List.of(), ConfigFixture.video().injecting("default", inside).problems());
   }
 
   @ParameterizedTest
   @CsvSource({"PT59S, 59", "PT1H1S, 3601", "PT24H, 86400"})
-  void anInjectedLifetimeOutsideTheBoundsIsReportedAtItsPlace(String outside, long seconds) {
+  void anInjectedLifetimeOutsideTheBoundsIsReported(String outside, long seconds) {
     assertEquals(
         "TWT-002: com.acme.Desk.token: A lifetime of "
             + seconds
             + " s is not from 60 s (policy) to 3600 s (policy)."
             + ASK,
-        Given.video().injecting("default", outside).problem());
+        ConfigFixture.video().injecting("default", outside).problem());
   }
 
   @Test
@@ -108,7 +108,7 @@ class ConfigReaderTest {
         "TWT-002: com.acme.Desk.token: A lifetime of 7200 s is not from 60 s (policy) to 3600 s"
             + " (policy)."
             + ASK,
-        Given.video()
+        ConfigFixture.video()
             .with("twilio.token.ttl.excess", "clamp")
             .injecting("default", "PT2H")
             .problem());
@@ -120,15 +120,16 @@ class ConfigReaderTest {
         "TWT-002: com.acme.Desk.token: A lifetime of 179 s is not from 180 s (chat-grant) to 3600 s"
             + " (policy)."
             + ASK,
-        Given.injection()
-            .with(PROFILE + "chat.service.sid", "IS" + Given.HEX)
+        ConfigFixture.injection()
+            .with(PROFILE + "chat.service.sid", "IS" + ConfigFixture.HEX)
             .injecting("default", "PT2M59S")
             .problem());
   }
 
   @Test
   void noInjectedLifetimeIsOverOneDayWhateverThePolicy() {
-    Given given = Given.video().with(PROFILE + "ttl.max", "PT24H").injecting("default", "PT24H");
+    ConfigFixture given =
+        ConfigFixture.video().with(PROFILE + "ttl.max", "PT24H").injecting("default", "PT24H");
     assertEquals(List.of(), given.problems());
     assertEquals(
         "TWT-001: com.acme.Desk.token: PT25H is not a whole number of seconds from 1 s to 24 h."
@@ -141,16 +142,16 @@ class ConfigReaderTest {
     assertEquals(
         "TWT-001: com.acme.Desk.token: '15m' is not an ISO-8601 duration such as PT15M (15"
             + " minutes). Give whole seconds from 1 s to 24 h.",
-        Given.video().injecting("default", "15m").problem());
+        ConfigFixture.video().injecting("default", "15m").problem());
   }
 
   @ParameterizedTest
   @CsvSource(
       nullValues = "-",
       value = {"-, -, true", "false, -, false", "false, true, true", "true, false, false"})
-  void aProfilesOwnBindingToTheSessionReplacesTheGlobalOne(
+  void aProfilesSessionBindingReplacesTheGlobalOne(
       @Nullable String global, @Nullable String own, boolean bound) {
-    Given given = Given.video();
+    ConfigFixture given = ConfigFixture.video();
     if (global != null) {
       given.with("twilio.token.session.bound", global);
     }
@@ -168,7 +169,7 @@ class ConfigReaderTest {
   void theBindingIsTrueOrFalse(String key, String environment) {
     assertEquals(
         "TWT-022: " + key + " (environment " + environment + "): 'no' is neither true nor false.",
-        Given.video().with(key, "no").problem());
+        ConfigFixture.video().with(key, "no").problem());
   }
 
   @Test
@@ -176,7 +177,7 @@ class ConfigReaderTest {
     assertEquals(
         "TWT-022: twilio.token.session.bound (environment TWILIO_TOKEN_SESSION_BOUND): 'no' is"
             + " neither true nor false.",
-        Given.account().with("twilio.token.session.bound", "no").problem());
+        ConfigFixture.account().with("twilio.token.session.bound", "no").problem());
   }
 
   @ParameterizedTest
@@ -184,12 +185,12 @@ class ConfigReaderTest {
   void notBeforeMayLieUpToOneMinuteBack(String backdate) {
     assertEquals(
         Duration.parse(backdate),
-        Given.account()
+        ConfigFixture.account()
             .with("twilio.token.nbf.backdate", backdate)
             .settings()
             .issuing()
             .backdate());
-    assertEquals(Duration.ZERO, Given.account().settings().issuing().backdate());
+    assertEquals(Duration.ZERO, ConfigFixture.account().settings().issuing().backdate());
   }
 
   @ParameterizedTest
@@ -199,12 +200,12 @@ class ConfigReaderTest {
         "TWT-022: twilio.token.nbf.backdate (environment TWILIO_TOKEN_NBF_BACKDATE): '"
             + backdate
             + "' is not an ISO-8601 duration from PT0S to PT1M.",
-        Given.account().with("twilio.token.nbf.backdate", backdate).problem());
+        ConfigFixture.account().with("twilio.token.nbf.backdate", backdate).problem());
   }
 
   @Test
   void aProfileThatNothingNamedCanBeLookedUp() {
-    Given given = Given.account().with("twilio.token.profile.late.video.room", "*");
+    ConfigFixture given = ConfigFixture.account().with("twilio.token.profile.late.video.room", "*");
     Profile late = ConfigReader.profile(given.config(), "late", Set.of(AccountProperties.UNNAMED));
     assertEquals(List.of(VideoGrant.everyRoom()), late.grants().samples());
   }
@@ -212,7 +213,8 @@ class ConfigReaderTest {
   @ParameterizedTest
   @CsvSource({"absent, TWT-010", "wrong, TWT-040", "Late, TWT-010"})
   void aLookUpOfAnUnknownOrWrongProfileSaysWhy(String name, String why) {
-    Given given = Given.account().with("twilio.token.profile.wrong.chat.service.sid", "IS1");
+    ConfigFixture given =
+        ConfigFixture.account().with("twilio.token.profile.wrong.chat.service.sid", "IS1");
     var refused =
         assertThrows(
             TwilioTokenException.class,
@@ -235,7 +237,8 @@ class ConfigReaderTest {
         "twilio.token.ttl"
       })
   void anyOneKeyOfOursMeansThatWeAreConfigured(String key) {
-    assertTrue(ConfigReader.isConfigured(Given.nothing().with(key, "x").config()));
-    assertFalse(ConfigReader.isConfigured(Given.nothing().with("acme." + key, "x").config()));
+    assertTrue(ConfigReader.isConfigured(ConfigFixture.nothing().with(key, "x").config()));
+    assertFalse(
+        ConfigReader.isConfigured(ConfigFixture.nothing().with("acme." + key, "x").config()));
   }
 }

@@ -1,6 +1,6 @@
 package io.github.twiliotoken.internal.config;
 
-import static io.github.twiliotoken.internal.config.Given.PROFILE;
+import static io.github.twiliotoken.internal.config.ConfigFixture.PROFILE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -36,7 +36,7 @@ class EndpointSettingsTest {
   @Test
   void anEndpointServesTheListedProfilesToTheirRoles() {
     Settings settings =
-        Given.served()
+        ConfigFixture.served()
             .with(PROFILES, "phone, default")
             .with("twilio.token.profile.phone.voice.incoming.allow", "true")
             .with("twilio.token.profile.phone.roles", "agent, team\\,lead")
@@ -47,11 +47,11 @@ class EndpointSettingsTest {
         Optional.of(Set.of("agent", "team,lead")),
         Optional.ofNullable(settings.profiles().get("phone"))
             .map(profile -> profile.accessRule().roles()));
-    assertEquals(Set.of(AccessRule.ANYONE), Given.served().profile().accessRule().roles());
+    assertEquals(Set.of(AccessRule.ANYONE), ConfigFixture.served().profile().accessRule().roles());
   }
 
   @Test
-  void callersAreReadByTheStandardClaimsUnlessOthersAreNamed() {
+  void callersAreReadByStandardClaimsUnlessOthersAreNamed() {
     assertEquals(
         new CallerRules(
             "exp",
@@ -60,7 +60,7 @@ class EndpointSettingsTest {
             Optional.of("https://login.example.com"),
             Set.of("phones"),
             Duration.ofSeconds(60)),
-        Given.served().settings().callers());
+        ConfigFixture.served().settings().callers());
     assertEquals(
         new CallerRules(
             "session_end",
@@ -69,7 +69,7 @@ class EndpointSettingsTest {
             Optional.of("https://login.example.com"),
             Set.of("phones", "desks"),
             Duration.ofSeconds(5)),
-        Given.served()
+        ConfigFixture.served()
             .with("twilio.token.session.claim", "session_end")
             .with("twilio.token.identity.claim", "preferred_username")
             .with("twilio.token.roles.claim", "realm_access/roles")
@@ -84,7 +84,7 @@ class EndpointSettingsTest {
   void aSkewIsWholeSeconds(String skew) {
     assertEquals(
         Duration.ofSeconds(Long.parseLong(skew)),
-        Given.served().with(SKEW, skew).settings().callers().skew());
+        ConfigFixture.served().with(SKEW, skew).settings().callers().skew());
   }
 
   @ParameterizedTest
@@ -94,7 +94,7 @@ class EndpointSettingsTest {
         "TWT-022: mp.jwt.verify.clock.skew (environment MP_JWT_VERIFY_CLOCK_SKEW): '%s' is not a"
                 .formatted(wrong)
             + " whole number of seconds from 0 to 3600.",
-        Given.served().with(SKEW, wrong).problem());
+        ConfigFixture.served().with(SKEW, wrong).problem());
   }
 
   @Test
@@ -103,18 +103,19 @@ class EndpointSettingsTest {
         "TWT-030: mp.jwt.verify.issuer (environment MP_JWT_VERIFY_ISSUER): It is not set, and"
             + " MicroProfile JWT does not check what is not set: anybody's tokens would do. Name"
             + " the issuer of your callers' tokens, their 'iss'.",
-        Given.served().without(ISSUER).problem());
+        ConfigFixture.served().without(ISSUER).problem());
   }
 
   @Test
   void anEndpointDemandsItsAudience() {
-    assertEquals(NO_AUDIENCE, Given.served().without(AUDIENCES).problem());
-    assertEquals(NO_AUDIENCE, Given.served().without(AUDIENCES).with(ANY, "false").problem());
+    assertEquals(NO_AUDIENCE, ConfigFixture.served().without(AUDIENCES).problem());
+    assertEquals(
+        NO_AUDIENCE, ConfigFixture.served().without(AUDIENCES).with(ANY, "false").problem());
   }
 
   @Test
   void anyAudienceMustBeSaidAloud() {
-    Given given = Given.served().without(AUDIENCES).with(ANY, "true");
+    ConfigFixture given = ConfigFixture.served().without(AUDIENCES).with(ANY, "true");
     assertEquals(Set.of(), given.settings().callers().audiences());
     assertTrue(given.without(ISSUER).problem().startsWith("TWT-030: mp.jwt.verify.issuer "));
   }
@@ -126,8 +127,8 @@ class EndpointSettingsTest {
             + " TWILIO_TOKEN_ENDPOINT_AUDIENCE_ANY): 'yes' is neither true nor false.";
     assertEquals(
         List.of(neither, NO_AUDIENCE),
-        Given.served().without(AUDIENCES).with(ANY, "yes").problems());
-    assertEquals(neither, Given.served().with(ANY, "yes").problem());
+        ConfigFixture.served().without(AUDIENCES).with(ANY, "yes").problems());
+    assertEquals(neither, ConfigFixture.served().with(ANY, "yes").problem());
   }
 
   @ParameterizedTest
@@ -137,8 +138,8 @@ class EndpointSettingsTest {
         "TWT-030: mp.jwt.token.header (environment MP_JWT_TOKEN_HEADER): It is 'Cookie', which a"
             + " browser sends for any site that asks; the endpoint takes bearers from the header"
             + " Authorization only. Remove the setting.",
-        Given.served().with(HEADER, cookie).problem());
-    assertEquals(List.of(), Given.served().with(HEADER, "Authorization").problems());
+        ConfigFixture.served().with(HEADER, cookie).problem());
+    assertEquals(List.of(), ConfigFixture.served().with(HEADER, "Authorization").problems());
   }
 
   @Test
@@ -147,7 +148,7 @@ class EndpointSettingsTest {
         "TWT-020: twilio.token.profiles (environment TWILIO_TOKEN_PROFILES): It is not set, so that"
             + " the endpoint could serve nothing. List the names of the profiles that callers may"
             + " pick.",
-        Given.served().without(PROFILES).problem());
+        ConfigFixture.served().without(PROFILES).problem());
   }
 
   @Test
@@ -157,14 +158,14 @@ class EndpointSettingsTest {
             + AT_ROLES
             + "It is not set. Name the roles of which a caller needs one; '**' is any authenticated"
             + " caller.",
-        Given.served().without(ROLES).problem());
+        ConfigFixture.served().without(ROLES).problem());
   }
 
   @Test
   void aProfileThatIsOnlyInjectedNeedsNoRoles() {
     assertEquals(
         List.of(),
-        Given.served()
+        ConfigFixture.served()
             .injecting("phone", "")
             .with("twilio.token.profile.phone.voice.incoming.allow", "true")
             .problems());
@@ -172,8 +173,8 @@ class EndpointSettingsTest {
 
   @Test
   void withoutAnEndpointNoneOfThisIsDemanded() {
-    Given given =
-        Given.served()
+    ConfigFixture given =
+        ConfigFixture.served()
             .noEndpoint()
             .without(ISSUER)
             .without(AUDIENCES)
@@ -191,13 +192,14 @@ class EndpointSettingsTest {
             + AT_ROLES
             + "'**' is any authenticated caller, which leaves nothing for the other roles to"
             + " decide. Remove one of them.",
-        Given.served().with(ROLES, roles).problem());
+        ConfigFixture.served().with(ROLES, roles).problem());
   }
 
   @Test
   void aRoleNamedTwiceIsOneRole() {
     assertEquals(
-        Set.of("agent"), Given.served().with(ROLES, "agent,agent").profile().accessRule().roles());
+        Set.of("agent"),
+        ConfigFixture.served().with(ROLES, "agent,agent").profile().accessRule().roles());
   }
 
   @ParameterizedTest
@@ -207,7 +209,7 @@ class EndpointSettingsTest {
     "mp.jwt.verify.audiences, MP_JWT_VERIFY_AUDIENCES, ', phones'"
   })
   void aListHasNoEmptyItem(String key, String environment, String list) {
-    List<String> problems = Given.served().with(key, list).problems();
+    List<String> problems = ConfigFixture.served().with(key, list).problems();
     String empty =
         "TWT-022: "
             + key
@@ -224,7 +226,7 @@ class EndpointSettingsTest {
     assertEquals(
         "TWT-022: mp.jwt.verify.audiences (environment MP_JWT_VERIFY_AUDIENCES): ',' has an empty"
             + " item between its commas.",
-        Given.served().with(AUDIENCES, ",").problem());
+        ConfigFixture.served().with(AUDIENCES, ",").problem());
   }
 
   @Test
@@ -234,12 +236,12 @@ class EndpointSettingsTest {
             + " has no grant, such as twilio.token.profile.default.video.room (environment"
             + " TWILIO_TOKEN_PROFILE_DEFAULT_VIDEO_ROOM). Set at least one grant of it, or name"
             + " another profile.",
-        Given.served().without(PROFILE + "video.room").problem());
+        ConfigFixture.served().without(PROFILE + "video.room").problem());
   }
 
   @Test
   void aServedProfilesNameIsOfSmallLettersAndDigits() {
-    List<String> problems = Given.served().with(PROFILES, "default, Soft-Phone").problems();
+    List<String> problems = ConfigFixture.served().with(PROFILES, "default, Soft-Phone").problems();
     assertTrue(
         problems.contains(
             "TWT-010: twilio.token.profiles (environment TWILIO_TOKEN_PROFILES): The name"

@@ -1,7 +1,7 @@
 package io.github.twiliotoken.internal.config;
 
 import static io.github.twiliotoken.Refusals.refuses;
-import static io.github.twiliotoken.internal.config.Given.PROFILE;
+import static io.github.twiliotoken.internal.config.ConfigFixture.PROFILE;
 import static io.github.twiliotoken.internal.config.GrantKeysTest.at;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EnvironmentAloneTest {
   private static final String CLAIM = PROFILE + "claim.";
 
-  private static Given teamRoom(String claim) {
-    return Given.served()
+  private static ConfigFixture teamRoom(String claim) {
+    return ConfigFixture.served()
         .with(PROFILE + "video.room", "{claim:" + claim + "}.{param:visit}")
         .with(PROFILE + "param.visit.pattern", "[a-z]+")
         .with(CLAIM + claim + ".pattern", "[a-z]+");
@@ -31,7 +31,7 @@ class EnvironmentAloneTest {
 
   @ParameterizedTest
   @EnumSource
-  void aWholeDeploymentIsConfigured(Listing how) {
+  void aWholeDeploymentIsConfigured(VariableListing how) {
     Profile profile = teamRoom("team").byEnvironmentAlone().listed(how).profile();
     assertEquals(
         List.of(new VideoGrant("red.standup")),
@@ -43,7 +43,7 @@ class EnvironmentAloneTest {
 
   @ParameterizedTest
   @EnumSource
-  void aClaimOfATemplateMayHaveAnyName(Listing how) {
+  void aClaimOfATemplateMayHaveAnyName(VariableListing how) {
     for (String claim :
         List.of("realm_access/team", "realm/Team", "https://acme.example/team", "teamName")) {
       Profile profile = teamRoom(claim).byEnvironmentAlone().listed(how).profile();
@@ -53,11 +53,11 @@ class EnvironmentAloneTest {
 
   @ParameterizedTest
   @EnumSource
-  void aClaimInsideJsonIsNamedToo(Listing how) {
+  void aClaimInsideJsonIsNamedToo(VariableListing how) {
     Profile profile =
-        Given.served()
+        ConfigFixture.served()
             .without(PROFILE + "video.room")
-            .with(PROFILE + "voice.outgoing.application.sid", "AP" + Given.HEX)
+            .with(PROFILE + "voice.outgoing.application.sid", "AP" + ConfigFixture.HEX)
             .with(PROFILE + "voice.outgoing.params", "{\"desk\": \"{claim:Desk}\"}")
             .with(CLAIM + "Desk.pattern", "[0-9]+")
             .byEnvironmentAlone()
@@ -68,9 +68,9 @@ class EnvironmentAloneTest {
 
   @ParameterizedTest
   @EnumSource
-  void aConditionIsFoundWhereItsClaimIsListed(Listing how) {
-    Given given =
-        Given.served()
+  void aConditionIsFoundWhereItsClaimIsListed(VariableListing how) {
+    ConfigFixture given =
+        ConfigFixture.served()
             .with(PROFILE + "claims", "acr,org/Level")
             .with(CLAIM + "acr.pattern", "gold|silver")
             .with(CLAIM + "org/Level.pattern", "[2-9]")
@@ -90,20 +90,20 @@ class EnvironmentAloneTest {
             + PROFILE
             + "claims lists this claim, so it needs a pattern that the caller's must match, for"
             + " example gold|silver.",
-        Given.served().with(PROFILE + "claims", "acr").problem());
+        ConfigFixture.served().with(PROFILE + "claims", "acr").problem());
   }
 
   /** A name that nobody needs is not asked for, and a condition would be lost without a word. */
   @ParameterizedTest
   @EnumSource
-  void aConditionWhoseClaimIsNotListedDoesNotDeploy(Listing how) {
+  void aConditionWhoseClaimIsNotListedDoesNotDeploy(VariableListing how) {
     assertEquals(
         "TWT-024: The environment has lost which claim"
             + " 'TWILIO_TOKEN_PROFILE_DEFAULT_CLAIM_ACR_PATTERN' means; list it in "
             + at(PROFILE + "claims")
             + ", or set the pattern under its own name, in a property file or with -D. Correct the"
             + " spelling or remove it; the README lists every key.",
-        Given.served()
+        ConfigFixture.served()
             .with(CLAIM + "acr.pattern", "gold")
             .byEnvironmentAlone()
             .listed(how)
@@ -115,11 +115,11 @@ class EnvironmentAloneTest {
    */
   @ParameterizedTest
   @EnumSource
-  void aPatternInASpellingThatIsNotReadDoesNotDeploy(Listing how) {
+  void aPatternInASpellingThatIsNotReadDoesNotDeploy(VariableListing how) {
     String claim = "TWILIO_TOKEN_PROFILE_DEFAULT_CLAIM_team_PATTERN";
     String param = "TWILIO_TOKEN_PROFILE_DEFAULT_PARAM_visit_PATTERN";
     List<String> problems =
-        Given.served()
+        ConfigFixture.served()
             .with(PROFILE + "video.room", "{param:visit}.{claim:team}")
             .with(PROFILE + "param.visit.pattern", "[a-z]+")
             .variable(claim, "red")
@@ -133,10 +133,10 @@ class EnvironmentAloneTest {
 
   @ParameterizedTest
   @EnumSource
-  void aGrantInASpellingThatIsNotReadDoesNotDeploy(Listing how) {
+  void aGrantInASpellingThatIsNotReadDoesNotDeploy(VariableListing how) {
     String variable = "TWILIO_TOKEN_PROFILE_DEFAULT_GRANT_Acme";
     List<String> problems =
-        Given.served()
+        ConfigFixture.served()
             .with(PROFILE + "grant.acme", "{\"limit\": 1}")
             .variable(variable, "{\"limit\": 0}")
             .listed(how)
@@ -147,7 +147,7 @@ class EnvironmentAloneTest {
 
   @ParameterizedTest
   @EnumSource
-  void aPatternThatIsSetToNothingDoesNotDeploy(Listing how) {
+  void aPatternThatIsSetToNothingDoesNotDeploy(VariableListing how) {
     List<String> problems =
         teamRoom("team")
             .with(CLAIM + "team.pattern", "")
@@ -166,7 +166,7 @@ class EnvironmentAloneTest {
 
   @ParameterizedTest
   @EnumSource
-  void aPatternOfNoParameterDoesNotDeploy(Listing how) {
+  void aPatternOfNoParameterDoesNotDeploy(VariableListing how) {
     assertEquals(
         "TWT-024: The variable TWILIO_TOKEN_PROFILE_DEFAULT_PARAM_VIST_PATTERN: No value of the"
             + " profile holds such a {param:NAME}. Correct the spelling or remove it; the README"

@@ -1,7 +1,7 @@
 package io.github.twiliotoken.internal.config;
 
-import static io.github.twiliotoken.internal.config.Given.HEX;
-import static io.github.twiliotoken.internal.config.Given.PROFILE;
+import static io.github.twiliotoken.internal.config.ConfigFixture.HEX;
+import static io.github.twiliotoken.internal.config.ConfigFixture.PROFILE;
 import static io.github.twiliotoken.internal.config.GrantKeysTest.at;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -29,7 +29,7 @@ class GrantJsonTest {
         List.of(
             new CustomGrant("ip_messaging", Map.of("service_sid", "IS1")),
             new CustomGrant("x.y", Map.of("n", new BigDecimal("0.10"), "l", List.of(true, "a")))),
-        Given.injection()
+        ConfigFixture.injection()
             .with(PROFILE + "grant.x.y", "{\"n\": 0.10, \"l\": [true, \"a\"]}")
             .with(PROFILE + "grant.ip_messaging", "{\"service_sid\":\"IS1\"}")
             .grants());
@@ -43,11 +43,11 @@ class GrantJsonTest {
             + at(setting)
             + ": 'ip_messaging' and 'chat' are grants of one product. Keep one of them; a token"
             + " holds one grant of each key.",
-        Given.injection()
+        ConfigFixture.injection()
             .with(setting, "{}")
-            .with(PROFILE + "chat.service.sid", "IS" + Given.HEX)
+            .with(PROFILE + "chat.service.sid", "IS" + ConfigFixture.HEX)
             .problem());
-    Given.injection().with(setting, "{}").with(PROFILE + "video.room", "standup").grants();
+    ConfigFixture.injection().with(setting, "{}").with(PROFILE + "video.room", "standup").grants();
   }
 
   @Test
@@ -55,11 +55,11 @@ class GrantJsonTest {
     String setting = PROFILE + "grant.acme";
     String most = "{\"a\":\"" + "x".repeat(6136) + "\"}";
     assertEquals(6144, most.length());
-    Given.injection().with(setting, most).grants();
+    ConfigFixture.injection().with(setting, most).grants();
     assertEquals(
         "TWT-074: twilio.token.profile.default: The grants have 6145 bytes, too many for a token of"
             + " 8192 characters. Put less into the grants, above all into custom ones.",
-        Given.injection().with(setting, most.replace("xx\"", "xxx\"")).problem());
+        ConfigFixture.injection().with(setting, most.replace("xx\"", "xxx\"")).problem());
   }
 
   @Test
@@ -69,7 +69,7 @@ class GrantJsonTest {
         "TWT-045: "
             + at(setting)
             + ": The video.room has 129 characters; Twilio takes 128 at most.",
-        Given.injection().with(setting, "a".repeat(129)).problem());
+        ConfigFixture.injection().with(setting, "a".repeat(129)).problem());
   }
 
   @ParameterizedTest
@@ -83,7 +83,7 @@ class GrantJsonTest {
             + ": '"
             + key
             + "' is blank or has a type of its own. Use the grant's own type, or another key.",
-        Given.injection().with(setting, "{}").problem());
+        ConfigFixture.injection().with(setting, "{}").problem());
   }
 
   @ParameterizedTest
@@ -105,19 +105,19 @@ class GrantJsonTest {
   void anythingButOneStrictJsonObjectIsRefused(String json, String why) {
     assertEquals(
         "TWT-022: " + at(PARAMS) + ": " + why + ONE_OBJECT,
-        Given.injection().with(APPLICATION, "AP" + HEX).with(PARAMS, json).problem());
+        ConfigFixture.injection().with(APPLICATION, "AP" + HEX).with(PARAMS, json).problem());
     String custom = PROFILE + "grant.acme";
     assertEquals(
         "TWT-022: " + at(custom) + ": " + why + ONE_OBJECT,
-        Given.video().with(custom, json).problem());
+        ConfigFixture.video().with(custom, json).problem());
   }
 
   @Test
   void jsonMayBeSixteenLevelsDeep() {
     String setting = PROFILE + "grant.acme";
     String deep = "{\"a\":".repeat(16) + "1" + "}".repeat(16);
-    assertEquals(List.of(), Given.injection().with(setting, deep).problems());
-    String problem = Given.injection().with(setting, "{\"a\":" + deep + "}").problem();
+    assertEquals(List.of(), ConfigFixture.injection().with(setting, deep).problems());
+    String problem = ConfigFixture.injection().with(setting, "{\"a\":" + deep + "}").problem();
     assertEquals(
         "TWT-022: " + at(setting) + ": The JSON is nested deeper than 16 levels" + ONE_OBJECT,
         problem);
@@ -126,7 +126,7 @@ class GrantJsonTest {
   @Test
   void aPlaceholderIsFilledInTheTextsOfJson() {
     ProfileGrants grants =
-        Given.injection()
+        ConfigFixture.injection()
             .with(APPLICATION, "AP" + HEX)
             .with(PARAMS, "{\"team\": \"t-{claim:team}\", \"l\": [\"{claim:team}\", 3]}")
             .profile()
@@ -143,7 +143,7 @@ class GrantJsonTest {
     String quotes = "\", \"admin\": \"true";
     assertEquals(
         List.of(new CustomGrant("acme", Map.of("team", quotes))),
-        Given.injection()
+        ConfigFixture.injection()
             .with(PROFILE + "grant.acme", "{\"team\": \"{claim:team}\"}")
             .profile()
             .grants()
@@ -163,7 +163,7 @@ class GrantJsonTest {
             + ": The member's name '"
             + name
             + "' holds a placeholder; only values are filled.",
-        Given.video().with(setting, json).problem());
+        ConfigFixture.video().with(setting, json).problem());
   }
 
   @ParameterizedTest
@@ -182,7 +182,8 @@ class GrantJsonTest {
       })
   void aParameterInAMemberThatEndsInSidIsRefused(String json) {
     String setting = PROFILE + "grant.acme";
-    Given given = Given.served().with(PROFILE + "param.x.pattern", "[a-z]+").with(setting, json);
+    ConfigFixture given =
+        ConfigFixture.served().with(PROFILE + "param.x.pattern", "[a-z]+").with(setting, json);
     assertEquals(
         "TWT-027: "
             + at(setting)
@@ -201,7 +202,7 @@ class GrantJsonTest {
   void aParameterInAnyOtherMemberIsTaken(String member) {
     assertEquals(
         List.of(),
-        Given.served()
+        ConfigFixture.served()
             .with(PROFILE + "param.x.pattern", "[a-z]+")
             .with(PROFILE + "grant.acme", "{\"" + member + "\": \"{param:x}\"}")
             .problems());
@@ -212,14 +213,16 @@ class GrantJsonTest {
   void aTextInJsonMayHoldBraces() {
     assertEquals(
         List.of(),
-        Given.served().with(PROFILE + "grant.acme", "{\"a\": \"{\\\"b\\\": {}}\"}").problems());
+        ConfigFixture.served()
+            .with(PROFILE + "grant.acme", "{\"a\": \"{\\\"b\\\": {}}\"}")
+            .problems());
   }
 
   @Test
-  void aNumberThatNoDecimalHoldsIsReportedLikeAnyOtherMistake() {
+  void aNumberThatNoDecimalHoldsIsReported() {
     assertEquals(
         "TWT-022: " + at(PARAMS) + ": A number in the JSON has an exponent that is out of range.",
-        Given.injection()
+        ConfigFixture.injection()
             .with(APPLICATION, "AP" + HEX)
             .with(PARAMS, "{\"a\": 1e99999999999}")
             .problem());

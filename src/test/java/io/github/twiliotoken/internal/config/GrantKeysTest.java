@@ -1,7 +1,7 @@
 package io.github.twiliotoken.internal.config;
 
-import static io.github.twiliotoken.internal.config.Given.HEX;
-import static io.github.twiliotoken.internal.config.Given.PROFILE;
+import static io.github.twiliotoken.internal.config.ConfigFixture.HEX;
+import static io.github.twiliotoken.internal.config.ConfigFixture.PROFILE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,7 +24,7 @@ public class GrantKeysTest {
   private static final String APPLICATION = PROFILE + "voice.outgoing.application.sid";
   private static final String PARAMS = PROFILE + "voice.outgoing.params";
 
-  private static List<Grant> grants(Given given) {
+  private static List<Grant> grants(ConfigFixture given) {
     return given.grants();
   }
 
@@ -43,7 +43,7 @@ public class GrantKeysTest {
                 .pushCredential("CR" + HEX)
                 .endpoint("desk")),
         grants(
-            Given.injection()
+            ConfigFixture.injection()
                 .with(PROFILE + "voice.incoming.allow", "true")
                 .with(APPLICATION, "AP" + HEX)
                 .with(PARAMS, "{\"team\": \"red\", \"size\": 3}")
@@ -55,10 +55,10 @@ public class GrantKeysTest {
   void voiceAllowsOnlyWhatIsSet() {
     assertEquals(
         List.of(new VoiceGrant().incoming()),
-        grants(Given.injection().with(PROFILE + "voice.incoming.allow", "true")));
+        grants(ConfigFixture.injection().with(PROFILE + "voice.incoming.allow", "true")));
     assertEquals(
         List.of(new VoiceGrant().outgoing("AP" + HEX)),
-        grants(Given.injection().with(APPLICATION, "AP" + HEX)));
+        grants(ConfigFixture.injection().with(APPLICATION, "AP" + HEX)));
   }
 
   @Test
@@ -70,7 +70,7 @@ public class GrantKeysTest {
                 .deploymentRole("RL" + HEX)
                 .pushCredential("CR" + HEX)),
         grants(
-            Given.injection()
+            ConfigFixture.injection()
                 .with(PROFILE + "chat.service.sid", "IS" + HEX)
                 .with(PROFILE + "chat.endpoint.id", "desk")
                 .with(PROFILE + "chat.deployment.role.sid", "RL" + HEX)
@@ -81,7 +81,7 @@ public class GrantKeysTest {
   void aStarIsEveryRoom() {
     assertEquals(
         List.of(VideoGrant.everyRoom()),
-        grants(Given.injection().with(PROFILE + "video.room", "*")));
+        grants(ConfigFixture.injection().with(PROFILE + "video.room", "*")));
   }
 
   @Test
@@ -91,7 +91,7 @@ public class GrantKeysTest {
             new SyncGrant("IS" + HEX).endpoint("desk"),
             new TaskRouterGrant("WS" + HEX).worker("WK" + HEX).role("supervisor")),
         grants(
-            Given.injection()
+            ConfigFixture.injection()
                 .with(PROFILE + "sync.service.sid", "IS" + HEX)
                 .with(PROFILE + "sync.endpoint.id", "desk")
                 .with(PROFILE + "taskrouter.workspace.sid", "WS" + HEX)
@@ -111,8 +111,8 @@ public class GrantKeysTest {
     "taskrouter.worker.sid, WK"
   })
   void aSidOfAnotherKindIsReportedUnderItsKey(String key, String prefix) {
-    Given given =
-        Given.injection()
+    ConfigFixture given =
+        ConfigFixture.injection()
             .with(PROFILE + "chat.service.sid", "IS" + HEX)
             .with(PROFILE + "taskrouter.workspace.sid", "WS" + HEX)
             .with(PROFILE + key, "PN" + HEX);
@@ -131,7 +131,7 @@ public class GrantKeysTest {
   void incomingCallsAreAllowedOrNot() {
     assertEquals(
         "TWT-022: " + at(PROFILE + "voice.incoming.allow") + ": 'TRUE' is neither true nor false.",
-        Given.injection().with(PROFILE + "voice.incoming.allow", "TRUE").problem());
+        ConfigFixture.injection().with(PROFILE + "voice.incoming.allow", "TRUE").problem());
   }
 
   @ParameterizedTest
@@ -151,13 +151,13 @@ public class GrantKeysTest {
             + ": It needs "
             + at(PROFILE + needed)
             + "; set that too, or remove this.",
-        Given.video().with(PROFILE + key, value).problem());
+        ConfigFixture.video().with(PROFILE + key, value).problem());
   }
 
   private static final String ROOM_PATTERN = PROFILE + "param.room.pattern";
 
-  private static Given everyProduct() {
-    return Given.served()
+  private static ConfigFixture everyProduct() {
+    return ConfigFixture.served()
         .with(APPLICATION, "AP" + HEX)
         .with(PROFILE + "chat.service.sid", "IS" + HEX)
         .with(PROFILE + "sync.service.sid", "IS" + HEX)

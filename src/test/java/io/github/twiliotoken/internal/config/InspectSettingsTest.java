@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 class InspectSettingsTest {
   @Test
   void nobodyInspectsTokensUnlessARoleIsNamed() {
-    assertEquals(Set.of(), Given.served().settings().endpoint().inspectors());
+    assertEquals(Set.of(), ConfigFixture.served().settings().endpoint().inspectors());
     assertEquals(
         Set.of("helpdesk", "auditor"),
-        Given.served()
+        ConfigFixture.served()
             .with("twilio.inspect.roles", "helpdesk, auditor")
             .settings()
             .endpoint()
@@ -23,7 +23,7 @@ class InspectSettingsTest {
 
   @Test
   void anInspectorNeedsToKnowItsCallersAndNoProfile() {
-    Given alone = Given.served().without("twilio.token.profiles").inspectorAlone();
+    ConfigFixture alone = ConfigFixture.served().without("twilio.token.profiles").inspectorAlone();
     assertEquals(Set.of(), alone.settings().endpoint().served());
     List<String> problems = alone.without("mp.jwt.verify.audiences").problems();
     assertEquals(1, problems.size(), problems.toString());
@@ -37,13 +37,13 @@ class InspectSettingsTest {
             "TWT-030: twilio.inspect.roles (environment TWILIO_INSPECT_ROLES): It has '**':"
                 + " whoever is logged in could try out which keys this server holds. Name the roles"
                 + " of those who support your users."),
-        Given.served().with("twilio.inspect.roles", "helpdesk,**").problems());
+        ConfigFixture.served().with("twilio.inspect.roles", "helpdesk,**").problems());
   }
 
   @Test
   void aMisspeltSettingOfTheInspectorIsFound() {
     assertTrue(
-        Given.served()
+        ConfigFixture.served()
             .with("twilio.inspect.role", "helpdesk")
             .problems()
             .get(0)

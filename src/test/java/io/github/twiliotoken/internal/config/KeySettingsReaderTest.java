@@ -1,8 +1,8 @@
 package io.github.twiliotoken.internal.config;
 
 import static io.github.twiliotoken.Refusals.refuses;
-import static io.github.twiliotoken.internal.config.Given.AC;
-import static io.github.twiliotoken.internal.config.Given.SK;
+import static io.github.twiliotoken.internal.config.ConfigFixture.AC;
+import static io.github.twiliotoken.internal.config.ConfigFixture.SK;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -34,23 +34,26 @@ class KeySettingsReaderTest {
 
   @TempDir Path folder;
 
-  private static Given enabled() {
-    return Given.account().with("twilio.keys.enabled", "true").with("twilio.keys.owner", "prod");
+  private static ConfigFixture enabled() {
+    return ConfigFixture.account()
+        .with("twilio.keys.enabled", "true")
+        .with("twilio.keys.owner", "prod");
   }
 
-  private static Given login() {
+  private static ConfigFixture login() {
     return enabled().with("twilio.auth.token", TOKEN);
   }
 
-  private static KeySettings.Access access(Given given) {
+  private static KeySettings.Access access(ConfigFixture given) {
     return requireNonNull(given.keys().orElseThrow().accounts().get(AccountProperties.UNNAMED));
   }
 
   @Test
   void twiliosOwnAuthTokenSwitchesNothingOn() {
-    assertEquals(Optional.empty(), Given.account().with("twilio.auth.token", TOKEN).keys());
+    assertEquals(Optional.empty(), ConfigFixture.account().with("twilio.auth.token", TOKEN).keys());
     assertEquals(
-        Optional.empty(), Given.account().with("twilio.auth.token", "not a \n token").keys());
+        Optional.empty(),
+        ConfigFixture.account().with("twilio.auth.token", "not a \n token").keys());
   }
 
   @Test
@@ -59,7 +62,7 @@ class KeySettingsReaderTest {
         "TWT-081: com.acme.Desk.keys: twilio.keys.enabled (environment TWILIO_KEYS_ENABLED) is not"
             + " 'true'. Set twilio.keys.enabled=true in a deployment of its own, or do not inject"
             + " ApiKeys and KeyRotation.",
-        Given.account().with("twilio.auth.token", TOKEN).managing("", false).problem());
+        ConfigFixture.account().with("twilio.auth.token", TOKEN).managing("", false).problem());
   }
 
   @Test
@@ -79,7 +82,7 @@ class KeySettingsReaderTest {
     String header = access(login()).login().authorization();
     assertEquals(AC, access(login()).login().user());
     Path file = Files.writeString(folder.resolve("token"), TOKEN + "\n");
-    Given fromFile = enabled().with("twilio.auth.token.location", file.toString());
+    ConfigFixture fromFile = enabled().with("twilio.auth.token.location", file.toString());
     assertEquals(header, access(fromFile).login().authorization());
     assertTrue(fromFile.with("twilio.auth.token", TOKEN).problem().startsWith("TWT-023"));
   }
@@ -87,7 +90,7 @@ class KeySettingsReaderTest {
   /** Whoever has made one wants it used, whatever Twilio's own tools have set. */
   @Test
   void aMainKeyGoesBeforeTheAuthToken() {
-    Given main = login().with("twilio.main.key", SK).with("twilio.main.secret", TOKEN);
+    ConfigFixture main = login().with("twilio.main.key", SK).with("twilio.main.secret", TOKEN);
     assertEquals(SK, access(main).login().user());
   }
 
@@ -102,7 +105,7 @@ class KeySettingsReaderTest {
   @Test
   void theHostIsThatOfRegionAndEdge() {
     assertEquals(URI.create("https://api.twilio.com"), access(login()).url().origin());
-    Given ireland = login().with("twilio.region", "ie1");
+    ConfigFixture ireland = login().with("twilio.region", "ie1");
     assertTrue(ireland.problem().startsWith("TWT-020: twilio.edge (environment TWILIO_EDGE): "));
     ireland.with("twilio.edge", "dublin");
     assertEquals(URI.create("https://api.dublin.ie1.twilio.com"), access(ireland).url().origin());
@@ -147,7 +150,7 @@ class KeySettingsReaderTest {
   @ParameterizedTest
   @CsvSource({"PT1M, true", "PT24H, true", "PT59S, false", "PT24H1S, false", "1h, false"})
   void theLagIsAMinuteToADay(String lag, boolean possible) {
-    Given given = login().with("twilio.keys.lag", lag);
+    ConfigFixture given = login().with("twilio.keys.lag", lag);
     assertEquals(possible, given.problems().isEmpty());
     if (possible) {
       assertEquals(Duration.parse(lag), given.keys().orElseThrow().lag());
@@ -184,11 +187,11 @@ class KeySettingsReaderTest {
 
   @Test
   void eachAccountHasItsOwnLogin() {
-    Given eu =
+    ConfigFixture eu =
         login()
             .with("twilio.accounts.eu.account.sid", AC)
             .with("twilio.accounts.eu.api.key", SK)
-            .with("twilio.accounts.eu.api.secret", Given.SECRET)
+            .with("twilio.accounts.eu.api.secret", ConfigFixture.SECRET)
             .with("twilio.accounts.eu.region", "ie1")
             .with("twilio.accounts.eu.edge", "dublin")
             .managing("eu", false);
@@ -202,11 +205,11 @@ class KeySettingsReaderTest {
   /** No account of the configuration may lose its key, be it one that nothing uses here. */
   @Test
   void whereKeysAreManagedEveryAccountIsRead() {
-    Given other =
+    ConfigFixture other =
         login()
             .with("twilio.accounts.eu.account.sid", AC)
             .with("twilio.accounts.eu.api.key", SK)
-            .with("twilio.accounts.eu.api.secret", Given.SECRET);
+            .with("twilio.accounts.eu.api.secret", ConfigFixture.SECRET);
     assertTrue(other.settings().accounts().containsKey("eu"));
     assertFalse(other.without("twilio.keys.enabled").settings().accounts().containsKey("eu"));
   }
@@ -229,14 +232,14 @@ class KeySettingsReaderTest {
 
     @Test
     void refusesWhereKeysAreNotManaged() {
-      Config config = Given.account().config();
+      Config config = ConfigFixture.account().config();
       refuses(Problem.KEYS_NOT_ENABLED, () -> KeySettingsReader.read(config));
     }
   }
 
   @Test
   void anAccountWhoseKeysAreManagedIsReadWithIts() {
-    Given given =
+    ConfigFixture given =
         login()
             .with("twilio.accounts.eu.account.sid", AC)
             .with("twilio.accounts.eu.api.key", SK)

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which names mean something. */
 class KnownPropertiesTest {
   private static List<String> reported(String name) {
-    PropertyReader source = new PropertyReader(Given.nothing().with(name, "x").config());
+    PropertyReader source = new PropertyReader(ConfigFixture.nothing().with(name, "x").config());
     KnownProperties.check(source);
     return source.problems();
   }
@@ -94,7 +94,7 @@ class KnownPropertiesTest {
         "twilio.accounts.eu.region"
       })
   void aSettingThatIsSetToNothingDoesNotDeploy(String name) {
-    PropertyReader source = new PropertyReader(Given.nothing().with(name, "").config());
+    PropertyReader source = new PropertyReader(ConfigFixture.nothing().with(name, "").config());
     KnownProperties.check(source);
     assertEquals(
         List.of(
@@ -120,7 +120,7 @@ class KnownPropertiesTest {
             + ", which nothing refers to and which "
             + lacks
             + ". Correct the spelling or remove it; the README lists every key.",
-        Given.video().with(name, "PT5M").problem());
+        ConfigFixture.video().with(name, "PT5M").problem());
   }
 
   /** One file may serve several applications, and a look-up may name it later. */
@@ -128,7 +128,7 @@ class KnownPropertiesTest {
   void aWholeProfileOrAccountMayBeUsedElsewhere() {
     assertEquals(
         List.of(),
-        Given.video()
+        ConfigFixture.video()
             .with("twilio.token.profile.other.chat.service.sid", "IS")
             .with("twilio.token.profile.other.ttl.max", "PT5M")
             .with("twilio.accounts.other.account.sid", "AC")
@@ -140,7 +140,7 @@ class KnownPropertiesTest {
   @Test
   void whereNoProfileIsUsedASettingOfOneIsAWarning() {
     String roles = "twilio.token.profile.team.roles";
-    Given given = Given.account().with(roles, "**");
+    ConfigFixture given = ConfigFixture.account().with(roles, "**");
     assertEquals(List.of(), given.problems());
     assertEquals(1, given.warned().size());
     assertTrue(given.warned().get(0).startsWith("TWT-028: "));
@@ -150,8 +150,8 @@ class KnownPropertiesTest {
   /** MicroProfile Config has settings for one stage; a server may list them by no other name. */
   @Test
   void aSettingOfAStageCountsWhereItIsInForce() {
-    String condition = Given.PROFILE + "claim.acr.pattern";
-    Given given = Given.nothing().with("%prod." + condition, "gold");
+    String condition = ConfigFixture.PROFILE + "claim.acr.pattern";
+    ConfigFixture given = ConfigFixture.nothing().with("%prod." + condition, "gold");
     assertEquals(Set.of("%prod." + condition), namesListedAsTheyAre(given.config(), condition));
     assertEquals(
         Set.of("%prod." + condition, condition),
@@ -173,14 +173,14 @@ class KnownPropertiesTest {
 
   @Test
   void anUnknownNameDoesNotDeploy() {
-    assertTrue(Given.video().with("twilio.token.ttl.mx", "PT5M").problem().startsWith("TWT-024: "));
+    assertTrue(ConfigFixture.video().with("twilio.token.ttl.mx", "PT5M").problem().startsWith("TWT-024: "));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"TWILIO_TOKEN_TTL", "TWILIO_TOKEN_SESSION_BOUND", "TWILIO_ACCOUNTS_EU"})
   void aNameAsTheEnvironmentHasItIsNotReported(String name) {
     String value = name.endsWith("TTL") ? "PT5M" : "true";
-    assertEquals(List.of(), Given.video().variable(name, value).problems());
+    assertEquals(List.of(), ConfigFixture.video().variable(name, value).problems());
   }
 
   @ParameterizedTest
@@ -209,12 +209,12 @@ class KnownPropertiesTest {
                 ? "claim '"
                     + name
                     + "' means; list it in "
-                    + VariableNames.describe(Given.PROFILE + "claims")
+                    + VariableNames.describe(ConfigFixture.PROFILE + "claims")
                     + ", or set the pattern under its own name"
                 : "grant '" + name + "' means; set it under its own name")
             + ", in a property file or with -D. Correct the spelling or remove it; the README lists"
             + " every key.",
-        Given.video().variable(name, "x").problem());
+        ConfigFixture.video().variable(name, "x").problem());
   }
 
   @ParameterizedTest
@@ -222,21 +222,21 @@ class KnownPropertiesTest {
     "claim.acr.pattern, x, TWILIO_TOKEN_PROFILE_DEFAULT_CLAIM_ACR_PATTERN, y",
     "grant.ip_messaging, {}, TWILIO_TOKEN_PROFILE_DEFAULT_GRANT_IP_MESSAGING, {\"a\":1}"
   })
-  void theEnvironmentMayReplaceAFreeNameThatAPropertyFileHas(
+  void aVariableMayReplaceAFreeNameOfAPropertyFile(
       String key, String value, String environment, String other) {
-    for (Listing how : Listing.values()) {
-      Given given =
-          Given.video().with(Given.PROFILE + key, value).variable(environment, other).listed(how);
+    for (VariableListing how : VariableListing.values()) {
+      ConfigFixture given =
+          ConfigFixture.video().with(ConfigFixture.PROFILE + key, value).variable(environment, other).listed(how);
       assertEquals(List.of(), given.problems());
     }
   }
 
   @Test
   void aNameThatTheEnvironmentKeepsIsNotRefused() {
-    for (Listing how : Listing.values()) {
-      Given given =
-          Given.served()
-              .without(Given.PROFILE + "video.room")
+    for (VariableListing how : VariableListing.values()) {
+      ConfigFixture given =
+          ConfigFixture.served()
+              .without(ConfigFixture.PROFILE + "video.room")
               .variable("TWILIO_TOKEN_PROFILE_DEFAULT_VIDEO_ROOM", "{param:room}")
               .variable("TWILIO_TOKEN_PROFILE_DEFAULT_PARAM_ROOM_PATTERN", "[a-z]+")
               .listed(how);
@@ -260,6 +260,6 @@ class KnownPropertiesTest {
     KnownProperties.check(source);
     assertEquals(List.of(), source.problems());
     assertEquals("PT5M", source.text("twilio.token.ttl").orElse("not read"));
-    assertEquals("standup", source.text(Given.PROFILE + "video.room").orElse("not read"));
+    assertEquals("standup", source.text(ConfigFixture.PROFILE + "video.room").orElse("not read"));
   }
 }

@@ -29,16 +29,16 @@ class KubernetesSettingsTest {
   @TempDir Path folder;
 
   /** What an endpoint demands is asked for, and none of it is set yet. */
-  private static Given server() {
-    Given given = Given.served();
+  private static ConfigFixture server() {
+    ConfigFixture given = ConfigFixture.served();
     for (String key :
         List.of(
             "twilio.account.sid",
             "twilio.api.key",
             "twilio.api.secret",
             "twilio.token.profiles",
-            Given.PROFILE + "video.room",
-            Given.PROFILE + "roles",
+            ConfigFixture.PROFILE + "video.room",
+            ConfigFixture.PROFILE + "roles",
             "mp.jwt.verify.issuer",
             "mp.jwt.verify.audiences")) {
       given.without(key);
@@ -46,7 +46,7 @@ class KubernetesSettingsTest {
     return given;
   }
 
-  private static Given told(Given given, String... files) throws IOException {
+  private static ConfigFixture told(ConfigFixture given, String... files) throws IOException {
     for (String file : files) {
       Properties lines = new Properties();
       lines.load(new StringReader(Files.readString(EXAMPLE.resolve(file))));
@@ -67,27 +67,31 @@ class KubernetesSettingsTest {
 
   @ParameterizedTest
   @EnumSource
-  void theServersFindNothingWrong(Listing listing) throws IOException {
-    Given given =
+  void theServersFindNothingWrong(VariableListing listing) throws IOException {
+    ConfigFixture given =
         told(server(), "account.env", "server.env")
             .listed(listing)
             .variable(
                 CREDENTIALS,
                 mounted(
                     "credentials",
-                    "twilio.api.key=" + Given.SK + "\ntwilio.api.secret=" + Given.SECRET + "\n"));
+                    "twilio.api.key="
+                        + ConfigFixture.SK
+                        + "\ntwilio.api.secret="
+                        + ConfigFixture.SECRET
+                        + "\n"));
 
     assertEquals(List.of(), given.warned());
 
     Settings settings = given.settings();
     assertEquals(Set.of("softphone"), settings.profiles().keySet());
     SigningAccount account = requireNonNull(settings.accounts().get(AccountProperties.UNNAMED));
-    assertEquals(Given.SK, account.credentials().keySid());
+    assertEquals(ConfigFixture.SK, account.credentials().keySid());
   }
 
   @Test
   void aServersMistakeIsFound() throws IOException {
-    Given given =
+    ConfigFixture given =
         told(server(), "account.env", "server.env").variable("TWILIO_TOKEN_PROFILES", "desk");
 
     String problems = given.problems().toString();
@@ -98,9 +102,9 @@ class KubernetesSettingsTest {
 
   @ParameterizedTest
   @EnumSource
-  void theRotationFindsNothingWrong(Listing listing) throws IOException {
-    Given given =
-        told(Given.nothing(), "account.env", "rotate-keys.env")
+  void theRotationFindsNothingWrong(VariableListing listing) throws IOException {
+    ConfigFixture given =
+        told(ConfigFixture.nothing(), "account.env", "rotate-keys.env")
             .listed(listing)
             .variable(AUTH_TOKEN, mounted("auth-token", "0".repeat(32)));
 

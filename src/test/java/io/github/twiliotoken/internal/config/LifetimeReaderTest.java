@@ -1,6 +1,6 @@
 package io.github.twiliotoken.internal.config;
 
-import static io.github.twiliotoken.internal.config.Given.PROFILE;
+import static io.github.twiliotoken.internal.config.ConfigFixture.PROFILE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,30 +20,31 @@ class LifetimeReaderTest {
       PROFILE + "ttl (environment TWILIO_TOKEN_PROFILE_DEFAULT_TTL): ";
   private static final String FIT =
       " Set a default, a minimum and a maximum that fit each other and the grants.";
-  private static final String AP = "AP" + Given.HEX;
+  private static final String AP = "AP" + ConfigFixture.HEX;
 
   private static TtlPolicy policy(String standard, String min, String max) {
     return new TtlPolicy(Ttl.parse(standard), Ttl.parse(min), Ttl.parse(max), Excess.REJECT);
   }
 
-  private static Given chat() {
-    return Given.injection().with(PROFILE + "chat.service.sid", "IS" + Given.HEX);
+  private static ConfigFixture chat() {
+    return ConfigFixture.injection().with(PROFILE + "chat.service.sid", "IS" + ConfigFixture.HEX);
   }
 
-  private static Given voice() {
-    return Given.injection().with(PROFILE + "voice.outgoing.application.sid", AP);
+  private static ConfigFixture voice() {
+    return ConfigFixture.injection().with(PROFILE + "voice.outgoing.application.sid", AP);
   }
 
   @Test
-  void nothingSaidIsFifteenMinutesFromOneMinuteToOneHourAndNoExcess() {
-    assertEquals(policy("PT15M", "PT1M", "PT1H"), Given.account().settings().issuing().policy());
-    assertEquals(policy("PT15M", "PT1M", "PT1H"), Given.video().profile().policy());
+  void unsetLifetimesAreTheStandardOnes() {
+    assertEquals(
+        policy("PT15M", "PT1M", "PT1H"), ConfigFixture.account().settings().issuing().policy());
+    assertEquals(policy("PT15M", "PT1M", "PT1H"), ConfigFixture.video().profile().policy());
   }
 
   @Test
   void theGlobalLifetimesHoldForProfilesToo() {
-    Given given =
-        Given.video()
+    ConfigFixture given =
+        ConfigFixture.video()
             .with(TTL, "PT30M")
             .with(TTL + ".min", "PT2M")
             .with(TTL + ".max", "PT24H")
@@ -70,14 +71,14 @@ class LifetimeReaderTest {
             + environment
             + "): '900' is not an ISO-8601 duration such as PT15M (15 minutes). Give whole seconds"
             + " from 1 s to 24 h.",
-        Given.video().with(key, "900").problem());
+        ConfigFixture.video().with(key, "900").problem());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"PT0S", "PT-1M", "PT1M0.5S", "PT24H0.001S", "PT24H1S", "PT25H"})
   void noLifetimeIsOutsideWholeSecondsToOneDay(String outside) {
     for (String key : List.of(TTL, TTL + ".min", TTL + ".max", PROFILE + "ttl.max")) {
-      String problem = Given.video().with(key, outside).problem();
+      String problem = ConfigFixture.video().with(key, outside).problem();
       assertTrue(problem.startsWith("TWT-001: " + key + " (environment "), problem);
       assertTrue(
           problem.endsWith(
@@ -94,10 +95,15 @@ class LifetimeReaderTest {
         "TWT-022: twilio.token.ttl.excess (environment TWILIO_TOKEN_TTL_EXCESS): '"
             + other
             + "' is neither reject nor clamp.",
-        Given.account().with(TTL + ".excess", other).problem());
+        ConfigFixture.account().with(TTL + ".excess", other).problem());
     assertEquals(
         Excess.REJECT,
-        Given.account().with(TTL + ".excess", "reject").settings().issuing().policy().excess());
+        ConfigFixture.account()
+            .with(TTL + ".excess", "reject")
+            .settings()
+            .issuing()
+            .policy()
+            .excess());
   }
 
   @Test
@@ -105,15 +111,15 @@ class LifetimeReaderTest {
     assertEquals(
         "TWT-003: twilio.token.ttl.max (environment TWILIO_TOKEN_TTL_MAX): The minimum PT20M is"
             + " over the maximum PT10M. Lower the minimum or raise the maximum.",
-        Given.account().with(TTL + ".min", "PT20M").with(TTL + ".max", "PT10M").problem());
+        ConfigFixture.account().with(TTL + ".min", "PT20M").with(TTL + ".max", "PT10M").problem());
     assertEquals(
         "TWT-003: twilio.token.profile.default.ttl.min (environment"
             + " TWILIO_TOKEN_PROFILE_DEFAULT_TTL_MIN): The minimum PT2H is over the maximum PT1H."
             + " Lower the minimum or raise the maximum.",
-        Given.video().with(PROFILE + "ttl.min", "PT2H").problem());
+        ConfigFixture.video().with(PROFILE + "ttl.min", "PT2H").problem());
     assertEquals(
         policy("PT10M", "PT10M", "PT10M"),
-        Given.account()
+        ConfigFixture.account()
             .with(TTL + ".min", "PT10M")
             .with(TTL + ".max", "PT10M")
             .settings()
@@ -125,7 +131,7 @@ class LifetimeReaderTest {
   void theBuiltInDefaultIsCutToAStatedMaximum() {
     assertEquals(
         policy("PT10M", "PT1M", "PT10M"),
-        Given.account().with(TTL + ".max", "PT10M").settings().issuing().policy());
+        ConfigFixture.account().with(TTL + ".max", "PT10M").settings().issuing().policy());
   }
 
   @Test
@@ -134,10 +140,10 @@ class LifetimeReaderTest {
         "TWT-007: twilio.token.ttl (environment TWILIO_TOKEN_TTL): The default lifetime PT10M1S is"
             + " not from PT1M to PT10M."
             + FIT,
-        Given.account().with(TTL, "PT10M1S").with(TTL + ".max", "PT10M").problem());
+        ConfigFixture.account().with(TTL, "PT10M1S").with(TTL + ".max", "PT10M").problem());
     assertEquals(
         "TWT-007: " + AT_PROFILE + "The default lifetime PT1H1S is not from PT1M to PT1H." + FIT,
-        Given.video().with(PROFILE + "ttl", "PT1H1S").problem());
+        ConfigFixture.video().with(PROFILE + "ttl", "PT1H1S").problem());
   }
 
   @Test
@@ -146,13 +152,16 @@ class LifetimeReaderTest {
         "TWT-007: twilio.token.ttl (environment TWILIO_TOKEN_TTL): The default lifetime PT15M is"
             + " not from PT15M1S to PT1H."
             + FIT,
-        Given.account().with(TTL + ".min", "PT15M1S").problem());
+        ConfigFixture.account().with(TTL + ".min", "PT15M1S").problem());
   }
 
   @Test
   void aProfilesOwnLifetimesReplaceTheGlobalOnesOneByOne() {
-    Given given =
-        Given.video().with(TTL, "PT30M").with(TTL + ".min", "PT5M").with(TTL + ".max", "PT2H");
+    ConfigFixture given =
+        ConfigFixture.video()
+            .with(TTL, "PT30M")
+            .with(TTL + ".min", "PT5M")
+            .with(TTL + ".max", "PT2H");
     assertEquals(
         policy("PT30M", "PT5M", "PT3H"),
         given.with(PROFILE + "ttl.max", "PT3H").profile().policy());
@@ -168,7 +177,11 @@ class LifetimeReaderTest {
   void anInheritedDefaultIsCutToAProfilesOwnMaximum() {
     assertEquals(
         policy("PT5M", "PT1M", "PT5M"),
-        Given.video().with(TTL, "PT30M").with(PROFILE + "ttl.max", "PT5M").profile().policy());
+        ConfigFixture.video()
+            .with(TTL, "PT30M")
+            .with(PROFILE + "ttl.max", "PT5M")
+            .profile()
+            .policy());
   }
 
   @Test
@@ -180,7 +193,7 @@ class LifetimeReaderTest {
 
   @Test
   void aDefaultStatedOverAGrantsCeilingIsAMistake() {
-    Given given = voice().with(TTL + ".max", "PT24H");
+    ConfigFixture given = voice().with(TTL + ".max", "PT24H");
     assertEquals(
         "TWT-007: "
             + AT_PROFILE

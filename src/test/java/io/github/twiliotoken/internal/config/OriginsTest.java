@@ -1,6 +1,6 @@
 package io.github.twiliotoken.internal.config;
 
-import static io.github.twiliotoken.internal.config.Given.PROFILE;
+import static io.github.twiliotoken.internal.config.ConfigFixture.PROFILE;
 import static io.github.twiliotoken.internal.config.GrantKeysTest.at;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -23,7 +23,7 @@ class OriginsTest {
 
   @Test
   void noOtherSiteAsksUnlessItIsNamed() {
-    assertEquals(Set.of(), Given.served().settings().endpoint().origins());
+    assertEquals(Set.of(), ConfigFixture.served().settings().endpoint().origins());
   }
 
   @ParameterizedTest
@@ -41,7 +41,8 @@ class OriginsTest {
       })
   void anOriginIsWhatABrowserSends(String origin) {
     assertEquals(
-        Set.of(origin), Given.served().with(ORIGINS, origin).settings().endpoint().origins());
+        Set.of(origin),
+        ConfigFixture.served().with(ORIGINS, origin).settings().endpoint().origins());
   }
 
   @Test
@@ -49,7 +50,7 @@ class OriginsTest {
     assertEquals(
         List.of("https://b.example", "https://a.example"),
         List.copyOf(
-            Given.served()
+            ConfigFixture.served()
                 .with(ORIGINS, "https://b.example, https://a.example,https://b.example")
                 .settings()
                 .endpoint()
@@ -89,27 +90,28 @@ class OriginsTest {
             + text
             + "' is no origin as browsers send it, such as https://app.example.com: http or https,"
             + " a host in small letters, a port only if it is not the usual one, nothing after it.",
-        Given.served().with(ORIGINS, text).problem());
+        ConfigFixture.served().with(ORIGINS, text).problem());
   }
 
   @Test
   void everyOriginThatIsNoneIsReported() {
-    assertEquals(2, Given.served().with(ORIGINS, "*,https://a.example,null").problems().size());
+    assertEquals(
+        2, ConfigFixture.served().with(ORIGINS, "*,https://a.example,null").problems().size());
   }
 
   @Test
   void getIsServedOnlyWhereItIsAskedFor() {
-    assertFalse(Given.served().settings().endpoint().get());
-    assertTrue(Given.served().with(GET, "true").settings().endpoint().get());
+    assertFalse(ConfigFixture.served().settings().endpoint().get());
+    assertTrue(ConfigFixture.served().with(GET, "true").settings().endpoint().get());
     assertEquals(
         "TWT-022: " + at(GET) + ": 'yes' is neither true nor false.",
-        Given.served().with(GET, "yes").problem());
+        ConfigFixture.served().with(GET, "yes").problem());
   }
 
   @Test
   void getNeedsTheProfileDefault() {
-    Given given =
-        Given.served()
+    ConfigFixture given =
+        ConfigFixture.served()
             .with("twilio.token.profiles", "phone")
             .with("twilio.token.profile.phone.video.room", "standup")
             .with("twilio.token.profile.phone.roles", "**");
@@ -120,8 +122,8 @@ class OriginsTest {
 
   @Test
   void getGivesNoParameters() {
-    Given given =
-        Given.served()
+    ConfigFixture given =
+        ConfigFixture.served()
             .with(PROFILE + "video.room", "{param:room}")
             .with(PROFILE + "param.room.pattern", "[a-z]+");
     assertEquals(List.of(), given.problems());

@@ -1,7 +1,7 @@
 package io.github.twiliotoken.internal.config;
 
 import static io.github.twiliotoken.Refusals.refuses;
-import static io.github.twiliotoken.internal.config.Given.PROFILE;
+import static io.github.twiliotoken.internal.config.ConfigFixture.PROFILE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The parameters of a request, and the claims that a profile demands. */
 class ParametersTest {
   private static ProfileGrants grants() {
-    return Given.served()
+    return ConfigFixture.served()
         .with(PROFILE + "video.room", "{param:room}")
         .with(PROFILE + "param.room.pattern", "[a-z]+")
         .profile()
@@ -29,7 +29,7 @@ class ParametersTest {
   }
 
   private static AccessRule demanding(String claim, String pattern) {
-    return Given.served()
+    return ConfigFixture.served()
         .with(PROFILE + "claim." + claim + ".pattern", pattern)
         .profile()
         .accessRule();
@@ -64,7 +64,7 @@ class ParametersTest {
             + VariableNames.describe(unused)
             + ": No value of the profile holds such a {param:NAME}. Correct the spelling or remove"
             + " it; the README lists every key.",
-        Given.served().with(unused, "[a-z]+").problem());
+        ConfigFixture.served().with(unused, "[a-z]+").problem());
   }
 
   /** Some servers list a variable of the environment in small letters as well. */
@@ -72,7 +72,7 @@ class ParametersTest {
   void aPatternThatTheEnvironmentNamesIsNotUnused() {
     assertEquals(
         List.of(),
-        Given.served()
+        ConfigFixture.served()
             .with(PROFILE + "video.room", "{param:roomName}")
             .with(PROFILE + "param.roomName.pattern", "[a-z]+")
             .with(PROFILE + "param.roomname.pattern", "[a-z]+")
@@ -113,7 +113,7 @@ class ParametersTest {
             + VariableNames.describe(condition)
             + ": It is set to nothing, which would be as if it were not set; give it a value or"
             + " remove it.",
-        Given.served().with(condition, nothing).problem());
+        ConfigFixture.served().with(condition, nothing).problem());
   }
 
   @Test
@@ -169,7 +169,7 @@ class ParametersTest {
   @Test
   void everyConditionMustBeMet() {
     AccessRule rule =
-        Given.served()
+        ConfigFixture.served()
             .with(PROFILE + "claim.acr.pattern", "gold")
             .with(PROFILE + "claim.https://acme.example/team.pattern", "red")
             .profile()
@@ -183,6 +183,6 @@ class ParametersTest {
 
   @Test
   void withoutConditionsAnyClaimsDo() {
-    Given.served().profile().accessRule().checkClaims(Map.of());
+    ConfigFixture.served().profile().accessRule().checkClaims(Map.of());
   }
 }

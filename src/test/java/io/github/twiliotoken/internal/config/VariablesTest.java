@@ -26,20 +26,20 @@ class VariablesTest {
       " Correct the spelling or remove it; the README lists every key.";
 
   /** Two profiles and an account that exist, beside the account without a name. */
-  private static Given given() {
-    return Given.video()
+  private static ConfigFixture given() {
+    return ConfigFixture.video()
         .with("twilio.token.profile.team.video.room", "{claim:team}.{param:room}")
         .with("twilio.token.profile.team.param.room.pattern", "[a-z]+")
         .with("twilio.token.profile.team.claim.team.pattern", "[a-z]+")
         .with("twilio.token.profile.team.account", "eu")
-        .with("twilio.accounts.eu.account.sid", Given.AC)
-        .with("twilio.accounts.eu.api.key", Given.SK)
-        .with("twilio.accounts.eu.api.secret", Given.SECRET);
+        .with("twilio.accounts.eu.account.sid", ConfigFixture.AC)
+        .with("twilio.accounts.eu.api.key", ConfigFixture.SK)
+        .with("twilio.accounts.eu.api.secret", ConfigFixture.SECRET);
   }
 
   private static Stream<Arguments> listedEachWay(String... names) {
     return Stream.of(names)
-        .flatMap(name -> Stream.of(Listing.values()).map(how -> Arguments.of(name, how)));
+        .flatMap(name -> Stream.of(VariableListing.values()).map(how -> Arguments.of(name, how)));
   }
 
   static Stream<Arguments> serviceLinks() {
@@ -63,7 +63,7 @@ class VariablesTest {
 
   @ParameterizedTest
   @MethodSource("serviceLinks")
-  void whatKubernetesLinksMakeIsNotOurs(String name, Listing how) {
+  void whatKubernetesLinksMakeIsNotOurs(String name, VariableListing how) {
     assertEquals(List.of(), given().variable(name, "tcp://10.0.0.1:8080").listed(how).problems());
     assertEquals(List.of(), given().variable(name, "10.0.0.1").listed(how).warned());
   }
@@ -90,8 +90,8 @@ class VariablesTest {
 
   @ParameterizedTest
   @MethodSource("strangers")
-  void whatMayBeAnybodysIsOneWarning(String name, Listing how) {
-    Given given = given().variable(name, "x").listed(how);
+  void whatMayBeAnybodysIsOneWarning(String name, VariableListing how) {
+    ConfigFixture given = given().variable(name, "x").listed(how);
     assertEquals(List.of(), given.problems());
     assertEquals(
         List.of(
@@ -103,8 +103,8 @@ class VariablesTest {
 
   @ParameterizedTest
   @EnumSource
-  void theWarningListsAllOfThem(Listing how) {
-    Given given =
+  void theWarningListsAllOfThem(VariableListing how) {
+    ConfigFixture given =
         given().variable("TWILIO_KEYS_DIR", "/k").variable("TWILIO_TOKEN_URL", "x").listed(how);
     assertEquals(1, given.warned().size());
     assertTrue(given.warned().get(0).contains("'TWILIO_KEYS_DIR', 'TWILIO_TOKEN_URL'"));
@@ -123,16 +123,16 @@ class VariablesTest {
 
   @ParameterizedTest
   @MethodSource("elsewhere")
-  void whatDoesNotLookLikeOursIsNobodysMistake(String name, Listing how) {
+  void whatDoesNotLookLikeOursIsNobodysMistake(String name, VariableListing how) {
     assertEquals(List.of(), given().variable(name, "x").listed(how).problems());
     assertEquals(List.of(), given().variable(name, "x").listed(how).warned());
   }
 
   static Stream<Arguments> typos() {
     return Stream.of(
-            Map.entry("TWILIO_TOKEN_PROFILE_DEFAULT_TTL_MX", Given.PROFILE + "ttl.max"),
-            Map.entry("TWILIO_TOKEN_PROFILE_DEFUALT_TTL_MAX", Given.PROFILE + "ttl.max"),
-            Map.entry("TWILIO_TOKEN_PROFLE_DEFAULT_TTL", Given.PROFILE + "ttl"),
+            Map.entry("TWILIO_TOKEN_PROFILE_DEFAULT_TTL_MX", ConfigFixture.PROFILE + "ttl.max"),
+            Map.entry("TWILIO_TOKEN_PROFILE_DEFUALT_TTL_MAX", ConfigFixture.PROFILE + "ttl.max"),
+            Map.entry("TWILIO_TOKEN_PROFLE_DEFAULT_TTL", ConfigFixture.PROFILE + "ttl"),
             Map.entry("TWILIO_TOKEN_PROFILE_TEEM_TTL", "twilio.token.profile.team.ttl"),
             Map.entry("TWILIO_TOKEN_TTLMAX", "twilio.token.ttl.max"),
             Map.entry("TWILIO_TOKEN_TTL__MAX", "twilio.token.ttl.max"),
@@ -150,13 +150,13 @@ class VariablesTest {
             Map.entry("TWILIO_ACCOUNTS_EU_REGOIN", "twilio.accounts.eu.region"))
         .flatMap(
             row ->
-                Stream.of(Listing.values())
+                Stream.of(VariableListing.values())
                     .map(how -> Arguments.of(row.getKey(), row.getValue(), how)));
   }
 
   @ParameterizedTest
   @MethodSource("typos")
-  void aTypoIsRefusedWithTheKeyThatIsMeant(String name, String key, Listing how) {
+  void aTypoIsRefusedWithTheKeyThatIsMeant(String name, String key, VariableListing how) {
     assertEquals(
         "TWT-024: The variable '"
             + name
@@ -177,13 +177,13 @@ class VariablesTest {
             Map.entry("TWILIO_ACCOUNTS_EU_PHONE_NUMBER", "account 'eu'"))
         .flatMap(
             row ->
-                Stream.of(Listing.values())
+                Stream.of(VariableListing.values())
                     .map(how -> Arguments.of(row.getKey(), row.getValue(), how)));
   }
 
   @ParameterizedTest
   @MethodSource("underAnOwner")
-  void whatStandsUnderAnExistingNameIsRefused(String name, String owner, Listing how) {
+  void whatStandsUnderAnExistingNameIsRefused(String name, String owner, VariableListing how) {
     assertEquals(
         "TWT-024: The variable '"
             + name
@@ -198,14 +198,14 @@ class VariablesTest {
   @ParameterizedTest
   @CsvSource({"TWILIO_ACCOUNT_ID", "TWILIO_API_SECERT", "TWILIO_APP_KEY", "TWILIO_AUTH_TOKENS"})
   void whatIsLikeATwilioNameIsOneWarning(String name) {
-    Given given = given().variable(name, "x");
+    ConfigFixture given = given().variable(name, "x");
     assertEquals(List.of(), given.problems());
     assertTrue(given.warned().get(0).contains("'" + name + "'"), given.warned().toString());
   }
 
   @ParameterizedTest
   @MethodSource("spellings")
-  void aVariableInMixedLettersIsNotReadOnEveryServer(String name, Listing how) {
+  void aVariableInMixedLettersIsNotReadOnEveryServer(String name, VariableListing how) {
     assertEquals(
         "TWT-024: The variable '"
             + name
@@ -221,8 +221,8 @@ class VariablesTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatIsReadUnderItsNameIsNoMistake(Listing how) {
-    Given given =
+  void whatIsReadUnderItsNameIsNoMistake(VariableListing how) {
+    ConfigFixture given =
         given()
             .variable("TWILIO_TOKEN_TTL", "PT5M")
             .variable("twilio_token_ttl_max", "PT30M")
@@ -235,13 +235,13 @@ class VariablesTest {
 
   @ParameterizedTest
   @EnumSource
-  void aWholeProfileOrAccountOfTheEnvironmentMayBeUsedElsewhere(Listing how) {
-    Given given =
+  void aProfileOfTheEnvironmentMayBeUsedElsewhere(VariableListing how) {
+    ConfigFixture given =
         given()
             .variable("TWILIO_TOKEN_PROFILE_OTHER_VIDEO_ROOM", "standup")
             .variable("TWILIO_TOKEN_PROFILE_OTHER_CLAIM_ACR_PATTERN", "gold")
             .variable("TWILIO_TOKEN_PROFILE_OTHER_TTL_MAX", "PT30M")
-            .variable("TWILIO_ACCOUNTS_US_ACCOUNT_SID", Given.AC)
+            .variable("TWILIO_ACCOUNTS_US_ACCOUNT_SID", ConfigFixture.AC)
             .variable("TWILIO_ACCOUNTS_US_REGION", "us1")
             .listed(how);
     assertEquals(List.of(), given.problems());
@@ -250,7 +250,7 @@ class VariablesTest {
 
   @ParameterizedTest
   @EnumSource
-  void aVariableThatIsSetToNothingDoesNotDeploy(Listing how) {
+  void aVariableThatIsSetToNothingDoesNotDeploy(VariableListing how) {
     assertEquals(
         "TWT-022: twilio.token.ttl.max (environment TWILIO_TOKEN_TTL_MAX): It is set to nothing,"
             + " which would be as if it were not set; give it a value or remove it.",
@@ -260,7 +260,7 @@ class VariablesTest {
   /** The environment cannot excuse what a file says. */
   @ParameterizedTest
   @EnumSource
-  void aDottedNameOfAFileStaysRefusedBesideItsVariable(Listing how) {
+  void aDottedNameOfAFileStaysRefusedBesideItsVariable(VariableListing how) {
     assertEquals(
         "TWT-024: The setting 'twilio.token.url' means nothing." + REPAIR,
         given()
@@ -290,9 +290,9 @@ class VariablesTest {
   /** Those who rotate keys are told in the same words. */
   @ParameterizedTest
   @EnumSource
-  void theCommandThatRotatesKeysJudgesAlike(Listing how) {
-    Given keys =
-        Given.account()
+  void theCommandThatRotatesKeysJudgesAlike(VariableListing how) {
+    ConfigFixture keys =
+        ConfigFixture.account()
             .with("twilio.keys.enabled", "true")
             .with("twilio.keys.owner", "prod")
             .with("twilio.auth.token", "0".repeat(32))
@@ -312,20 +312,21 @@ class VariablesTest {
   /** A key that only the environment names is in use like any other. */
   @ParameterizedTest
   @EnumSource
-  void anAccountOfTheEnvironmentKeepsItsKey(Listing how) throws TwilioTokenException {
-    Given given =
-        Given.account()
-            .variable("TWILIO_ACCOUNTS_EU_ACCOUNT_SID", Given.AC)
+  void anAccountOfTheEnvironmentKeepsItsKey(VariableListing how) throws TwilioTokenException {
+    ConfigFixture given =
+        ConfigFixture.account()
+            .variable("TWILIO_ACCOUNTS_EU_ACCOUNT_SID", ConfigFixture.AC)
             .variable("TWILIO_ACCOUNTS_EU_API_KEY", "SK" + "e".repeat(32))
             .listed(how);
-    assertEquals(Set.of(Given.SK, "SK" + "e".repeat(32)), NamedKeys.of(given.config()));
+    assertEquals(Set.of(ConfigFixture.SK, "SK" + "e".repeat(32)), NamedKeys.of(given.config()));
   }
 
   /** A Service of that name would make an application demand an account. */
   @ParameterizedTest
   @EnumSource
-  void aServiceLinkConfiguresNothing(Listing how) {
-    Given given = Given.nothing().variable("TWILIO_TOKEN_SERVICE_HOST", "10.0.0.1").listed(how);
+  void aServiceLinkConfiguresNothing(VariableListing how) {
+    ConfigFixture given =
+        ConfigFixture.nothing().variable("TWILIO_TOKEN_SERVICE_HOST", "10.0.0.1").listed(how);
     assertEquals(false, ConfigReader.isConfigured(given.config()));
     given.variable("TWILIO_TOKEN_TTL", "PT5M");
     assertEquals(true, ConfigReader.isConfigured(given.config()));
@@ -335,7 +336,7 @@ class VariablesTest {
   @Test
   void noKeyIsTakenForAnother() {
     for (String key : KnownProperties.KEYS) {
-      Given given =
+      ConfigFixture given =
           given()
               .variable(VariableNames.of(key.replace("<p>", "team").replaceAll("<a>", "eu")), "x");
       assertTrue(
@@ -346,11 +347,12 @@ class VariablesTest {
 
   @Test
   void aFilesNameThatIsOnlyLikeTwiliosIsNotOurs() {
-    assertEquals(List.of(), Given.video().with("twilio.account.id", "x").problems());
+    assertEquals(List.of(), ConfigFixture.video().with("twilio.account.id", "x").problems());
   }
 
   @Test
   void aNameOfAStageThatIsNotInForceIsNotJudged() {
-    assertEquals(List.of(), Given.video().with("%prod.twilio.token.ttl.mx", "PT5M").problems());
+    assertEquals(
+        List.of(), ConfigFixture.video().with("%prod.twilio.token.ttl.mx", "PT5M").problems());
   }
 }

@@ -1,15 +1,15 @@
 package io.github.twiliotoken.internal.credentials;
 
 import static io.github.twiliotoken.internal.config.AccountsReaderTest.assertSecret;
-import static io.github.twiliotoken.internal.config.Given.SECRET;
-import static io.github.twiliotoken.internal.config.Given.SK;
+import static io.github.twiliotoken.internal.config.ConfigFixture.SECRET;
+import static io.github.twiliotoken.internal.config.ConfigFixture.SK;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.github.twiliotoken.internal.config.Given;
+import io.github.twiliotoken.internal.config.ConfigFixture;
 import io.github.twiliotoken.jwt.Credentials;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -36,13 +36,13 @@ class AccountFilesTest {
   private static final String AT_BOTH =
       BOTH_FILE + " (environment TWILIO_API_CREDENTIALS_LOCATION): ";
 
-  private static Given secretFile(Path file) {
-    return Given.account().without("twilio.api.secret").with(SECRET_FILE, file.toString());
+  private static ConfigFixture secretFile(Path file) {
+    return ConfigFixture.account().without("twilio.api.secret").with(SECRET_FILE, file.toString());
   }
 
-  private static Given bothFile(Path dir, String content) throws IOException {
+  private static ConfigFixture bothFile(Path dir, String content) throws IOException {
     Path file = Files.writeString(dir.resolve("credentials"), content);
-    return Given.account()
+    return ConfigFixture.account()
         .without("twilio.api.key")
         .without("twilio.api.secret")
         .with(BOTH_FILE, file.toString());
@@ -113,7 +113,7 @@ class AccountFilesTest {
   @ParameterizedTest
   @ValueSource(strings = {SECRET_FILE, BOTH_FILE})
   void showsOnlyTheLengthOfThePath(String key) {
-    String problem = Given.account().with(key, SECRET + "\0").problems().toString();
+    String problem = ConfigFixture.account().with(key, SECRET + "\0").problems().toString();
     assertTrue(problem.contains("named by a path of 33 characters"), problem);
     assertFalse(problem.contains("canary"), problem);
   }
@@ -203,7 +203,7 @@ class AccountFilesTest {
                 + AT_BOTH
                 + "In its line 'twilio.api.key=': A text of 34 characters that does not start with 'SK' is not 'SK' and 32"
                 + " hexadecimal digits. Copy it again from the Twilio Console."),
-        bothFile(dir, both(Given.AC, SECRET.substring(1))).problems());
+        bothFile(dir, both(ConfigFixture.AC, SECRET.substring(1))).problems());
   }
 
   @Test

@@ -1,10 +1,10 @@
 package io.github.twiliotoken.internal.credentials;
 
-import static io.github.twiliotoken.internal.config.Given.SK;
+import static io.github.twiliotoken.internal.config.ConfigFixture.SK;
 import static io.github.twiliotoken.internal.config.GrantKeysTest.at;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.twiliotoken.internal.config.Given;
+import io.github.twiliotoken.internal.config.ConfigFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +27,8 @@ class HangingFileTest {
   @TempDir Path dir;
 
   /** Whose only mistake is what this path names. */
-  private static Given reading(String key, Path path) {
-    Given given = Given.account().with(key, path.toString());
+  private static ConfigFixture reading(String key, Path path) {
+    ConfigFixture given = ConfigFixture.account().with(key, path.toString());
     return switch (key) {
       case SECRET_FILE -> given.without("twilio.api.secret");
       case BOTH_FILE -> given.without("twilio.api.key").without("twilio.api.secret");

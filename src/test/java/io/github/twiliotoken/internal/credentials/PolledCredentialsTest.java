@@ -1,10 +1,10 @@
 package io.github.twiliotoken.internal.credentials;
 
 import static io.github.twiliotoken.internal.config.AccountsReaderTest.assertSecret;
-import static io.github.twiliotoken.internal.config.Given.AC;
-import static io.github.twiliotoken.internal.config.Given.HEX;
-import static io.github.twiliotoken.internal.config.Given.SECRET;
-import static io.github.twiliotoken.internal.config.Given.SK;
+import static io.github.twiliotoken.internal.config.ConfigFixture.AC;
+import static io.github.twiliotoken.internal.config.ConfigFixture.HEX;
+import static io.github.twiliotoken.internal.config.ConfigFixture.SECRET;
+import static io.github.twiliotoken.internal.config.ConfigFixture.SK;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,9 +1,9 @@
 package io.github.twiliotoken.internal.credentials;
 
 import static io.github.twiliotoken.Refusals.refuses;
-import static io.github.twiliotoken.internal.config.Given.AC;
-import static io.github.twiliotoken.internal.config.Given.SECRET;
-import static io.github.twiliotoken.internal.config.Given.SK;
+import static io.github.twiliotoken.internal.config.ConfigFixture.AC;
+import static io.github.twiliotoken.internal.config.ConfigFixture.SECRET;
+import static io.github.twiliotoken.internal.config.ConfigFixture.SK;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,8 +1,8 @@
 package io.github.twiliotoken.internal.profile;
 
 import static io.github.twiliotoken.Refusals.refuses;
-import static io.github.twiliotoken.internal.config.Given.HEX;
-import static io.github.twiliotoken.internal.config.Given.PROFILE;
+import static io.github.twiliotoken.internal.config.ConfigFixture.HEX;
+import static io.github.twiliotoken.internal.config.ConfigFixture.PROFILE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
@@ -13,7 +13,7 @@ import io.github.twiliotoken.grant.SyncGrant;
 import io.github.twiliotoken.grant.TaskRouterGrant;
 import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.grant.VoiceGrant;
-import io.github.twiliotoken.internal.config.Given;
+import io.github.twiliotoken.internal.config.ConfigFixture;
 import io.github.twiliotoken.problem.Problem;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -32,11 +32,11 @@ class ProfileGrantsTest {
   private static final String ROOM = PROFILE + "video.room";
 
   private static ProfileGrants claim() {
-    return Given.served().with(ROOM, "team-{claim:team}").profile().grants();
+    return ConfigFixture.served().with(ROOM, "team-{claim:team}").profile().grants();
   }
 
   private static ProfileGrants param(String template, String pattern) {
-    return Given.served()
+    return ConfigFixture.served()
         .with(ROOM, template)
         .with(PROFILE + "param.room.pattern", pattern)
         .profile()
@@ -44,7 +44,7 @@ class ProfileGrantsTest {
   }
 
   private static ProfileGrants tagged() {
-    return Given.injection()
+    return ConfigFixture.injection()
         .with(PROFILE + "grant.acme", "{\"team\": \"{claim:team}\"}")
         .profile()
         .grants();
@@ -141,7 +141,7 @@ class ProfileGrantsTest {
 
   @Test
   void aClaimIsFoundByItsWholeNameOrByAPath() {
-    ProfileGrants grants = Given.served().with(ROOM, "{claim:org/team}").profile().grants();
+    ProfileGrants grants = ConfigFixture.served().with(ROOM, "{claim:org/team}").profile().grants();
     assertEquals(room("red"), grants.fill(Map.of("org", Map.of("team", "red")), Map.of()));
     assertEquals(
         room("blue"),
@@ -176,7 +176,7 @@ class ProfileGrantsTest {
   @Test
   void whatIsFilledInIsNeverExpandedAgain() {
     ProfileGrants grants =
-        Given.served()
+        ConfigFixture.served()
             .with(ROOM, "{claim:team}.{param:room}")
             .with(PROFILE + "claim.team.pattern", "[a-z{}:]+")
             .with(PROFILE + "param.room.pattern", "[a-z{}:]+")
@@ -190,7 +190,7 @@ class ProfileGrantsTest {
 
   @Test
   void aStarIsNeverFilledIn() {
-    ProfileGrants whole = Given.served().with(ROOM, "{claim:team}").profile().grants();
+    ProfileGrants whole = ConfigFixture.served().with(ROOM, "{claim:team}").profile().grants();
     assertEquals(
         "TWT-066: The caller's claim 'team' gives '*', which is never filled in. Ask the operator"
             + " which callers the profile is for.",
@@ -209,7 +209,7 @@ class ProfileGrantsTest {
   @Test
   void refusesAClaimWithItsSeparator() {
     ProfileGrants grants =
-        Given.served()
+        ConfigFixture.served()
             .with(ROOM, "{claim:team}.{claim:room}")
             .with(PROFILE + "claim.team.pattern", "[a-z]+")
             .profile()
@@ -226,7 +226,7 @@ class ProfileGrantsTest {
   @Test
   void aSidThatIsFilledInIsCheckedAgain() {
     ProfileGrants grants =
-        Given.served()
+        ConfigFixture.served()
             .without(ROOM)
             .with(PROFILE + "chat.service.sid", "{claim:chat}")
             .profile()
@@ -250,7 +250,7 @@ class ProfileGrantsTest {
   @Test
   void whatIsNotFilledStaysAsItIsConfigured() {
     ProfileGrants grants =
-        Given.served()
+        ConfigFixture.served()
             .with(ROOM, "*")
             .with(PROFILE + "voice.incoming.allow", "true")
             .with(PROFILE + "voice.outgoing.application.sid", "AP" + HEX)
@@ -267,7 +267,7 @@ class ProfileGrantsTest {
             new SyncGrant("IS" + HEX),
             new TaskRouterGrant("WS" + HEX).role("red")),
         grants.fill(Map.of("team", "red"), Map.of()));
-    ProfileGrants fixed = Given.served().profile().grants();
+    ProfileGrants fixed = ConfigFixture.served().profile().grants();
     assertSame(fixed.samples(), fixed.fill(Map.of(), Map.of()));
     assertEquals(Set.of(), fixed.params());
   }

@@ -1,14 +1,14 @@
 package io.github.twiliotoken.internal.profile;
 
 import static io.github.twiliotoken.Refusals.refuses;
-import static io.github.twiliotoken.internal.config.Given.PROFILE;
+import static io.github.twiliotoken.internal.config.ConfigFixture.PROFILE;
 import static io.github.twiliotoken.internal.config.GrantKeysTest.at;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.twiliotoken.internal.config.ConfigFixture;
 import io.github.twiliotoken.internal.config.ConfigReader;
-import io.github.twiliotoken.internal.config.Given;
 import io.github.twiliotoken.internal.property.AccountProperties;
 import io.github.twiliotoken.internal.text.BoundedPattern;
 import io.github.twiliotoken.problem.Problem;
@@ -33,8 +33,8 @@ class TemplateTest {
   private static final String TEAM_PATTERN = PROFILE + "claim.team.pattern";
   private static final String ROOM_PATTERN = PROFILE + "param.room.pattern";
 
-  private static Given room(String template) {
-    return Given.served().with(ROOM, template);
+  private static ConfigFixture room(String template) {
+    return ConfigFixture.served().with(ROOM, template);
   }
 
   @Test
@@ -144,7 +144,7 @@ class TemplateTest {
             + ": {claim:team} may hold '.', which ends it; set "
             + at(TEAM_PATTERN)
             + " to a pattern that excludes it, without flags, for example [A-Za-z0-9]+.";
-    Given given = room("{claim:team}.{param:room}").with(ROOM_PATTERN, "[a-z.]+");
+    ConfigFixture given = room("{claim:team}.{param:room}").with(ROOM_PATTERN, "[a-z.]+");
     assertEquals(refusal, given.problem());
     assertEquals(refusal, given.with(TEAM_PATTERN, pattern).problem());
     assertEquals(List.of(), given.with(TEAM_PATTERN, "[a-z-]+").problems());
@@ -152,7 +152,7 @@ class TemplateTest {
 
   @Test
   void onlyTheFirstCharacterAfterAValueEndsIt() {
-    Given given = room("t-{param:room}.-{claim:team}-").with(ROOM_PATTERN, "[a-z-]+");
+    ConfigFixture given = room("t-{param:room}.-{claim:team}-").with(ROOM_PATTERN, "[a-z-]+");
     assertEquals(List.of(), given.problems());
     assertTrue(given.with(ROOM_PATTERN, "[a-z.]+").problem().contains("{param:room} may hold '.'"));
   }
@@ -199,7 +199,8 @@ class TemplateTest {
 
   @Test
   void aProfileWithParametersIsNotInjected() {
-    Given given = Given.injection().with(ROOM, "{param:room}").with(ROOM_PATTERN, "[a-z]+");
+    ConfigFixture given =
+        ConfigFixture.injection().with(ROOM, "{param:room}").with(ROOM_PATTERN, "[a-z]+");
     assertEquals(
         "TWT-027: com.acme.Desk.token: The profile 'default' has {param:room}, which only a request"
             + " to the endpoint can give; inject a profile without parameters.",
@@ -209,7 +210,8 @@ class TemplateTest {
 
   @Test
   void aProfileWithParametersIsNotLookedUp() {
-    Given given = Given.account().with(ROOM, "{param:room}").with(ROOM_PATTERN, "[a-z]+");
+    ConfigFixture given =
+        ConfigFixture.account().with(ROOM, "{param:room}").with(ROOM_PATTERN, "[a-z]+");
     Set<String> accounts = Set.of(AccountProperties.UNNAMED);
     assertEquals(
         "The profile 'default' has {param:room}, which only a request to the endpoint can give;"

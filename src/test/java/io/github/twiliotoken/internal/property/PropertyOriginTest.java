@@ -3,8 +3,8 @@ package io.github.twiliotoken.internal.property;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.twiliotoken.internal.config.Given;
-import io.github.twiliotoken.internal.config.Listing;
+import io.github.twiliotoken.internal.config.ConfigFixture;
+import io.github.twiliotoken.internal.config.VariableListing;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +18,7 @@ public class PropertyOriginTest {
   private static final String WRONG =
       "TWT-001: twilio.token.ttl (%s): '5 minutes' is not an ISO-8601 duration";
 
-  private static void assertTold(String place, Given given) {
+  private static void assertTold(String place, ConfigFixture given) {
     List<String> told = given.told();
     assertEquals(1, told.size(), told.toString());
     assertTrue(told.get(0).startsWith(WRONG.formatted(place)), told.get(0));
@@ -26,32 +26,38 @@ public class PropertyOriginTest {
 
   @Test
   void aValueOfAFileIsFoundThere() {
-    assertTold("in microprofile-config.properties", Given.video().with(TTL, "5 minutes"));
+    assertTold("in microprofile-config.properties", ConfigFixture.video().with(TTL, "5 minutes"));
   }
 
   @ParameterizedTest
   @EnumSource
-  void aValueOfTheEnvironmentIsFoundUnderItsName(Listing how) {
+  void aValueOfTheEnvironmentIsFoundUnderItsName(VariableListing how) {
     assertTold(
         "environment TWILIO_TOKEN_TTL",
-        Given.video().variable("TWILIO_TOKEN_TTL", "5 minutes").listed(how));
+        ConfigFixture.video().variable("TWILIO_TOKEN_TTL", "5 minutes").listed(how));
     assertTold(
         "environment TWILIO_TOKEN_TTL",
-        Given.video().with(TTL, "PT5M").variable("TWILIO_TOKEN_TTL", "5 minutes").listed(how));
+        ConfigFixture.video()
+            .with(TTL, "PT5M")
+            .variable("TWILIO_TOKEN_TTL", "5 minutes")
+            .listed(how));
   }
 
   @ParameterizedTest
   @EnumSource
-  void aValueOfAFileIsFoundThereBesideOtherVariables(Listing how) {
+  void aValueOfAFileIsFoundThereBesideOtherVariables(VariableListing how) {
     assertTold(
         "in microprofile-config.properties",
-        Given.video().with(TTL, "5 minutes").variable("TWILIO_TOKEN_TTL_MAX", "PT30M").listed(how));
+        ConfigFixture.video()
+            .with(TTL, "5 minutes")
+            .variable("TWILIO_TOKEN_TTL_MAX", "PT30M")
+            .listed(how));
   }
 
   @Test
   void namesTheVariableOfAnUnsetKey() {
     assertTrue(
-        Given.video()
+        ConfigFixture.video()
             .without("twilio.account.sid")
             .told()
             .get(0)
@@ -62,8 +68,8 @@ public class PropertyOriginTest {
   @Test
   void anExpressionWithoutAValueIsFoundToo() {
     assertTrue(
-        Given.injection()
-            .with(Given.PROFILE + "video.room", "${nothing}")
+        ConfigFixture.injection()
+            .with(ConfigFixture.PROFILE + "video.room", "${nothing}")
             .told()
             .get(0)
             .startsWith(
@@ -77,7 +83,7 @@ public class PropertyOriginTest {
         List.of(
             "TWT-023: twilio.api.key (in microprofile-config.properties): twilio.api.key.sid"
                 + " (environment TWILIO_API_KEY_SID) is set as well. Remove one of them."),
-        Given.video().variable("TWILIO_API_KEY_SID", "SK" + "e".repeat(32)).told());
+        ConfigFixture.video().variable("TWILIO_API_KEY_SID", "SK" + "e".repeat(32)).told());
   }
 
   @ParameterizedTest
@@ -112,6 +118,6 @@ public class PropertyOriginTest {
   void aFileThatHoldsPlainNamesAsWellIsAFile() {
     assertTold(
         "in microprofile-config.properties",
-        Given.video().with("debug", "true").with(TTL, "5 minutes"));
+        ConfigFixture.video().with("debug", "true").with(TTL, "5 minutes"));
   }
 }

@@ -1,11 +1,11 @@
 package io.github.twiliotoken.internal.property;
 
-import static io.github.twiliotoken.internal.config.Given.PROFILE;
+import static io.github.twiliotoken.internal.config.ConfigFixture.PROFILE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.twiliotoken.internal.config.Given;
+import io.github.twiliotoken.internal.config.ConfigFixture;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -22,13 +22,13 @@ class PropertyReaderTest {
   private static final String ROOM = PROFILE + "video.room";
   private static final String AT_ROOM =
       ROOM + " (environment TWILIO_TOKEN_PROFILE_DEFAULT_VIDEO_ROOM): ";
-  private static final String IN_FILE = ROOM + " (in " + Given.FILE + "): ";
+  private static final String IN_FILE = ROOM + " (in " + ConfigFixture.FILE + "): ";
   private static final String UNRESOLVED =
       "Its expression '${...}' has no value; define the property it names, or give a default after"
           + " a colon.";
 
   private static PropertyReader source(String value) {
-    return new PropertyReader(Given.nothing().with(ROOM, value).config());
+    return new PropertyReader(ConfigFixture.nothing().with(ROOM, value).config());
   }
 
   @Test
@@ -59,7 +59,7 @@ class PropertyReaderTest {
             + AT_ROOM
             + "'${claim:' and '${param:' are MicroProfile expressions and would become a constant;"
             + " a placeholder is written {claim:NAME}, without the dollar sign.",
-        Given.injection().with(ROOM, raw).problem());
+        ConfigFixture.injection().with(ROOM, raw).problem());
   }
 
   @ParameterizedTest
@@ -73,7 +73,8 @@ class PropertyReaderTest {
   @Test
   void anUnresolvedExpressionDoesNotDeploy() {
     assertEquals(
-        "TWT-025: " + AT_ROOM + UNRESOLVED, Given.injection().with(ROOM, "${nothing}").problem());
+        "TWT-025: " + AT_ROOM + UNRESOLVED,
+        ConfigFixture.injection().with(ROOM, "${nothing}").problem());
   }
 
   @Test
@@ -88,7 +89,10 @@ class PropertyReaderTest {
     assertEquals(Optional.of("red"), source("${nothing:red}").text(ROOM));
     PropertyReader source =
         new PropertyReader(
-            Given.nothing().with(ROOM, "team-${acme.team}").with("acme.team", "7").config());
+            ConfigFixture.nothing()
+                .with(ROOM, "team-${acme.team}")
+                .with("acme.team", "7")
+                .config());
     assertEquals(Optional.of("team-7"), source.text(ROOM));
     assertEquals(List.of(), source.problems());
   }
@@ -135,7 +139,7 @@ class PropertyReaderTest {
                     throw new NoSuchElementException("SRCFG00011");
                   }
                   return method.invoke(
-                      Given.nothing().with(ROOM, "${nothing}").config(), arguments);
+                      ConfigFixture.nothing().with(ROOM, "${nothing}").config(), arguments);
                 });
 
     @Test

@@ -3,7 +3,7 @@ package io.github.twiliotoken.internal.property;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.twiliotoken.internal.config.Given;
+import io.github.twiliotoken.internal.config.ConfigFixture;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +17,7 @@ class PropertySpellingTest {
   @ValueSource(
       strings = {"CLAIM_PORT", "CLAIM_ACR_SERVICE_HOST", "PARAM_ROOM_PORT", "PARAM_PORT_80_TCP"})
   void reportsClaimOrParamNamedLikeServiceLink(String ending) {
-    Given given = Given.video().variable(PREFIX + ending, "[a-z]+");
+    ConfigFixture given = ConfigFixture.video().variable(PREFIX + ending, "[a-z]+");
 
     String refusal =
         "TWT-024: The variable '"
@@ -31,7 +31,7 @@ class PropertySpellingTest {
   @ParameterizedTest
   @ValueSource(strings = {"GRANT_PORT", "GRANT_IP_SERVICE_HOST"})
   void reportsGrantNamedLikeServiceLink(String ending) {
-    Given given = Given.video().variable(PREFIX + ending, "{}");
+    ConfigFixture given = ConfigFixture.video().variable(PREFIX + ending, "{}");
 
     assertEquals(
         "TWT-024: The environment has lost which grant '"
@@ -44,7 +44,7 @@ class PropertySpellingTest {
 
   @Test
   void reportsBlankPatternNamedLikeServiceLink() {
-    Given given = Given.video().variable(PREFIX + "CLAIM_SERVICE_PORT_PATTERN", "");
+    ConfigFixture given = ConfigFixture.video().variable(PREFIX + "CLAIM_SERVICE_PORT_PATTERN", "");
 
     String refusal =
         "TWT-022: The variable TWILIO_TOKEN_PROFILE_DEFAULT_CLAIM_SERVICE_PORT_PATTERN: It is set"
@@ -61,7 +61,7 @@ class PropertySpellingTest {
         "TWILIO_TOKEN_PROFILE_DEFAULT_PORT_443_TCP"
       })
   void ignoresServiceLinkElsewhere(String name) {
-    Given given = Given.video().variable(name, "tcp://10.0.0.1:80");
+    ConfigFixture given = ConfigFixture.video().variable(name, "tcp://10.0.0.1:80");
 
     assertEquals(List.of(), given.problems());
     assertEquals(List.of(), given.warned());

@@ -26,8 +26,8 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
-/** A configuration and what asks for it, as a test states them. */
-public final class Given {
+/** Builds a configuration and the needs of a deployment, and reads them as one would. */
+public final class ConfigFixture {
   public static final String HEX = "0123456789abcdef0123456789abcdef";
   public static final String AC = "AC" + HEX;
   public static final String SK = "SK" + HEX;
@@ -53,16 +53,16 @@ public final class Given {
   private @Nullable String stage;
   private final Map<String, String> variables = new TreeMap<>();
   private final List<ConfigSource> sources = new ArrayList<>();
-  private Listing listing = Listing.AS_THEY_ARE;
+  private VariableListing listing = VariableListing.AS_THEY_ARE;
 
-  private Given() {}
+  private ConfigFixture() {}
 
-  public static Given nothing() {
-    return new Given();
+  public static ConfigFixture nothing() {
+    return new ConfigFixture();
   }
 
   /** The three properties, and nothing that asks for a profile. */
-  public static Given account() {
+  public static ConfigFixture account() {
     return nothing()
         .with("twilio.account.sid", AC)
         .with("twilio.api.key", SK)
@@ -70,18 +70,18 @@ public final class Given {
   }
 
   /** The same, and one injection point of the profile {@code default}, which has no grant yet. */
-  public static Given injection() {
+  public static ConfigFixture injection() {
     return account().injecting("default", "");
   }
 
   /** The same with video. */
-  public static Given video() {
+  public static ConfigFixture video() {
     return injection().with(PROFILE + "video.room", "standup");
   }
 
   /** Everything that an endpoint demands. */
-  public static Given served() {
-    Given given =
+  public static ConfigFixture served() {
+    ConfigFixture given =
         account()
             .with(PROFILE + "video.room", "standup")
             .with("twilio.token.profiles", "default")
@@ -92,77 +92,77 @@ public final class Given {
     return given;
   }
 
-  public Given with(String key, String value) {
+  public ConfigFixture with(String key, String value) {
     settings.put(key, value);
     return this;
   }
 
   /** A variable of the environment. */
-  public Given variable(String name, String value) {
+  public ConfigFixture variable(String name, String value) {
     variables.put(name, value);
     return this;
   }
 
   /** One more source. */
-  public Given source(ConfigSource source) {
+  public ConfigFixture source(ConfigSource source) {
     sources.add(source);
     return this;
   }
 
   /** How the server lists variables. */
-  public Given listed(Listing how) {
+  public ConfigFixture listed(VariableListing how) {
     listing = how;
     return this;
   }
 
   /** Moves every setting from the property file into the environment. */
-  public Given byEnvironmentAlone() {
+  public ConfigFixture byEnvironmentAlone() {
     settings.forEach((key, value) -> variables.put(VariableNames.of(key), value));
     settings.clear();
     return this;
   }
 
-  public Given without(String key) {
+  public ConfigFixture without(String key) {
     settings.remove(key);
     return this;
   }
 
-  public Given injecting(String profile, String ttl) {
+  public ConfigFixture injecting(String profile, String ttl) {
     injected.add(new DeploymentNeeds.InjectedToken("com.acme.Desk.token", profile, ttl));
     return this;
   }
 
   /** An injected issuer of this account. */
-  public Given issuing(String account) {
+  public ConfigFixture issuing(String account) {
     issuers.put(account, "com.acme.Desk.issuer");
     return this;
   }
 
   /** An injection point of this account's keys, or of their rotation. */
-  public Given managing(String account, boolean rotates) {
+  public ConfigFixture managing(String account, boolean rotates) {
     managing.add(new KeySettingsReader.InjectedKeys(account, "com.acme.Desk.keys", rotates));
     return this;
   }
 
-  public Given audited() {
+  public ConfigFixture audited() {
     audited = true;
     return this;
   }
 
   /** The profile of MicroProfile Config that is in force. */
-  public Given stage(String name) {
+  public ConfigFixture stage(String name) {
     stage = name;
     return this;
   }
 
   /** An endpoint that inspects tokens, and no other. */
-  public Given inspectorAlone() {
+  public ConfigFixture inspectorAlone() {
     endpoint = false;
     inspector = true;
     return this;
   }
 
-  public Given noEndpoint() {
+  public ConfigFixture noEndpoint() {
     endpoint = false;
     return this;
   }

@@ -13,8 +13,8 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
-/** How a server lists the names of its environment's variables, as seen on each of them. */
-public enum Listing {
+/** Ways in which servers list the names of environment variables, as seen on each of them. */
+public enum VariableListing {
   /** Payara, GlassFish: each variable by its own name. */
   AS_THEY_ARE,
   /** WildFly: the environment's source lists a guess at the setting beside each variable. */
