@@ -173,7 +173,11 @@ class KnownPropertiesTest {
 
   @Test
   void anUnknownNameDoesNotDeploy() {
-    assertTrue(ConfigFixture.video().with("twilio.token.ttl.mx", "PT5M").problem().startsWith("TWT-024: "));
+    assertTrue(
+        ConfigFixture.video()
+            .with("twilio.token.ttl.mx", "PT5M")
+            .problem()
+            .startsWith("TWT-024: "));
   }
 
   @ParameterizedTest
@@ -226,7 +230,10 @@ class KnownPropertiesTest {
       String key, String value, String environment, String other) {
     for (VariableListing how : VariableListing.values()) {
       ConfigFixture given =
-          ConfigFixture.video().with(ConfigFixture.PROFILE + key, value).variable(environment, other).listed(how);
+          ConfigFixture.video()
+              .with(ConfigFixture.PROFILE + key, value)
+              .variable(environment, other)
+              .listed(how);
       assertEquals(List.of(), given.problems());
     }
   }
