@@ -68,22 +68,23 @@ public class ApplicationBeans {
         : find(TokenIssuer.class);
   }
 
-  /** Keeps what it finds: a dependent bean would be made anew for each call. */
+  /** Finds the selected bean of a type; takes no lock once it is made, or where there is none. */
   private <T> Optional<T> find(Class<T> type) {
-    Object known = instances.get(type);
-    return known == null ? lookUp(type) : Optional.of(type.cast(known));
-  }
-
-  private synchronized <T> Optional<T> lookUp(Class<T> type) {
     Bean<?> bean = selected.get(type);
     if (bean == null) {
       return Optional.empty();
     }
+    Object known = instances.get(type);
+    return Optional.of(type.cast(known == null ? make(type, bean) : known));
+  }
+
+  /** Makes the instance and keeps it: a dependent bean would be made anew for each call. */
+  private synchronized Object make(Class<?> type, Bean<?> bean) {
     Object instance = instances.get(type);
     if (instance == null) {
       instance = beans.getReference(bean, type, beans.createCreationalContext(bean));
       instances.put(type, instance);
     }
-    return Optional.of(type.cast(instance));
+    return instance;
   }
 }
