@@ -65,7 +65,7 @@ record KeyRevoker(KeyApi keys, RotationSteps steps) {
     }
   }
 
-  /** An emergency needs no label, and no clock: the next rotation writes it. */
+  /** Labels the key in use, or leaves that to the next rotation: an emergency needs no clock. */
   private void markActive(String sid) {
     try {
       var unused = steps.markActive(sid);

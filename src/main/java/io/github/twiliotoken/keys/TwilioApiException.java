@@ -38,7 +38,9 @@ public final class TwilioApiException extends RuntimeException {
     this(status, 0, message, "");
   }
 
-  /** Whether the same call may succeed later: Twilio is busy, has failed, or is out of reach. */
+  /**
+   * Says whether the same call may succeed later: Twilio is busy, has failed, or is out of reach.
+   */
   public boolean isTemporary() {
     return temporary;
   }

@@ -35,7 +35,7 @@ public final class Sid {
     return sid;
   }
 
-  /** Whether this has the form of an identifier, of any kind. */
+  /** Says whether this has the form of an identifier, of any kind. */
   public static boolean isSid(String text) {
     return text.length() == LENGTH
         && CAPITALS.containsAll(text.substring(0, 2))

@@ -52,8 +52,8 @@ public final class ConfigReader {
   }
 
   /** Reads the whole configuration, and checks that it has what the deployment needs. */
-  public static ConfigResult read(Config config, DeploymentNeeds demand) {
-    return new ConfigReader(config).read(demand);
+  public static ConfigResult read(Config config, DeploymentNeeds needs) {
+    return new ConfigReader(config).read(needs);
   }
 
   /**
@@ -79,7 +79,7 @@ public final class ConfigReader {
     return profile;
   }
 
-  private ConfigResult read(DeploymentNeeds demand) {
+  private ConfigResult read(DeploymentNeeds needs) {
     KnownProperties.check(source);
     source.flag(ProfileReader.SESSION_BOUND, true);
     Duration backdate =
@@ -90,23 +90,23 @@ public final class ConfigReader {
             .orElse(Duration.ZERO);
     EndpointReader endpoint = new EndpointReader(source);
     EndpointRules rules = endpoint.read();
-    Map<String, Profile> read = profiles(demand, rules);
-    demand.issuers().forEach(accounts::read);
+    Map<String, Profile> read = profiles(needs, rules);
+    needs.issuers().forEach(accounts::read);
     if (accounts.names().isEmpty() || AccountsReader.isConfigured(source)) {
       accounts.read(AccountProperties.UNNAMED, "");
     }
     Set<String> used = Set.copyOf(accounts.names());
-    Optional<KeySettings> keys = keys(demand.keys());
+    Optional<KeySettings> keys = keys(needs.keys());
     PropertyOwners.check(source, read.keySet(), accounts.names());
-    demand.tokens().forEach(point -> checkInjected(point, read.get(point.profile())));
-    if (demand.endpoint()) {
+    needs.tokens().forEach(point -> checkInjected(point, read.get(point.profile())));
+    if (needs.endpoint()) {
       endpoint.checkServed(rules, read);
     }
-    if (demand.endpoint() || demand.inspector()) {
+    if (needs.endpoint() || needs.inspector()) {
       endpoint.checkCallers();
     }
     Issuing issuing =
-        new Issuing(lifetimes.global(), backdate, demand.audited(), audit(demand.audited()));
+        new Issuing(lifetimes.global(), backdate, needs.audited(), audit(needs.audited()));
     CallerRules callers = new CallerReader(source).read();
     source.logUnusedNames();
     return source.problems().isEmpty()
@@ -124,9 +124,9 @@ public final class ConfigReader {
     return new KeySettingsReader(source).read(points);
   }
 
-  private Map<String, Profile> profiles(DeploymentNeeds demand, EndpointRules rules) {
+  private Map<String, Profile> profiles(DeploymentNeeds needs, EndpointRules rules) {
     Map<String, String> wanted = new TreeMap<>();
-    demand.tokens().forEach(point -> wanted.put(point.profile(), point.place()));
+    needs.tokens().forEach(point -> wanted.put(point.profile(), point.place()));
     rules.served().forEach(name -> wanted.put(name, source.describe(EndpointReader.PROFILES)));
     Map<String, Profile> read = new LinkedHashMap<>();
     wanted.forEach((name, place) -> read.put(name, profiles.read(name, place)));

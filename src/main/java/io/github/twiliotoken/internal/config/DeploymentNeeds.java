@@ -43,7 +43,7 @@ public record DeploymentNeeds(
     return endpoint || inspector;
   }
 
-  /** Whether the application uses anything that has to be configured. */
+  /** Says whether the application uses anything that has to be configured. */
   public boolean any() {
     return anyEndpoint() || !tokens.isEmpty() || !issuers.isEmpty() || !keys.isEmpty();
   }

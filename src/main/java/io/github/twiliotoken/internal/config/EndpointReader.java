@@ -55,7 +55,7 @@ final class EndpointReader {
       source.report(
           INSPECTORS,
           Problem.ENDPOINT_OPEN.because(
-              "It has '**': whoever is logged in could try out which keys this server holds. Name"
+              "It has '**': everybody who is logged in could try out which keys this server holds. Name"
                   + " the roles of those who support your users."));
     }
     return roles;

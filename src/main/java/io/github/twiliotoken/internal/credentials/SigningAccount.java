@@ -79,7 +79,10 @@ public final class SigningAccount {
     return polled.isEmpty() || polled.get().isConfirmed(now, lag);
   }
 
-  /** When the key stops to sign unless it is confirmed again; empty if it was never confirmed. */
+  /**
+   * Returns when the key stops to sign unless it is confirmed again; empty if it was never
+   * confirmed.
+   */
   public Optional<Instant> signsUntil() {
     return polled.flatMap(PolledCredentials::confirmedAt).map(seenAt -> seenAt.plus(lag));
   }

@@ -11,7 +11,7 @@
  * {@code WatchThreads}; {@link
  * io.github.twiliotoken.internal.credentials.CredentialsFileContent#read} reads and parses the
  * file; {@code PolledCredentials} decides what is made of it; and {@code CredentialsWatch} tells
- * the log and the audit. Whoever reads a file elsewhere, as at deployment, goes through {@code
+ * the log and the audit. A file that is read elsewhere, as at deployment, goes through {@code
  * BoundedFileReader}. Start at {@code PolledCredentials}, which has the states.
  */
 @NullMarked

@@ -49,8 +49,8 @@ record TokenInjectionPoint(InjectionPoint point, TwilioToken wanted) {
   }
 
   /**
-   * Finds a token in a field that may outlive its caller: it would be the token of whoever called
-   * first. Only a request-scoped class lives as long as one caller: pooled session beans say they
+   * Finds a token in a field that may outlive its caller: it would be the token of the first
+   * caller. Only a request-scoped class lives as long as one caller: pooled session beans say they
    * are dependent, servlets have no bean.
    */
   Optional<TwilioTokenException> outlivesCaller() {

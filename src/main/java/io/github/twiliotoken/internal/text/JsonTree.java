@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Walks JSON held as Java objects: maps, collections, and everything else as leaves. It recurses as
- * deep as the tree is, which whoever parsed it has bounded.
+ * deep as the tree is; the parser has bounded that.
  */
 public final class JsonTree {
   /** Converts one leaf of a tree. */

@@ -35,7 +35,7 @@ class InspectSettingsTest {
     assertEquals(
         List.of(
             "TWT-030: twilio.inspect.roles (environment TWILIO_INSPECT_ROLES): It has '**':"
-                + " whoever is logged in could try out which keys this server holds. Name the roles"
+                + " everybody who is logged in could try out which keys this server holds. Name the roles"
                 + " of those who support your users."),
         ConfigFixture.served().with("twilio.inspect.roles", "helpdesk,**").problems());
   }
