@@ -23,7 +23,7 @@ import org.eclipse.microprofile.config.Config;
  *
  * <p>Each method throws {@link TwilioApiException} where Twilio refuses or does not answer; then
  * nothing is lost, and the same call may be made again. It throws {@link TwilioTokenException} with
- * {@link Problem#CLOCKS_DIFFER}, {@link Problem#MARK_AHEAD} or {@link Problem#KEY_UNKNOWN} where
+ * {@link Problem#CLOCKS_DIFFER}, {@link Problem#LABEL_AHEAD} or {@link Problem#KEY_UNKNOWN} where
  * what Twilio, the store and the clock say does not fit together; and what the store throws.
  */
 public final class KeyRotation {

@@ -63,7 +63,7 @@ record RotationRun(RotationSteps steps, Consumer<RotationStep> listener) {
     state.requireKnownStore();
     state.requireReliableTime();
     if (state.pendingLabel().isPresent()) {
-      listener.accept(RotationStep.of(Action.MARK, state.current(), state.pendingLabelReason()));
+      listener.accept(RotationStep.of(Action.LABEL, state.current(), state.pendingLabelReason()));
     }
     Optional<String> reason = state.replacementReason(every);
     if (reason.isPresent()) {

@@ -66,7 +66,7 @@ record RotationState(
    * Checks that the two clocks agree, and that no label tells of the future.
    *
    * @throws io.github.twiliotoken.problem.TwilioTokenException {@link Problem#CLOCKS_DIFFER} or
-   *     {@link Problem#MARK_AHEAD}
+   *     {@link Problem#LABEL_AHEAD}
    */
   void requireReliableTime() {
     clocks.requireAgreement(lag);
@@ -74,7 +74,7 @@ record RotationState(
     labels.forEach(
         (sid, label) -> {
           if (label.since().filter(latest::isBefore).isPresent()) {
-            throw Problem.MARK_AHEAD.because(
+            throw Problem.LABEL_AHEAD.because(
                 "The name of %s is '%s', and it is %s now; '%s' would be possible",
                 sid, label, clocks.later(), label.since(latestPossibleStart(sid)));
           }

@@ -15,7 +15,7 @@ public record RotationStep(Action action, Optional<String> keySid, String why) {
     /** A successor is made and put in use. */
     REPLACE,
     /** Its friendly name is changed to say since when it has been in use. */
-    MARK,
+    LABEL,
     /** It is deleted. */
     RETIRE,
     /** It stays for now. */

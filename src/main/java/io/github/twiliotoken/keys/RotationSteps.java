@@ -141,7 +141,7 @@ record RotationSteps(
     Optional<KeyLabel> label = state.pendingLabel();
     label.ifPresent(pending -> keys.rename(state.current(), pending.toString()));
     return label.map(
-        pending -> RotationStep.of(Action.MARK, state.current(), state.pendingLabelReason()));
+        pending -> RotationStep.of(Action.LABEL, state.current(), state.pendingLabelReason()));
   }
 
   /** Deletes a key that {@link RetirementRules} found to be of no use, unless it is in use now. */

@@ -2,7 +2,7 @@
  * Manages Twilio's API keys: {@link ApiKeys} makes, lists, renames and deletes them; {@link
  * KeyRotation} replaces the key in use without a failed token. Both are for a process of the
  * operator's own, not for the servers that sign. Start reading at {@link KeyRotation#rotate}. One
- * rotation is these calls:
+ * rotation is a {@code RotationRun}, which makes these calls:
  *
  * <ol>
  *   <li>{@code RotationStateReader.read}: {@link CredentialsStore#current}, then Twilio's keys and

@@ -289,9 +289,9 @@ public enum Problem {
       500,
       "Clocks differ",
       "Correct this machine's clock, or look for a proxy that answers in Twilio's place. Until then,"
-          + " only revoke-all marks or deletes a key."),
+          + " only revoke-all labels or deletes a key."),
   /** A key's name says that it came into use in the future. */
-  MARK_AHEAD(
+  LABEL_AHEAD(
       89,
       500,
       "Key of the future",

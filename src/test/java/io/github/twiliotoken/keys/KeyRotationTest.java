@@ -162,7 +162,7 @@ class KeyRotationTest extends RotationFixture {
     String third = rotated();
     pass(Duration.ofHours(3));
     Files.writeString(folder.resolve("credentials"), pair);
-    assertEquals(Action.MARK, rotation.rotate(EVERY).get(0).action());
+    assertEquals(Action.LABEL, rotation.rotate(EVERY).get(0).action());
     Instant back = twilio.now().plusSeconds(1);
     twilio.now(back.plus(LAG).plus(Duration.ofHours(24)).minusSeconds(1));
     rotation.rotate(EVERY);

@@ -107,7 +107,7 @@ class RevocationTest extends RotationFixture {
     assertEquals(store.current(), done.inUse());
     assertEquals(24 * 60, done.minutes(), "nobody can tell");
     ownAhead = Duration.ZERO;
-    assertEquals(Action.MARK, rotation.rotate(EVERY).get(0).action());
+    assertEquals(Action.LABEL, rotation.rotate(EVERY).get(0).action());
   }
 
   /** The first of our keys waits for its last token, while the one after it is revoked. */

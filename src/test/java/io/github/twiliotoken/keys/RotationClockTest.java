@@ -59,7 +59,7 @@ class RotationClockTest extends RotationFixture {
     pass(Duration.ofDays(40));
     keys.rename(second, "prod 20271124T100000Z " + first.sid());
     for (Duration every : List.of(EVERY, Duration.ZERO)) {
-      var refused = refuses(Problem.MARK_AHEAD, () -> rotation.rotate(every));
+      var refused = refuses(Problem.LABEL_AHEAD, () -> rotation.rotate(every));
       assertTrue(
           refused
               .getMessage()
@@ -71,7 +71,7 @@ class RotationClockTest extends RotationFixture {
     pass(EVERY.plusSeconds(1));
     String third = rotated();
     keys.rename(second, "prod 20281124T100000Z " + first.sid());
-    var refused = refuses(Problem.MARK_AHEAD, () -> rotation.rotate(EVERY));
+    var refused = refuses(Problem.LABEL_AHEAD, () -> rotation.rotate(EVERY));
     assertEquals("prod 20270202T100002Z " + second, name(third));
     assertTrue(
         refused.getMessage().contains("'prod 20270202T100001Z " + first.sid() + "' would"),

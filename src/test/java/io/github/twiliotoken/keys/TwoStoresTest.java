@@ -53,7 +53,7 @@ class TwoStoresTest {
       simulation.pass(Duration.ofHours(1));
     }
     assertTrue(count(Action.REPLACE) >= 4, count(Action.REPLACE) + " replaced");
-    assertEquals(0, count(Action.MARK));
+    assertEquals(0, count(Action.LABEL));
     assertTrue(isReported());
   }
 

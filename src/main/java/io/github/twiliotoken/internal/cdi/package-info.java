@@ -15,12 +15,13 @@
  *       and {@code BearerCheck.check} make it a {@code Caller}
  *   <li>{@code ProfileTokenIssuer.issue}, which the endpoint calls as well:
  *       <ol>
- *         <li>{@code profile.AccessRule.check} and {@code profile.ProfileGrants.filled}: the
- *             caller's claims, and the grants filled with them
+ *         <li>{@code profile.ProfileGrants.checkParams} and {@code profile.AccessRule.checkClaims};
+ *             then {@code profile.ProfileGrants.fill}: the grants, filled with the caller's claims
  *         <li>{@code ApplicationPolicy.identity} and {@code ApplicationPolicy.authorize}: the
  *             application's two decisions
  *         <li>{@code AccountIssuers.ofProfile} and {@code jwt.Hs256TokenIssuer.issue}: the lifetime
- *             is decided, with the end of the login, and the token is signed
+ *             is decided, with the end of the login, and the token is signed; an issuer of the
+ *             application's own goes through {@code ReplacedIssuer} instead
  *         <li>{@code Audit.issued}: observers hear of it before anybody gets it
  *       </ol>
  * </ol>

@@ -157,7 +157,10 @@ public final class CredentialsWatch {
                               .orElse("")
                           + why.getMessage()));
     } catch (Throwable e) {
-      LOG.log(Level.SEVERE, "What a look has found could not be told", Faults.shown(e));
+      LOG.log(
+          Level.SEVERE,
+          "What a poll of a credentials file has found could not be reported",
+          Faults.shown(e));
     }
   }
 }

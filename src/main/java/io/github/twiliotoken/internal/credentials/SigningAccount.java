@@ -142,7 +142,7 @@ public final class SigningAccount {
         began,
         now,
         Problem.FILE_HANGS.because(
-            "The look at its file that began at %s has not ended; the path has %d characters",
+            "The poll of its file that began at %s has not ended; the path has %d characters",
             began, credentials.file().path().length()));
   }
 }

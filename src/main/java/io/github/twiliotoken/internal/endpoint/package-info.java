@@ -8,10 +8,12 @@
  * <p>The lifetime that a caller asks for over HTTP goes this way to the signed {@code exp}:
  *
  * <ol>
- *   <li>{@code rest.TokenEndpoint.post}, and {@code TokenService.post} behind it
+ *   <li>{@code rest.Endpoint.post}, which {@code TokenEndpoint} inherits, and {@code
+ *       TokenService.post} behind it
  *   <li>{@code GuardedService.answer}: {@code cdi.CallerResolver.ofBearer} and {@code
  *       CorsPolicy.requireAllowed} refuse before the body is read
  *   <li>{@code TokenRequestParser.parse}: the body becomes a {@code ProfileTokenRequest}
+ *   <li>{@code ResponseFormat.preferred}: JSON or the bare token
  *   <li>{@code TokenService.issue}: the profile, and the role that it needs
  *   <li>{@code cdi.ProfileTokenIssuer.issue}: grants and identity; with the lifetime asked for and
  *       the range of {@code @TtlLimited} they become a {@code TokenRequest}

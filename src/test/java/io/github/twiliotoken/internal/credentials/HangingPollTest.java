@@ -140,7 +140,7 @@ class HangingPollTest {
       assertEquals(1, files.warnings.size());
       String told = files.warnings.get(0);
       assertTrue(told.startsWith("TWT-037: twilio.accounts.eu.api.credentials.location "), told);
-      assertTrue(told.contains("The look at its file that began at 2026-11-24T10:00:00Z"), told);
+      assertTrue(told.contains("The poll of its file that began at 2026-11-24T10:00:00Z"), told);
       assertFalse(told.contains(files.file("eu").toString()), told);
 
       threads.pass(Duration.ofMinutes(50));
