@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,6 +32,7 @@ public final class TwilioStandIn implements AutoCloseable {
   public static final String MAIN_SECRET = "canary0main0secret0canary0main00";
 
   private final ServerSocket socket;
+  private final Thread acceptor = thread(this::accept);
   private final KeyResources keys = new KeyResources();
   private final OpenApiValidation validation = new OpenApiValidation();
   private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -48,7 +50,7 @@ public final class TwilioStandIn implements AutoCloseable {
     try {
       TwilioStandIn standIn =
           new TwilioStandIn(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-      thread(standIn::accept).start();
+      standIn.acceptor.start();
       return standIn;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -123,7 +125,11 @@ public final class TwilioStandIn implements AutoCloseable {
     while (!socket.isClosed()) {
       try {
         Socket connection = socket.accept();
-        thread(() -> serve(connection)).start();
+        if (socket.isClosed()) {
+          connection.close();
+        } else {
+          thread(() -> serve(connection)).start();
+        }
       } catch (IOException e) {
         return; // closed
       }
@@ -217,12 +223,26 @@ public final class TwilioStandIn implements AutoCloseable {
     return thread;
   }
 
+  /** Closes the port: once this returns, connections are refused. */
   @Override
   public void close() {
     try {
       socket.close();
+      wakeAcceptor();
+      acceptor.join();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends an accept that began just before the port was closed: until then the system keeps it. */
+  private void wakeAcceptor() throws IOException {
+    try (Socket waker = new Socket(socket.getInetAddress(), socket.getLocalPort())) {
+      waker.setSoLinger(true, 0);
+    } catch (SocketException e) {
+      // it has just been closed
     }
   }
 }
