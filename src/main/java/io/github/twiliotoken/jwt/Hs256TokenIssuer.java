@@ -53,6 +53,22 @@ public final class Hs256TokenIssuer implements TokenIssuer {
     this(new CompactJws(credentials), policy, Clock.systemUTC(), TokenIds::next, Duration.ZERO);
   }
 
+  /** Makes an issuer whose key never changes, on a clock of your own. */
+  public Hs256TokenIssuer(Credentials credentials, TtlPolicy policy, Clock clock) {
+    this(new CompactJws(() -> credentials), policy, clock, TokenIds::next, Duration.ZERO);
+  }
+
+  /**
+   * Makes an issuer whose key never changes, on a clock and a source of token ids of your own.
+   *
+   * @param ids called once for each token; an id that it must not give refuses the token
+   */
+  public Hs256TokenIssuer(
+      Credentials credentials, TtlPolicy policy, Clock clock, TokenIdSource ids) {
+    this(
+        new CompactJws(() -> credentials), policy, clock, () -> checked(ids.next()), Duration.ZERO);
+  }
+
   private Hs256TokenIssuer(
       CompactJws jws, TtlPolicy policy, Clock clock, TokenIdSource ids, Duration backdate) {
     this.jws = jws;

@@ -374,4 +374,22 @@ class Hs256TokenIssuerTest {
       assertFalse(SECRET.equals(new ApiSecret("s".repeat(32))), "equality tells a secret");
     }
   }
+
+  @Test
+  void takesClockAndTokenIdsWhenItIsMade() {
+    Instant now = Instant.parse("2026-11-24T10:00:00Z");
+    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+    Credentials pair =
+        new Credentials(
+            "AC" + "0".repeat(32), "SK" + "0".repeat(32), new ApiSecret("0".repeat(32)));
+    TokenRequest request = TokenRequest.of("alice", new VideoGrant("standup"));
+
+    AccessToken own =
+        new Hs256TokenIssuer(pair, TtlPolicy.STANDARD, clock, () -> "7").issue(request);
+    AccessToken random = new Hs256TokenIssuer(pair, TtlPolicy.STANDARD, clock).issue(request);
+
+    assertEquals(pair.keySid() + "-7", own.id());
+    assertEquals(now, own.issuedAt());
+    assertEquals(now, random.issuedAt());
+  }
 }
