@@ -35,7 +35,7 @@ record ParsedJws(
   private static final Pattern NUMBER =
       Pattern.compile("-?[0-9]{1,100}(\\.[0-9]{1,100})?([eE][+-]?[0-9]{1,2})?");
 
-  /** What is never in a token, and often around it: Bearer, quotes, JSON, a whole header. */
+  /** Characters that no token holds: people paste it with quotes, in JSON or as a whole header. */
   private static final Pattern WRAPPED = Pattern.compile("[\\s\"'{}<>:,]");
 
   private static final String COPY = "Copy the token again, whole and unchanged.";

@@ -23,7 +23,7 @@ import java.util.Optional;
  *
  * @param date its clock at that moment, cut to the second
  * @param retryAfter how long it asks to be left alone; zero where it does not ask
- * @param json the body; empty where there is none, or none that is a JSON object
+ * @param json the body; empty unless the answer holds a JSON object
  */
 record ApiResponse(
     int status, Optional<Instant> date, Duration retryAfter, Optional<JsonObject> json) {
@@ -110,7 +110,7 @@ record ApiResponse(
         : Optional.empty();
   }
 
-  /** Reads a moment as HTTP and Twilio write it; empty if it is none. */
+  /** Reads a date as HTTP and Twilio write it; empty if the text has another form. */
   static Optional<Instant> moment(String text) {
     try {
       return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));

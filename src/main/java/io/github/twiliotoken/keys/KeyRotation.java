@@ -103,7 +103,8 @@ public final class KeyRotation {
    *
    * @param successor what {@link #prepare} returned
    * @return whether it is in use now
-   * @throws TwilioTokenException {@link Problem#SUCCESSOR_UNKNOWN} if it is none
+   * @throws TwilioTokenException {@link Problem#SUCCESSOR_UNKNOWN} if {@code prepare} did not
+   *     return it
    */
   public boolean activate(CreatedKey successor) {
     return steps.activate(successor);

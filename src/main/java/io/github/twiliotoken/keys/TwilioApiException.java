@@ -19,7 +19,7 @@ public final class TwilioApiException extends RuntimeException {
     this.temporary = status == 0 || status == 429 || status >= 500;
   }
 
-  /** Reports no answer, where none will come later either. */
+  /** Reports that there was no answer, and that another attempt would get none. */
   private TwilioApiException(String message) {
     super(message);
     this.status = 0;

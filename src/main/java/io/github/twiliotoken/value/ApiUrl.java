@@ -47,7 +47,7 @@ public record ApiUrl(URI origin) {
   /**
    * Reads a URL.
    *
-   * @throws TwilioTokenException if it is none, or one that the constructor refuses
+   * @throws TwilioTokenException if the text is not a URL, or the constructor refuses it
    */
   public static ApiUrl parse(String text) {
     try {

@@ -38,11 +38,11 @@ public record Identity(String value) {
   }
 
   /**
-   * Spells a text in Voice's alphabet, letters, digits and {@code _}. Letters and digits of ASCII
+   * Encodes a text in Voice's alphabet, letters, digits and {@code _}. Letters and digits of ASCII
    * stay; each other byte of its UTF-8, {@code _} included, becomes {@code _} and two hexadecimal
-   * digits. Two texts never share a spelling, and {@link #decodeVoice} gives the text back.
+   * digits. Two texts never have one encoding, and {@link #decodeVoice} gives the text back.
    *
-   * @throws TwilioTokenException if the spelling has over 121 characters, or the text cannot be an
+   * @throws TwilioTokenException if the encoding has over 121 characters, or the text cannot be an
    *     identity
    */
   public static Identity encodeForVoice(String text) {
@@ -64,9 +64,9 @@ public record Identity(String value) {
   }
 
   /**
-   * Returns the text that {@link #encodeForVoice} spelled.
+   * Returns the text that {@link #encodeForVoice} encoded.
    *
-   * @throws TwilioTokenException if {@code encodeForVoice} never gives this spelling
+   * @throws TwilioTokenException if {@code encodeForVoice} never gives this text
    */
   public String decodeVoice() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -60,7 +60,7 @@ public final class TokenInspectorFuzz {
     return input + "." + mac(input);
   }
 
-  /** The same bytes: of the last character's six bits two are left over. */
+  /** Changes the last character but not the bytes: two of its six bits are not used. */
   private static String respelled(String token) {
     String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     int last = token.length() - 1;

@@ -13,7 +13,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The same callers, and the claims that say who they are and what they may. */
+/** Hostile callers whose claims name a foreign identity or a role that they do not have. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class HostileIdentityIT {

@@ -5,7 +5,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 
-/** The same token for the same request, whenever the test runs. */
+/** Gives equal requests equal tokens, at any time. */
 @Alternative
 @Priority(1)
 @ApplicationScoped

@@ -13,7 +13,10 @@ final class ClaimValues {
 
   private ClaimValues() {}
 
-  /** Reads a NumericDate (RFC 7519, section 2); empty if it is none, or after the year 9999. */
+  /**
+   * Reads a NumericDate (RFC 7519, section 2); empty if the claim is not a number, or lies after
+   * the year 9999.
+   */
   static Optional<Instant> instant(@Nullable Object claim) {
     return claim instanceof Number seconds && Math.abs(seconds.doubleValue()) <= LATEST
         ? Optional.of(Instant.ofEpochMilli(Math.round(seconds.doubleValue() * 1000)))

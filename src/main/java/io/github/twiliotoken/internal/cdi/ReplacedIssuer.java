@@ -14,8 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Lets an application's own {@code TokenIssuer} sign, in the place of ours, what has been decided
- * here, and checks what it gives.
+ * Decides the lifetime, lets the application's own {@code TokenIssuer} sign, and checks its token.
  */
 final class ReplacedIssuer {
   private final TokenIssuer issuer;

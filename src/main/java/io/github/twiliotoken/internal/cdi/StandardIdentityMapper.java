@@ -11,7 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Takes the caller's identity from the claim, and in the spelling, that is configured. */
+/** Reads the caller's identity from the configured claim, and encodes it as configured. */
 @Singleton
 @Typed(IdentityMapper.class)
 class StandardIdentityMapper implements IdentityMapper {

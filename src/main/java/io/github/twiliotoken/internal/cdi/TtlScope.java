@@ -12,7 +12,7 @@ final class TtlScope {
 
   private TtlScope() {}
 
-  /** Returns what those methods leave; every lifetime where none is running. */
+  /** Returns the bounds of this thread; outside of such a method, every lifetime is within them. */
   static TtlRange current() {
     TtlRange range = CURRENT.get();
     return range == null ? TtlRange.ANY : range;

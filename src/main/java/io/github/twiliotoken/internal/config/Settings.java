@@ -11,13 +11,13 @@ import java.util.Set;
 /**
  * Holds the whole configuration after every check.
  *
- * @param accounts those that something refers to, by name
- * @param used the names of those that may have to sign: all but what only the keys' management
- *     reads
+ * @param accounts the accounts that anything refers to, by name
+ * @param used the names of the accounts that may have to sign; an account that is read only because
+ *     keys are managed is not among them
  * @param issuing what holds for every token
  * @param callers how callers are read
  * @param endpoint what the endpoint serves, and to whom
- * @param profiles those that are served and every one that is injected, by name
+ * @param profiles the profiles that the endpoint serves or an injection point names, by name
  */
 public record Settings(
     Map<String, SigningAccount> accounts,
@@ -29,7 +29,7 @@ public record Settings(
   /**
    * Holds the settings that apply to every token.
    *
-   * @param policy the global one, for tokens outside any profile
+   * @param policy the global policy, for tokens outside any profile
    * @param backdate how far {@code nbf} lies in the past
    * @param audited whether a bean observes the tokens that are issued
    * @param auditRequired whether a token that could not be audited is refused
@@ -59,7 +59,7 @@ public record Settings(
    * Says how a caller becomes a Twilio identity.
    *
    * @param claim the claim that says so; empty for {@code upn}, else {@code sub}
-   * @param forVoice whether it is spelled in Voice's alphabet
+   * @param forVoice whether it is encoded in Voice's alphabet
    */
   public record IdentityRules(Optional<String> claim, boolean forVoice) {}
 
@@ -69,7 +69,7 @@ public record Settings(
    * @param served the profiles that callers may pick
    * @param get whether {@code GET} serves the profile {@code default}
    * @param origins the sites whose pages may ask, each as a browser's {@code Origin} names it
-   * @param inspectors the roles whose holders may have tokens inspected; none if nobody may
+   * @param inspectors the roles whose holders may have tokens inspected; empty if nobody may
    */
   public record EndpointRules(
       Set<String> served, boolean get, Set<String> origins, Set<String> inspectors) {

@@ -13,11 +13,11 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Polls one account's credentials file, with a watchdog of exponential patience: no thread that
- * hangs in a file system can be interrupted, so a poll that does not end in time is replaced by one
- * on another thread, and each thread that is stuck doubles the time that the next one gets. So the
- * account heals as soon as the file can be read again. What a replaced poll still finds is thrown
- * away, since it may be of long ago.
+ * Polls one account's credentials file, under a watchdog with exponential patience. A thread that
+ * hangs in a file system cannot be interrupted. So a poll that does not end in time is replaced by
+ * one on another thread, and each stuck thread doubles the time of the next. The account heals as
+ * soon as the file can be read again. The result of a replaced poll is dropped, since it may be
+ * old.
  *
  * <p>At any moment one thing is planned: the end of the patience while a poll is running, else the
  * next poll.

@@ -101,7 +101,10 @@ final class ApplicationScan {
     return keys.stream().map(InjectedKeys::account).collect(Collectors.toSet());
   }
 
-  /** Returns a class of the application, for what must lie in its archive; one of ours if none. */
+  /**
+   * Returns a class of the application, for beans that must lie in its archive; if there was no
+   * such class, one of ours.
+   */
   Class<?> applicationClass() {
     return applicationClass;
   }

@@ -77,8 +77,8 @@ public final class PropertyReader {
   }
 
   /**
-   * Returns the names of all settings, also under their plain names those that a profile of
-   * MicroProfile Config, such as {@code %prod}, sets while it is in force.
+   * Returns the names of all settings. What an active profile of MicroProfile Config sets, such as
+   * {@code %prod.a.b}, is there under its plain name as well.
    */
   public Set<String> names() {
     return listed().settings();

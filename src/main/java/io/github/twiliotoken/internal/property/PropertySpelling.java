@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Finds names that are meant as a key and are none: variables of the environment, and settings
- * outside our prefixes that are a typo away from a key. Servers list variables in different ways;
- * this judges each in its own spelling, and so alike on every server.
+ * Finds misspelt keys: variables of the environment, and settings outside our prefixes that are a
+ * typo away from a key. Servers list variables in different ways; this judges each in its own
+ * spelling, and so alike on every server.
  */
 public final class PropertySpelling {
   private static final Pattern OURS =

@@ -69,12 +69,12 @@ public final class ConfigFixture {
         .with("twilio.api.secret", SECRET);
   }
 
-  /** The same, and one injection point of the profile {@code default}, which has no grant yet. */
+  /** An account, and one injection point of the profile {@code default}, which has no grant yet. */
   public static ConfigFixture injection() {
     return account().injecting("default", "");
   }
 
-  /** The same with video. */
+  /** An account, and one injection point of the profile {@code default} with a Video grant. */
   public static ConfigFixture video() {
     return injection().with(PROFILE + "video.room", "standup");
   }

@@ -202,7 +202,7 @@ class KeySettingsReaderTest {
     assertEquals("api.dublin.ie1.twilio.com", access.url().origin().getHost());
   }
 
-  /** No account of the configuration may lose its key, be it one that nothing uses here. */
+  /** An account that nothing uses here must not lose its key either. */
   @Test
   void whereKeysAreManagedEveryAccountIsRead() {
     ConfigFixture other =

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
-/** The current request, which a server would provide; its caller is whoever a test says. */
+/** The current request, which a server would provide; a test sets its caller. */
 @ApplicationScoped
 class FakeRequest {
   private @Nullable Principal caller;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Patterns that match whole texts and always return. */
 class BoundedPatternTest {
-  /** Only a hang is meant: what gives up after so many reads needs no clock to stop it. */
+  /** Ends a test that hangs. A pattern gives up by its number of reads, long before this. */
   private static final Duration A_HANG = Duration.ofSeconds(30);
 
   private static boolean matches(String regex, String text) {
