@@ -78,3 +78,6 @@ $('end').addEventListener('click', () => {
   if (call.status() === 'pending') call.reject();
   else call.disconnect();
 });
+
+// before this script is there, a click would send the form to the server
+$('go').disabled = false;

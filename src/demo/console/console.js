@@ -50,3 +50,5 @@ function showTime() {
 
 setInterval(showTime, 1000);
 showRequest();
+// before this script is there, a click would send the form to the server
+$('sign-in-button').disabled = false;

@@ -56,6 +56,20 @@ test('says that the SDK is missing', async ({ page, browserErrors }) => {
   expect(browserErrors.splice(0)).toEqual(['Failed to load resource: net::ERR_FAILED']);
 });
 
+test('takes no click before its script is there', async ({ page }) => {
+  let release;
+  const released = new Promise((resolve) => { release = resolve; });
+  await page.route('**/softphone.js', (route) => released.then(() => route.continue()));
+  await page.goto(softphone(), { waitUntil: 'commit' });
+  const goOnline = page.getByRole('button', { name: 'Go online' });
+  await expect(goOnline).toBeDisabled();
+
+  release();
+  await goOnline.click();
+
+  await expect(page.getByRole('status')).toHaveText('alice is online');
+});
+
 test('makes a call', async ({ page, twilio }) => {
   await page.goto(softphone());
   await page.getByRole('button', { name: 'Go online' }).click();
