@@ -11,7 +11,7 @@ export default async function start() {
     TWILIO_API_SECRET: hex(),
   });
   const options = [
-    '-Ddemo.real=true',
+    `-Ddemo.real=${process.env.DEMO_REAL ?? true}`,
     '-Ddemo.browser=false',
     '-Ddemo.port=0',
     // carol's login of two minutes is too short for it
