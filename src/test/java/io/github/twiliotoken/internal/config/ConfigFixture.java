@@ -92,6 +92,13 @@ public final class ConfigFixture {
     return given;
   }
 
+  /** An endpoint, and no setting yet. */
+  public static ConfigFixture endpoint() {
+    ConfigFixture given = nothing();
+    given.endpoint = true;
+    return given;
+  }
+
   public ConfigFixture with(String key, String value) {
     settings.put(key, value);
     return this;
