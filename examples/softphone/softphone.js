@@ -22,12 +22,16 @@ $('line').addEventListener('submit', async (event) => {
 });
 
 /** Registers the phone with the first token; later tokens keep it online. */
-function useToken({ token, identity }) {
+function useToken({ token, identity, edge }) {
   showProblem({ message: '' });
   if (device) return device.updateToken(token);
   if (!globalThis.Twilio) return showProblem({ message: 'The SDK is missing: install it with npm ci.' });
-  // without this option the SDK reports 53000 for nearly every token that Twilio refuses
-  device = new Twilio.Device(token, { enableImprovedSignalingErrorPrecision: true });
+  device = new Twilio.Device(token, {
+    // outside US1 Twilio knows a token's key only at an edge of the key's region
+    ...(edge && { edge }),
+    // without this option the SDK reports 53000 for nearly every token that Twilio refuses
+    enableImprovedSignalingErrorPrecision: true,
+  });
   device.on('registered', () => {
     showState(`${identity} is online`);
     $('dial').hidden = Boolean(call);

@@ -12,7 +12,7 @@ export class TokenProblem extends Error {
  * Requests one token.
  * @param {{bearer: string | (() => string | Promise<string>), url?: string, profile?: string,
  *   ttl?: number, params?: Record<string, string>}} request the caller's JWT; `ttl` in seconds
- * @returns {Promise<{token: string, expires_in: number}>} what the endpoint answers
+ * @returns {Promise<{token: string, expires_in: number, region?: string, edge?: string}>}
  * @throws {TokenProblem}
  */
 export async function fetchToken({ bearer, url = '/twilio/token', ...wanted }) {

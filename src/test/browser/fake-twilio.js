@@ -28,7 +28,7 @@ export async function startFakeTwilio({ account, key, secret }) {
     });
     response.end(SILENCE);
   });
-  new WebSocketServer({ server, path: '/signal' }).on('connection', (socket) => {
+  new WebSocketServer({ server, path: '/signal' }).on('connection', (socket, { headers }) => {
     let holder = null;
     const send = (type, payload) => socket.send(JSON.stringify({ type, payload }));
     const handlers = {
@@ -41,7 +41,7 @@ export async function startFakeTwilio({ account, key, secret }) {
         }
         const ttl = twilio.nextTtl ?? holder.exp - now();
         twilio.nextTtl = null;
-        twilio.received.push({ type: 'listen', claims: holder });
+        twilio.received.push({ type: 'listen', claims: holder, host: headers.host });
         send('connected', { region: 'us1', token: { identity: holder.grants.identity, ttl } });
       },
       register({ media }) {

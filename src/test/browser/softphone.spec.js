@@ -1,4 +1,4 @@
-import { expect, expectAccessible, getToken, signIn, test } from './fixtures.js';
+import { TOKEN, expect, expectAccessible, getToken, signIn, test } from './fixtures.js';
 
 const softphone = () => process.env.CONSOLE.replace('/#', '/softphone/#');
 
@@ -30,6 +30,18 @@ test('stays online with a new token when the SDK asks for one', async ({ page, t
   expect(listens()[1].claims.jti).not.toBe(listens()[0].claims.jti);
   await expect(page.getByRole('status')).toHaveText('alice is online');
   await expect(page.getByRole('alert')).toBeEmpty();
+});
+
+test('enters Twilio through the edge that the endpoint names', async ({ page, twilio }) => {
+  await page.route(TOKEN, async (route) => {
+    const response = await route.fetch();
+    const json = { ...(await response.json()), region: 'ie1', edge: 'dublin' };
+    await route.fulfill({ response, json });
+  });
+  await page.goto(softphone());
+  await page.getByRole('button', { name: 'Go online' }).click();
+  await expect(page.getByRole('status')).toHaveText('alice is online');
+  expect(twilio.received[0].host).toBe('voice-js.dublin.twilio.com');
 });
 
 test('shows why Twilio refuses its token', async ({ page, twilio, browserErrors }) => {

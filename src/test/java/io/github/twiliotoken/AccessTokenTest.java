@@ -7,6 +7,7 @@ import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.jwt.FixedTokenIssuer;
 import io.github.twiliotoken.value.Identity;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a log may show of a token. */
@@ -14,7 +15,8 @@ class AccessTokenTest {
   @Test
   void aTokenIsNamedByItsIdAlone() {
     AccessToken token =
-        new AccessToken("e.y.j", "id", new Identity("alice"), Instant.EPOCH, Instant.EPOCH);
+        new AccessToken(
+            "e.y.j", "id", new Identity("alice"), Instant.EPOCH, Instant.EPOCH, Optional.empty());
     assertEquals("AccessToken[id=id, expiresAt=1970-01-01T00:00:00Z]", token.toString());
   }
 

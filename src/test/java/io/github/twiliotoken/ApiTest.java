@@ -44,7 +44,7 @@ class ApiTest {
                   "TwilioAccount",
                   "TwilioToken"),
               of(".problem", "Problem", "TwilioTokenException"),
-              of(".value", "ApiLogin", "ApiUrl", "Identity", "Sid", "Ttl", "TtlRange"),
+              of(".value", "ApiLogin", "ApiUrl", "Identity", "Region", "Sid", "Ttl", "TtlRange"),
               of(
                   ".grant",
                   "ChatGrant",

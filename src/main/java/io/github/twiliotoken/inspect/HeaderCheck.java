@@ -1,6 +1,6 @@
 package io.github.twiliotoken.inspect;
 
-import io.github.twiliotoken.jwt.Credentials;
+import io.github.twiliotoken.value.Region;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -74,9 +74,9 @@ final class HeaderCheck {
   static Optional<String> region(Map<String, Object> header) {
     Object region = header.get(REGION);
     if (region == null) {
-      return Optional.of(Credentials.US1);
+      return Optional.of(Region.US1);
     }
-    return region instanceof String name && Credentials.isRegion(name)
+    return region instanceof String name && Region.isName(name)
         ? Optional.of(name)
         : Optional.empty();
   }

@@ -3,6 +3,7 @@ package io.github.twiliotoken.inspect;
 import io.github.twiliotoken.grant.Grant;
 import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.jwt.Credentials;
+import io.github.twiliotoken.value.Region;
 import io.github.twiliotoken.value.Sid;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -76,7 +77,7 @@ final class KeyCheck {
                     "The key %s belongs to another account than %s",
                     key.keySid(),
                     account));
-    String home = key.region().orElse(Credentials.US1);
+    String home = key.region().map(Region::name).orElse(Region.US1);
     token
         .header()
         .flatMap(HeaderCheck::region)
@@ -95,10 +96,10 @@ final class KeyCheck {
   /** Checks that a key for Video is of US1, since Video knows no other. */
   void checkVideo(Optional<Credentials> key, List<Grant> rules) {
     Optional<String> home =
-        key.map(known -> known.region().orElse(Credentials.US1))
+        key.map(known -> known.region().map(Region::name).orElse(Region.US1))
             .or(() -> token.header().flatMap(HeaderCheck::region));
     if (rules.stream().anyMatch(VideoGrant.class::isInstance)) {
-      home.filter(region -> !region.equals(Credentials.US1))
+      home.filter(region -> !region.equals(Region.US1))
           .ifPresent(
               region ->
                   report.add(

@@ -6,6 +6,7 @@ import io.github.twiliotoken.internal.grant.GrantCache;
 import io.github.twiliotoken.internal.text.AsciiSet;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
+import io.github.twiliotoken.value.Region;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
@@ -75,13 +76,13 @@ final class CompactJws {
     return prepared.key;
   }
 
-  SigningKey prepare(String accountSid, String keySid, Optional<String> region, ApiSecret secret) {
+  SigningKey prepare(String accountSid, String keySid, Optional<Region> region, ApiSecret secret) {
     return new SigningKey(accountSid, keySid, region, secret);
   }
 
   /** A key ready to sign: the HMAC that has taken it in, and what all its tokens share. */
   final class SigningKey {
-    private final Optional<String> region;
+    private final Optional<Region> region;
     private final byte[] header;
     private final Hmac hmac;
     private final String jtiStart;
@@ -89,13 +90,13 @@ final class CompactJws {
     private final byte[] afterId;
 
     private SigningKey(
-        String accountSid, String keySid, Optional<String> region, ApiSecret secret) {
+        String accountSid, String keySid, Optional<Region> region, ApiSecret secret) {
       this.region = region;
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("typ", "JWT");
       json.put("alg", "HS256");
       json.put("cty", "twilio-fpa;v=1");
-      region.ifPresent(name -> json.put("twr", name));
+      region.ifPresent(home -> json.put("twr", home.name()));
       header = utf8(BASE64URL.encodeToString(utf8(jsonb.toJson(json))) + ".");
       hmac = secret.hmac(header);
       jtiStart = keySid + "-";
@@ -104,7 +105,7 @@ final class CompactJws {
     }
 
     /** Returns the key's home, if that is not US1. */
-    Optional<String> region() {
+    Optional<Region> region() {
       return region;
     }
 

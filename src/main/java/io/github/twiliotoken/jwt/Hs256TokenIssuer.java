@@ -10,6 +10,7 @@ import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.internal.text.AsciiSet;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
+import io.github.twiliotoken.value.Region;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -138,15 +139,16 @@ public final class Hs256TokenIssuer implements TokenIssuer {
             expires.getEpochSecond(),
             request.identity().value(),
             request.grants());
-    AccessToken token = new AccessToken(jwt, key.jti(id), request.identity(), now, expires);
+    AccessToken token =
+        new AccessToken(jwt, key.jti(id), request.identity(), now, expires, key.region());
     return new IssuedToken(token, lifetime);
   }
 
   /** Refuses what Twilio does not have: Video with a key of another region than US1. */
-  private static void refuseVideo(String region, TokenRequest request) {
+  private static void refuseVideo(Region region, TokenRequest request) {
     if (request.grants().stream().anyMatch(VideoGrant.class::isInstance)) {
       throw Problem.VIDEO_OUTSIDE_US1.because(
-          "A grant for Video was asked of a key that lives in %s", region);
+          "A grant for Video was asked of a key that lives in %s", region.name());
     }
   }
 

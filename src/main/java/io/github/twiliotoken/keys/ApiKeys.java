@@ -7,6 +7,7 @@ import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import io.github.twiliotoken.value.ApiLogin;
 import io.github.twiliotoken.value.ApiUrl;
+import io.github.twiliotoken.value.Region;
 import io.github.twiliotoken.value.Sid;
 import java.util.Optional;
 import java.util.Set;
@@ -42,11 +43,11 @@ public final class ApiKeys implements AutoCloseable {
    * @param login the account's auth token, or a Main key
    * @throws TwilioTokenException if the SID is malformed
    */
-  public ApiKeys(String accountSid, Optional<String> region, ApiUrl url, ApiLogin login) {
+  public ApiKeys(String accountSid, Optional<Region> region, ApiUrl url, ApiLogin login) {
     this(accountSid, region, new ApiClient(url, login));
   }
 
-  ApiKeys(String accountSid, Optional<String> region, ApiClient client) {
+  ApiKeys(String accountSid, Optional<Region> region, ApiClient client) {
     this(new RestKeyApi(Sid.check("AC", accountSid), region, client, Set::of));
   }
 

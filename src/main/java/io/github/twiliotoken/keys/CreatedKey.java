@@ -3,6 +3,7 @@ package io.github.twiliotoken.keys;
 import io.github.twiliotoken.jwt.ApiSecret;
 import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.problem.TwilioTokenException;
+import io.github.twiliotoken.value.Region;
 import java.util.Optional;
 
 /**
@@ -26,7 +27,7 @@ public final class CreatedKey {
    * @param secret at least 32 bytes in UTF-8, no white space
    * @throws TwilioTokenException if one is malformed; the message does not show it
    */
-  public CreatedKey(String accountSid, String keySid, Optional<String> region, String secret) {
+  public CreatedKey(String accountSid, String keySid, Optional<Region> region, String secret) {
     this.credentials = new Credentials(accountSid, keySid, region, new ApiSecret(secret));
     this.secret = secret;
   }

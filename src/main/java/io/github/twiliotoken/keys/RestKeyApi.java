@@ -3,6 +3,7 @@ package io.github.twiliotoken.keys;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import io.github.twiliotoken.value.ApiLogin;
+import io.github.twiliotoken.value.Region;
 import io.github.twiliotoken.value.Sid;
 import jakarta.json.JsonObject;
 import java.net.URI;
@@ -26,7 +27,7 @@ import java.util.stream.StreamSupport;
  * @param inUse gives the SIDs that {@link #delete} refuses, at the moment of each deletion
  */
 record RestKeyApi(
-    String accountSid, Optional<String> region, ApiClient client, Supplier<Set<String>> inUse)
+    String accountSid, Optional<Region> region, ApiClient client, Supplier<Set<String>> inUse)
     implements KeyApi {
 
   @Override

@@ -16,7 +16,6 @@ public record ApiUrl(URI origin) {
   /** {@code https://api.twilio.com}. */
   public static final ApiUrl US1 = new ApiUrl(URI.create("https://api.twilio.com"));
 
-  private static final Pattern LABEL = Pattern.compile("[a-z0-9-]+");
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
 
@@ -60,21 +59,22 @@ public record ApiUrl(URI origin) {
   /**
    * Returns the address of a region, reached through an edge.
    *
-   * @throws TwilioTokenException if one has another character than {@code a-z 0-9 -}, or there is a
-   *     region outside US1 without its edge
+   * @param region empty for US1
+   * @throws TwilioTokenException if a region outside US1 has no edge
    */
-  public static ApiUrl of(Optional<String> region, Optional<String> edge) {
-    String home = region.orElse("us1");
-    if (edge.isEmpty() && home.equals("us1")) {
+  public static ApiUrl of(Optional<Region> region) {
+    Region home = region.orElse(new Region(Region.US1));
+    if (home.isUs1() && home.edge().isEmpty()) {
       return US1;
     }
-    String near =
-        edge.orElseThrow(
-            () ->
-                Problem.SETTING_MISSING.because(
-                    "Outside US1 Twilio's API is reached through an edge, for example dublin for"
-                        + " ie1; set it"));
-    return new ApiUrl(URI.create("https://api." + label(near) + "." + label(home) + ".twilio.com"));
+    String edge =
+        home.edge()
+            .orElseThrow(
+                () ->
+                    Problem.SETTING_MISSING.because(
+                        "Outside US1 Twilio's API is reached through an edge, for example dublin for"
+                            + " ie1; set it"));
+    return new ApiUrl(URI.create("https://api." + edge + "." + home.name() + ".twilio.com"));
   }
 
   /** Returns the address of a path there. */
@@ -86,14 +86,6 @@ public record ApiUrl(URI origin) {
   public boolean holds(URI other) {
     return origin.getScheme().equals(other.getScheme())
         && origin.getRawAuthority().equals(other.getRawAuthority());
-  }
-
-  private static String label(String text) {
-    if (!LABEL.matcher(text).matches()) {
-      throw Problem.SETTING_MALFORMED.because(
-          "A region or edge of %d characters has others than a-z, 0-9 and -", text.length());
-    }
-    return text;
   }
 
   private static TwilioTokenException malformed(String text) {

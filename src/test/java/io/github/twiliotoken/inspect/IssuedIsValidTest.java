@@ -19,6 +19,7 @@ import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.jwt.Hs256TokenIssuer;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import io.github.twiliotoken.value.Identity;
+import io.github.twiliotoken.value.Region;
 import io.github.twiliotoken.value.Ttl;
 import io.github.twiliotoken.value.TtlRange;
 import java.math.BigDecimal;
@@ -95,7 +96,7 @@ class IssuedIsValidTest {
     return new Credentials(
         "AC" + "1".repeat(32),
         "SK" + "2".repeat(32),
-        region,
+        region.map(Region::new),
         new ApiSecret("canary0secret0canary0secret0cana"));
   }
 

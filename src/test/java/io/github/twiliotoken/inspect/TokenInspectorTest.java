@@ -19,6 +19,7 @@ import io.github.twiliotoken.grant.VoiceGrant;
 import io.github.twiliotoken.jwt.ApiSecret;
 import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.jwt.Hs256TokenIssuer;
+import io.github.twiliotoken.value.Region;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -189,7 +190,8 @@ class TokenInspectorTest {
 
   @Example
   void looksForTheRegionOfTheKey() {
-    Credentials irish = new Credentials(ACCOUNT, KEY, Optional.of("ie1"), new ApiSecret(SECRET));
+    Credentials irish =
+        new Credentials(ACCOUNT, KEY, Optional.of(new Region("ie1")), new ApiSecret(SECRET));
     TokenInspector elsewhere = new TokenInspector(CLOCK, () -> List.of(irish));
     TokenRequest request = TokenRequest.of("alice", new SyncGrant(SERVICE));
     String theirs =

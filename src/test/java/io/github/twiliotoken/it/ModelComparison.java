@@ -131,7 +131,11 @@ record ModelComparison(EndpointModel model, boolean listedPages) {
     if (token.limitedBy() != null) {
       lifetime.add("limited_by", token.limitedBy());
     }
-    return Json.createObjectBuilder()
+    JsonObjectBuilder whole = Json.createObjectBuilder();
+    if (token.profile().eu()) {
+      whole.add("region", "ie1");
+    }
+    return whole
         .add("token", jwt)
         .add("identity", token.identity())
         .add("profile", token.profile().name())

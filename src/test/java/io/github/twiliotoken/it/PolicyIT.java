@@ -99,6 +99,7 @@ class PolicyIT {
         twilio.accounts.eu.api.key=%s
         twilio.accounts.eu.api.secret=%s
         twilio.accounts.eu.region=ie1
+        twilio.accounts.eu.edge=dublin
         """
             .formatted(EU_ACCOUNT, EU_KEY, EU_SECRET),
         """
@@ -210,6 +211,8 @@ class PolicyIT {
     assertEquals(eu ? EU_KEY : Wars.KEY, claims.getString("iss"));
     assertEquals(eu ? EU_ACCOUNT : Wars.ACCOUNT, claims.getString("sub"));
     assertEquals(eu ? "ie1" : null, region(token));
+    assertEquals(
+        eu ? "ie1 dublin" : " ", json.getString("region", "") + " " + json.getString("edge", ""));
     long exp = claims.getJsonNumber("exp").longValue();
     assertEquals(json.getInt("expires_in"), exp - claims.getJsonNumber("nbf").longValue());
     String lifetime = json.getInt("expires_in") + " s";

@@ -13,6 +13,7 @@ import io.github.twiliotoken.grant.CustomGrant;
 import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.grant.VoiceGrant;
 import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.value.Region;
 import io.github.twiliotoken.value.Ttl;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -302,17 +303,20 @@ class Hs256TokenIssuerTest {
       for (Optional<String> home : List.of(Optional.<String>empty(), Optional.of("us1"))) {
         var issuer =
             new Hs256TokenIssuer(
-                new Credentials("AC" + HEX, "SK" + HEX, home, SECRET), TtlPolicy.STANDARD);
+                new Credentials("AC" + HEX, "SK" + HEX, home.map(Region::new), SECRET),
+                TtlPolicy.STANDARD);
         assertEquals(
             "{\"typ\":\"JWT\",\"alg\":\"HS256\",\"cty\":\"twilio-fpa;v=1\"}",
             json(issuer.issue(REQUEST), 0).toString());
       }
-      var dublin = new Credentials("AC" + HEX, "SK" + HEX, Optional.of("ie1"), SECRET);
+      var dublin = new Credentials("AC" + HEX, "SK" + HEX, Optional.of(new Region("ie1")), SECRET);
       var issuer = new Hs256TokenIssuer(dublin, TtlPolicy.STANDARD);
 
       assertEquals(
           "{\"typ\":\"JWT\",\"alg\":\"HS256\",\"cty\":\"twilio-fpa;v=1\",\"twr\":\"ie1\"}",
           json(issuer.issue(TokenRequest.of("alice", new VoiceGrant())), 0).toString());
+      assertEquals(
+          dublin.region(), issuer.issue(TokenRequest.of("alice", new VoiceGrant())).region());
       assertEquals(
           "A grant for Video was asked of a key that lives in ie1",
           refuses(Problem.VIDEO_OUTSIDE_US1, () -> issuer.issue(REQUEST)).detail());

@@ -12,6 +12,7 @@ import io.github.twiliotoken.TtlPolicy;
 import io.github.twiliotoken.grant.SyncGrant;
 import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.value.Identity;
+import io.github.twiliotoken.value.Region;
 import io.github.twiliotoken.value.Ttl;
 import io.github.twiliotoken.value.TtlRange;
 import jakarta.json.Json;
@@ -117,7 +118,8 @@ class TwilioLibraryTest {
   }
 
   private static AccessToken ours(GrantPairs.Case request, Instant now) {
-    var credentials = new Credentials(ACCOUNT, KEY, request.region(), new ApiSecret(SECRET));
+    var credentials =
+        new Credentials(ACCOUNT, KEY, request.region().map(Region::new), new ApiSecret(SECRET));
     var issuer =
         new Hs256TokenIssuer(credentials, WIDEST).withClock(Clock.fixed(now, ZoneOffset.UTC));
     return issuer.issue(

@@ -10,6 +10,7 @@ import io.github.twiliotoken.grant.PlaybackGrant;
 import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.grant.VoiceGrant;
 import io.github.twiliotoken.value.Identity;
+import io.github.twiliotoken.value.Region;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.spi.JsonbProvider;
 import jakarta.json.spi.JsonProvider;
@@ -45,7 +46,8 @@ class WholePayloadTest {
 
     TokenWriter(Jsonb jsonb, Optional<String> region) {
       this.jsonb = jsonb;
-      var credentials = new Credentials(ACCOUNT, KEY, region, new ApiSecret("s".repeat(32)));
+      var credentials =
+          new Credentials(ACCOUNT, KEY, region.map(Region::new), new ApiSecret("s".repeat(32)));
       key = new CompactJws(() -> credentials, jsonb).key();
     }
 

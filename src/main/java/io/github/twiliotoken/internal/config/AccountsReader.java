@@ -12,6 +12,7 @@ import io.github.twiliotoken.internal.property.VariableNames;
 import io.github.twiliotoken.jwt.ApiSecret;
 import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.value.Region;
 import io.github.twiliotoken.value.Sid;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -97,8 +98,7 @@ final class AccountsReader {
               prefix + AccountProperties.ACCOUNT_SID,
               "Copy the account SID, AC and 32 hexadecimal digits, from the Twilio Console.",
               sid -> Sid.check("AC", sid));
-      Optional<String> region =
-          source.read(prefix + AccountProperties.REGION, Credentials::checkRegion);
+      Optional<Region> region = KeySettingsReader.region(source, prefix);
       if (source.text(prefix + AccountProperties.API_CREDENTIALS_LOCATION).isPresent()) {
         conflict(AccountProperties.API_CREDENTIALS_LOCATION, KEY_SETTINGS);
         return rotating(account, region);
@@ -119,7 +119,7 @@ final class AccountsReader {
       return Optional.of(SigningAccount.fixed(name, credentials));
     }
 
-    private Optional<SigningAccount> rotating(Optional<String> account, Optional<String> region) {
+    private Optional<SigningAccount> rotating(Optional<String> account, Optional<Region> region) {
       Duration reload =
           source
               .read(

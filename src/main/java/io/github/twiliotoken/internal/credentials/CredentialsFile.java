@@ -4,6 +4,7 @@ import io.github.twiliotoken.jwt.ApiSecret;
 import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
+import io.github.twiliotoken.value.Region;
 import io.github.twiliotoken.value.Sid;
 import java.io.IOException;
 import java.io.StringReader;
@@ -18,7 +19,7 @@ import java.util.function.Function;
  * @param accountSid the account that the key belongs to
  * @param region where the key was made; empty for US1
  */
-public record CredentialsFile(String path, String accountSid, Optional<String> region) {
+public record CredentialsFile(String path, String accountSid, Optional<Region> region) {
   private static final String KEY = "twilio.api.key";
   private static final String SECRET = "twilio.api.secret";
 

@@ -14,6 +14,7 @@ import io.github.twiliotoken.internal.profile.ProfileTokenRequest;
 import io.github.twiliotoken.internal.text.JsonLibrary;
 import io.github.twiliotoken.jwt.IssuedToken;
 import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.value.Region;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonArrayBuilder;
@@ -111,16 +112,23 @@ public class TokenService extends GuardedService {
     decision.requested().ifPresent(asked -> lifetime.add("requested", asked.toSeconds()));
     lifetime.add("effective", decision.effective().seconds());
     decision.limitedBy().ifPresent(by -> lifetime.add("limited_by", by));
-    return JsonLibrary.PROVIDER
-        .createObjectBuilder()
-        .add("token", token.jwt())
-        .add("identity", token.identity().value())
-        .add("profile", profile.name())
-        .add("expires_in", decision.effective().seconds())
-        .add("expires_at", token.expiresAt().toString())
-        .add("grants", grants)
-        .add("lifetime", lifetime)
-        .build()
-        .toString();
+    JsonObjectBuilder answer =
+        JsonLibrary.PROVIDER
+            .createObjectBuilder()
+            .add("token", token.jwt())
+            .add("identity", token.identity().value())
+            .add("profile", profile.name())
+            .add("expires_in", decision.effective().seconds())
+            .add("expires_at", token.expiresAt().toString())
+            .add("grants", grants)
+            .add("lifetime", lifetime);
+    // a client outside US1 must be told: Twilio answers a mismatch with an error that names neither
+    token.region().ifPresent(region -> addRegion(region, answer));
+    return answer.build().toString();
+  }
+
+  private static void addRegion(Region region, JsonObjectBuilder answer) {
+    answer.add("region", region.name());
+    region.edge().ifPresent(edge -> answer.add("edge", edge));
   }
 }

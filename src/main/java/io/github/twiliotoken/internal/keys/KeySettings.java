@@ -4,6 +4,7 @@ import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import io.github.twiliotoken.value.ApiLogin;
 import io.github.twiliotoken.value.ApiUrl;
+import io.github.twiliotoken.value.Region;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public record KeySettings(String owner, Duration lag, Map<String, Access> accoun
    */
   public record Access(
       String accountSid,
-      Optional<String> region,
+      Optional<Region> region,
       ApiUrl url,
       ApiLogin login,
       Optional<String> file) {}

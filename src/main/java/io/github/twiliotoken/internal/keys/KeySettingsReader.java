@@ -7,11 +7,11 @@ import io.github.twiliotoken.internal.property.PropertyConverters;
 import io.github.twiliotoken.internal.property.PropertyOwners;
 import io.github.twiliotoken.internal.property.PropertyReader;
 import io.github.twiliotoken.internal.property.VariableNames;
-import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import io.github.twiliotoken.value.ApiLogin;
 import io.github.twiliotoken.value.ApiUrl;
+import io.github.twiliotoken.value.Region;
 import io.github.twiliotoken.value.Sid;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -86,6 +86,15 @@ public final class KeySettingsReader {
         .orElse(DEFAULT_LAG);
   }
 
+  /** Reads the region of an account; empty where neither region nor edge is set. */
+  public static Optional<Region> region(PropertyReader source, String prefix) {
+    Optional<String> name = source.read(prefix + AccountProperties.REGION, Region::checkName);
+    Optional<String> edge = source.read(prefix + AccountProperties.EDGE, Region::checkEdge);
+    return name.isEmpty() && edge.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Region(name.orElse(Region.US1), edge));
+  }
+
   /** Whether this deployment manages keys. */
   public static boolean isEnabled(PropertyReader source) {
     return source.flag(ENABLED, false);
@@ -135,8 +144,7 @@ public final class KeySettingsReader {
             prefix + AccountProperties.ACCOUNT_SID,
             "Copy the account SID, AC and 32 hexadecimal digits, from the Twilio Console.",
             sid -> Sid.check("AC", sid));
-    Optional<String> region =
-        source.read(prefix + AccountProperties.REGION, Credentials::checkRegion);
+    Optional<Region> region = region(source, prefix);
     Optional<ApiUrl> url = url(prefix, region);
     Optional<ApiLogin> login = account.flatMap(sid -> login(prefix, sid));
     Optional<String> file = source.text(prefix + AccountProperties.API_CREDENTIALS_LOCATION);
@@ -146,12 +154,12 @@ public final class KeySettingsReader {
                 where -> login.map(who -> new KeySettings.Access(sid, region, where, who, file))));
   }
 
-  private Optional<ApiUrl> url(String prefix, Optional<String> region) {
+  private Optional<ApiUrl> url(String prefix, Optional<Region> region) {
     if (source.text(prefix + AccountProperties.API_URL).isPresent()) {
       return source.read(prefix + AccountProperties.API_URL, ApiUrl::parse);
     }
     try {
-      return Optional.of(ApiUrl.of(region, source.text(prefix + AccountProperties.EDGE)));
+      return Optional.of(ApiUrl.of(region));
     } catch (TwilioTokenException e) {
       source.report(prefix + AccountProperties.EDGE, e);
       return Optional.empty();

@@ -8,12 +8,14 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.twiliotoken.TokenRequest;
 import io.github.twiliotoken.TtlPolicy;
 import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.jwt.Hs256TokenIssuer;
+import io.github.twiliotoken.value.Region;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
@@ -217,10 +219,19 @@ public class AccountsReaderTest {
   }
 
   @Test
-  void aRegionIsKept() {
-    assertEquals(
-        Optional.of("ie1"),
-        ConfigFixture.account().with("twilio.region", "ie1").credentials().region());
+  void aRegionIsKeptWithItsEdge() {
+    ConfigFixture ireland = ConfigFixture.account().with("twilio.region", "ie1");
+    assertEquals(Optional.of(new Region("ie1")), ireland.credentials().region());
+
+    ireland.with("twilio.edge", "dublin");
+    assertEquals(Optional.of(new Region("ie1", "dublin")), ireland.credentials().region());
+  }
+
+  @Test
+  void aMalformedEdgeDoesNotDeploy() {
+    String problem = ConfigFixture.account().with("twilio.edge", "Dublin").problem();
+
+    assertTrue(problem.startsWith("TWT-022: twilio.edge (environment TWILIO_EDGE): "), problem);
   }
 
   @Test

@@ -17,6 +17,7 @@ import io.github.twiliotoken.internal.credentials.PollResult;
 import io.github.twiliotoken.internal.credentials.SigningAccount;
 import io.github.twiliotoken.internal.property.AccountProperties;
 import io.github.twiliotoken.jwt.Credentials;
+import io.github.twiliotoken.value.Region;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +103,7 @@ class AccountsTest {
   @Test
   void itsRegionIsItsOwn() {
     ConfigFixture given = eu(ConfigFixture.account()).issuing("eu").with(EU + "region", "ie1");
-    assertEquals(Optional.of("ie1"), account(given).credentials().region());
+    assertEquals(Optional.of(new Region("ie1")), account(given).credentials().region());
     assertEquals(Optional.empty(), given.credentials().region());
   }
 

@@ -17,6 +17,7 @@ import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +60,12 @@ class InjectedTokenTest {
     @Override
     public AccessToken issue(TokenRequest request) {
       return new AccessToken(
-          "a.b.c", "id", request.identity(), LATER, LATER.plus(request.ttl().orElseThrow()));
+          "a.b.c",
+          "id",
+          request.identity(),
+          LATER,
+          LATER.plus(request.ttl().orElseThrow()),
+          Optional.empty());
     }
   }
 

@@ -62,6 +62,26 @@ class TokenEndpointTest {
     }
 
     @Test
+    void tellsRegionAndEdgeOutsideUs1() {
+      Map<String, String> ireland =
+          Map.of(
+              "twilio.accounts.eu.account.sid", "AC" + "e".repeat(32),
+              "twilio.accounts.eu.api.key", "SK" + "e".repeat(32),
+              "twilio.accounts.eu.api.secret", "e".repeat(32),
+              "twilio.accounts.eu.region", "ie1",
+              "twilio.accounts.eu.edge", "dublin",
+              "twilio.token.profile.call.account", "eu",
+              "twilio.token.profile.call.roles", "**",
+              "twilio.token.profile.call.voice.incoming.allow", "true",
+              "twilio.token.profiles", "call");
+
+      JsonObject answer = json(post(ireland, alice().json("{\"profile\":\"call\"}")));
+
+      assertEquals("ie1", answer.getString("region"));
+      assertEquals("dublin", answer.getString("edge"));
+    }
+
+    @Test
     void aTokenThatEndsWithTheLogin() {
       JsonObject answer = json(post(alice(NOW.plusSeconds(300)).json("{\"ttl\":600}")));
 
