@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The parameters of a request, and the claims that a profile demands. */
-class ParametersTest {
+class ParamAndClaimPatternsTest {
   private static ProfileGrants grants() {
     return ConfigFixture.served()
         .with(PROFILE + "video.room", "{param:room}")

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who else may ask the endpoint: other sites' pages, and clients that use {@code GET}. */
-class OriginsTest {
+class CorsSettingsTest {
   private static final String ORIGINS = "twilio.token.endpoint.origins";
   private static final String GET = "twilio.token.endpoint.get";
   private static final String CONFLICT =

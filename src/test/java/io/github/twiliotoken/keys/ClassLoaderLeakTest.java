@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The HTTP client's threads hold the class loader of an application for some seconds only. */
-class ClassLoaderTest {
+class ClassLoaderLeakTest {
   private static final int SECONDS = 60;
 
   private final TwilioStandIn twilio = TwilioStandIn.start();

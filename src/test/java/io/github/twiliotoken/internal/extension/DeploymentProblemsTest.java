@@ -25,8 +25,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What does not deploy, and the words it is refused with. */
-class DeploymentTest {
-  private static final String HERE = DeploymentTest.class.getName() + "$";
+class DeploymentProblemsTest {
+  private static final String HERE = DeploymentProblemsTest.class.getName() + "$";
 
   @ApplicationScoped
   static class Kept {

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Another key while the application runs. */
-class RotationTest {
+class CredentialsReloadTest {
   private static final String FIRST = "SK" + "1".repeat(32);
   private static final String SECOND = "SK" + "2".repeat(32);
 

@@ -32,12 +32,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The key changes under load, in a folder as Kubernetes mounts it. The long version: {@code mvn
- * verify -Dit.test=RotationIT -Dit.rotation.swaps=20 -Dit.rotation.rubbish=5
+ * verify -Dit.test=CredentialsReloadIT -Dit.rotation.swaps=20 -Dit.rotation.rubbish=5
  * -Dit.rotation.seconds=60}.
  */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
-class RotationIT {
+class CredentialsReloadIT {
   private static final int SWAPS = Integer.getInteger("it.rotation.swaps", 5);
   private static final int RUBBISH = Integer.getInteger("it.rotation.rubbish", 2);
   private static final int SECONDS = Integer.getInteger("it.rotation.seconds", 5);

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Accounts with a name. */
-class AccountsTest {
+class NamedAccountSettingsTest {
   private static final String EU = "twilio.accounts.eu.";
   private static final String EU_AC = "ACfedcba9876543210fedcba9876543210";
   private static final String EU_SK = "SKfedcba9876543210fedcba9876543210";

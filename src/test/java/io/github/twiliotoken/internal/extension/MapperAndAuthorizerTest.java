@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who a caller is to Twilio, and whether the application allows it. */
-class PolicyTest {
+class MapperAndAuthorizerTest {
   private static final Map<String, String> SETTINGS =
       Container.settings(Container.ACCOUNT, Container.VIDEO);
   private static final Map<String, String> TEAM_ROOM =

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The environment's variables are judged alike, however a server lists them. */
-class VariablesTest {
+class EnvironmentVariablesTest {
   private static final String REPAIR =
       " Correct the spelling or remove it; the README lists every key.";
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Both sides of every boundary of lifetimes, identities and identifiers. */
-class ValuesTest {
+class ValueBoundsTest {
   @ParameterizedTest
   @ValueSource(strings = {"PT1S", "PT24H", "P1D", "PT23H59M59S"})
   void takesTheLastLifetimesInside(Duration inside) {

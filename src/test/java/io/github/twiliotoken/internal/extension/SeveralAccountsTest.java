@@ -23,7 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Several accounts side by side, each with its own key. */
-class NamedAccountTest {
+class SeveralAccountsTest {
   private static final String KEY = "SK" + "e".repeat(32);
   private static final Map<String, String> EU =
       Map.of(
