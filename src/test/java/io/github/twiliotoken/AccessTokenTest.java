@@ -17,6 +17,7 @@ class AccessTokenTest {
     AccessToken token =
         new AccessToken(
             "e.y.j", "id", new Identity("alice"), Instant.EPOCH, Instant.EPOCH, Optional.empty());
+
     assertEquals("AccessToken[id=id, expiresAt=1970-01-01T00:00:00Z]", token.toString());
   }
 
@@ -24,6 +25,7 @@ class AccessTokenTest {
   void noPartOfASignedTokenIsShown() {
     AccessToken token =
         new FixedTokenIssuer().issue(TokenRequest.of("alice", new VideoGrant("standup")));
+
     for (String part : token.jwt().split("\\.", -1)) {
       assertFalse(token.toString().contains(part), token.toString());
     }

@@ -114,6 +114,7 @@ class ApiTest {
           .filter(used -> used.getPackageName().startsWith(BASE) && isPrivate(used))
           .forEach(used -> leaks.add(owner.getName() + " shows " + used.getName()));
     }
+
     assertEquals(Set.of(), leaks);
   }
 

@@ -56,6 +56,7 @@ class ArchitectureTest {
   void eachPackageKnowsOnlyThoseToItsLeft() {
     for (int i = 0; i < ROOMS.size(); i++) {
       Set<String> later = new HashSet<>(ROOMS.subList(i + 1, ROOMS.size()));
+
       noClasses()
           .that()
           .resideInAPackage(ROOMS.get(i))
@@ -74,6 +75,7 @@ class ArchitectureTest {
         strays.add(type.getName());
       }
     }
+
     assertTrue(strays.isEmpty(), strays.toString());
   }
 
@@ -188,6 +190,7 @@ class ArchitectureTest {
         .orShould()
         .callMethod(java.util.Arrays.class, "compare", byte[].class, byte[].class)
         .check(ours);
+
     JavaAccess<?> comparison =
         ours
             .get(BASE + ".jwt.ApiSecret")
@@ -197,6 +200,7 @@ class ArchitectureTest {
             .filter(call -> call.getName().equals("isEqual"))
             .findFirst()
             .orElseThrow();
+
     assertTrue(comparison.getTargetOwner().isEquivalentTo(java.security.MessageDigest.class));
   }
 }

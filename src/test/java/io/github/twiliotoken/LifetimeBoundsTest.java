@@ -82,10 +82,13 @@ class LifetimeBoundsTest {
       return;
     }
     Statistics.label("decision").collect("taken");
+
     long seconds = decision.effective().seconds();
+
     assertTrue(seconds <= it.ceiling(), () -> seconds + " s is over " + it.ceiling());
     assertTrue(seconds >= it.floor(), () -> seconds + " s is under " + it.floor());
     it.session.ifPresent(left -> assertTrue(seconds * 1000 <= left, () -> seconds + " s"));
+
     long wanted = it.asked.orElse(it.policy.defaultTtl().seconds());
     assertTrue(seconds <= wanted, () -> seconds + " s is stretched over " + wanted);
     assertEquals(seconds < wanted, decision.limitedBy().isPresent(), "a cut is reported");
@@ -97,6 +100,7 @@ class LifetimeBoundsTest {
       return;
     }
     long middle = (it.floor() + it.ceiling()) / 2;
+
     for (long asked : new long[] {it.floor(), middle, it.ceiling()}) {
       assertEquals(
           new TtlDecision(

@@ -20,6 +20,7 @@ class TokenAttemptTest {
             Optional.of("default"),
             Optional.empty(),
             Map.of("video", List.of("room\u2028x")));
+
     assertEquals(
         "TokenAttempt[at=1970-01-01T00:00:00Z, caller=Optional[al\\u000aice],"
             + " identity=Optional[al\\u202eice],"

@@ -48,7 +48,9 @@ class TokenRequestTest {
     Grant rtc = new CustomGrant("rtc", Map.of());
     TokenRequest.of("alice", chat, rtc);
     TokenRequest.of("alice", messaging, video);
+
     refuses(Problem.GRANT_REPEATED, () -> TokenRequest.of("alice", chat, messaging));
+
     var refused = refuses(Problem.GRANT_REPEATED, () -> TokenRequest.of("alice", rtc, chat, video));
     assertEquals("'rtc' and 'video' are grants of one product", refused.detail());
   }
@@ -57,6 +59,7 @@ class TokenRequestTest {
   void needsAnIdentityThatEveryProductTakes() {
     SyncGrant sync = new SyncGrant("IS" + "0".repeat(32));
     TokenRequest.of("alice@acme.test", sync);
+
     refuses(
         Problem.IDENTITY_NOT_POSSIBLE,
         () -> TokenRequest.of("alice@acme.test", sync, new VoiceGrant()));
@@ -72,6 +75,7 @@ class TokenRequestTest {
   void narrowsAndNeverWidens() {
     Ttl five = Ttl.parse("PT5M");
     TokenRequest narrowed = REQUEST.atMost(five).atMost(Ttl.parse("PT10M"));
+
     assertEquals(five, narrowed.range().max());
     assertEquals(five, narrowed.withTtl(Duration.ofMinutes(1)).range().max());
   }
@@ -97,6 +101,7 @@ class TokenRequestTest {
     TokenRequest request =
         new TokenRequest(new Identity("alice"), Optional.empty(), mine, TtlRange.ANY);
     mine.clear();
+
     assertEquals(List.of(acme, video), request.grants());
     assertThrows(UnsupportedOperationException.class, () -> request.grants().clear());
   }
@@ -107,6 +112,7 @@ class TokenRequestTest {
     String longest = "a".repeat(121);
     TokenRequest.of(longest, video, new VoiceGrant());
     TokenRequest.of(longest + "a", video);
+
     refuses(
         Problem.IDENTITY_NOT_POSSIBLE,
         () -> TokenRequest.of(longest + "a", video, new VoiceGrant()));

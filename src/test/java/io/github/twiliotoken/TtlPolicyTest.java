@@ -82,8 +82,10 @@ class TtlPolicyTest {
       decides(60, "", TtlPolicy.STANDARD, asking(60, VIDEO));
       decides(3600, "", TtlPolicy.STANDARD, asking(3600, VIDEO));
       refuses(Problem.TTL_OUT_OF_BOUNDS, () -> decide(TtlPolicy.STANDARD, asking(59, VIDEO)));
+
       var refused =
           refuses(Problem.TTL_OUT_OF_BOUNDS, () -> decide(TtlPolicy.STANDARD, asking(3601, VIDEO)));
+
       assertEquals(Map.of("min", 60L, "max", 3600L, "limited_by", "policy"), refused.facts());
       assertTrue(
           refused
@@ -135,6 +137,7 @@ class TtlPolicyTest {
       decides(60, "", widest, asking(60, VOICE));
       refuses(Problem.TTL_OUT_OF_BOUNDS, () -> decide(widest, asking(59, VOICE)));
       decides(180, "", widest, asking(180, VOICE, SYNC));
+
       var refused =
           refuses(Problem.TTL_OUT_OF_BOUNDS, () -> decide(widest, asking(179, VOICE, SYNC)));
       assertEquals("data_sync-grant", refused.facts().get("limited_by"));
@@ -176,10 +179,12 @@ class TtlPolicyTest {
               Problem.TTL_OUT_OF_BOUNDS, () -> decide(TtlPolicy.STANDARD, asking(179, chat, SYNC)));
 
       assertEquals("chat-grant", refused.facts().get("limited_by"));
+
       TtlPolicy same =
           new TtlPolicy(
               Ttl.ofSeconds(900), Ttl.ofSeconds(180), Ttl.ofSeconds(3600), TtlPolicy.Excess.REJECT);
       refused = refuses(Problem.TTL_OUT_OF_BOUNDS, () -> decide(same, asking(179, chat, SYNC)));
+
       assertEquals("policy", refused.facts().get("limited_by"));
     }
 
@@ -234,10 +239,12 @@ class TtlPolicyTest {
           TokenRequest.of("alice", SYNC).within(new TtlRange(Ttl.ofSeconds(600), Ttl.LONGEST));
 
       decides(600, "", TtlPolicy.STANDARD, fromTenMinutes.withTtl(Duration.ofMinutes(10)));
+
       var refused =
           refuses(
               Problem.TTL_OUT_OF_BOUNDS,
               () -> decide(TtlPolicy.STANDARD, fromTenMinutes.withTtl(Duration.ofSeconds(599))));
+
       assertEquals(Map.of("min", 600L, "max", 3600L, "limited_by", "ttl-limited"), refused.facts());
     }
 
@@ -262,6 +269,7 @@ class TtlPolicyTest {
 
       assertEquals(300, cut.effective().seconds());
       assertEquals(Optional.of("caller-session"), cut.limitedBy());
+
       TtlDecision uncut = decide(TtlPolicy.STANDARD, asked, Duration.ofMinutes(15));
       assertEquals(Optional.empty(), uncut.limitedBy());
     }
@@ -307,10 +315,12 @@ class TtlPolicyTest {
 
       assertEquals(
           180, decide(TtlPolicy.STANDARD, request, Duration.ofMinutes(3)).effective().seconds());
+
       var refused =
           refuses(
               Problem.SESSION_TOO_SHORT,
               () -> decide(TtlPolicy.STANDARD, request, Duration.ofMillis(179_999)));
+
       assertEquals(180L, refused.facts().get("min"));
       assertEquals("caller-session", refused.facts().get("limited_by"));
       assertTrue(
@@ -331,6 +341,7 @@ class TtlPolicyTest {
     @Test
     void isNeverCut() {
       TtlPolicy clamp = policy(900, 60, 3600, Excess.CLAMP);
+
       clamp.check(List.of(VIDEO), Duration.ofHours(1));
 
       refuses(
@@ -341,6 +352,7 @@ class TtlPolicyTest {
     @Test
     void mayReachBothBoundsOfTheGrants() {
       TtlPolicy widest = policy(900, 1, 86_400, Excess.REJECT);
+
       widest.check(List.of(VOICE), Duration.ofSeconds(60));
       widest.check(List.of(VOICE), Duration.ofSeconds(86_399));
       for (long outside : new long[] {59, 86_400}) {

@@ -211,6 +211,7 @@ class GrantTest {
       for (Object wrong : List.of(0.1, 1f, new Object(), 'c', "\ud83d", Map.of(1, 2))) {
         refuses(Problem.GRANT_VALUE_NOT_POSSIBLE, () -> new CustomGrant("rtc", Map.of("a", wrong)));
       }
+
       Map<String, Object> circle = new HashMap<>();
       circle.put("a", circle);
       refuses(Problem.GRANT_VALUE_NOT_POSSIBLE, () -> new CustomGrant("rtc", circle));
@@ -250,9 +251,12 @@ class GrantTest {
       new CustomGrant("rtc", nested(16));
 
       refuses(Problem.GRANT_VALUE_NOT_POSSIBLE, () -> new CustomGrant("rtc", nested(17)));
+
       new PlaybackGrant(nested(16));
       refuses(Problem.GRANT_VALUE_NOT_POSSIBLE, () -> new PlaybackGrant(nested(17)));
+
       new VoiceGrant().outgoing("AP" + HEX, nested(16));
+
       refuses(
           Problem.GRANT_VALUE_NOT_POSSIBLE,
           () -> new VoiceGrant().outgoing("AP" + HEX, nested(17)));
@@ -279,6 +283,7 @@ class GrantTest {
         new CustomGrant("acme", Map.of("a", new BigDecimal(possible)));
       }
       new CustomGrant("acme", Map.of("a", BigInteger.TEN.pow(99)));
+
       for (String impossible : new String[] {"1e100", "1e-100", "1e1000000", "9".repeat(101)}) {
         refuses(
             Problem.GRANT_VALUE_NOT_POSSIBLE,
@@ -299,6 +304,7 @@ class GrantTest {
       silent.incoming().endpoint("phone");
 
       assertEquals(Map.of(), silent.payload());
+
       ChatGrant chat = new ChatGrant("IS" + HEX);
       chat.endpoint("web");
       assertEquals(Map.of("service_sid", "IS" + HEX), chat.payload());
@@ -311,6 +317,7 @@ class GrantTest {
       params.put("b", 2);
 
       assertEquals(Map.of("a", 1), voice.outgoing().orElseThrow().params());
+
       List<Map<?, ?>> all = new ArrayList<>();
       all.add(voice.outgoing().orElseThrow().params());
       for (Grant grant :
@@ -327,6 +334,7 @@ class GrantTest {
             .filter(Map.class::isInstance)
             .forEach(map -> all.add((Map<?, ?>) map));
       }
+
       assertEquals(12, all.size());
       for (Map<?, ?> map : all) {
         assertThrows(UnsupportedOperationException.class, map::clear);
@@ -352,6 +360,7 @@ class GrantTest {
     void conversationsTakesNoReservedCharacter() {
       Grant chat = new ChatGrant("IS" + HEX);
       chat.admit(new Identity("\u00e9-_.~ \"<>|".repeat(25)));
+
       for (char reserved : "!*'();:@&=+$,/?%#[]".toCharArray()) {
         refuses(Problem.IDENTITY_NOT_POSSIBLE, () -> chat.admit(new Identity("a" + reserved)));
       }

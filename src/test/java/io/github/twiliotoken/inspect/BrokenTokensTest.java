@@ -61,6 +61,7 @@ class BrokenTokensTest {
         inspector.inspect(
             signed(edited(HEADER, header), edited(PAYLOAD, payload)), product(product));
     String expected = verdicts.equals("-") ? "" : verdicts;
+
     assertEquals(expected, codes(inspection), inspection.findings().toString());
     assertEquals(!verdicts.matches(".*[0-9].*"), inspection.valid());
   }
@@ -69,6 +70,7 @@ class BrokenTokensTest {
   @CsvSource({"a, 1", "a.b, 2", "a.b.c.d, 4", "a.b.c.d.e, 5"})
   void saysHowManySegmentsThereAre(String token, long segments) {
     Finding first = inspector.inspect(token).findings().get(0);
+
     assertEquals(FindingType.NOT_A_JWT, first.type());
     assertEquals(
         "A compact JWS has 3 segments between dots; this has " + segments + ".", first.detail());
@@ -113,6 +115,7 @@ class BrokenTokensTest {
   @MethodSource("mangled")
   void refusesWhatIsNoCompactJws(String token) {
     Inspection inspection = inspector.inspect(token);
+
     assertFalse(inspection.valid());
     assertTrue(codes(inspection).contains("20101"), inspection.findings().toString());
     assertTrue(inspection.signedBy().isEmpty());
@@ -122,6 +125,7 @@ class BrokenTokensTest {
   @ValueSource(strings = {"Bearer %s", "\"%s\"", "{\"token\":\"%s\"}", "Authorization: Bearer %s"})
   void asksForTheTokenAlone(String around) throws Exception {
     Inspection inspection = inspector.inspect(around.formatted(signed(HEADER, PAYLOAD)));
+
     assertEquals("20101", codes(inspection));
     assertEquals(
         "Hand on the token alone: no 'Bearer', no quotes, no JSON around it, no line breaks.",
@@ -131,6 +135,7 @@ class BrokenTokensTest {
   @Test
   void leavesWhiteSpaceAroundTheTokenOut() throws Exception {
     Inspection inspection = inspector.inspect(" " + signed(HEADER, PAYLOAD) + "\n");
+
     assertEquals("warning", codes(inspection));
     assertTrue(inspection.valid());
     assertEquals("There is no token.", inspector.inspect(" \n").findings().get(1).detail());
@@ -141,6 +146,7 @@ class BrokenTokensTest {
     String payload =
         "{\"iss\":\"x\",\"nbf\":1795514460,\"exp\":1795514000,\"grants\":{\"identity\":\"jos\u00e9\","
             + "\"voice\":{\"push_credential_sid\":\"x\",\"a\":1,\"b\":2}}}";
+
     assertEquals(
         List.of(
             "The header has no cty; it needs twilio-fpa;v=1.",
@@ -169,9 +175,12 @@ class BrokenTokensTest {
     // both are possible as the last character: no bit is left over
     char other = token.charAt(place) == 'A' ? 'E' : 'A';
     String changed = token.substring(0, place) + other + token.substring(place + 1);
+
     Inspection inspection = inspector.inspect(changed);
+
     assertEquals("20107", codes(inspection));
     assertTrue(inspection.signedBy().isEmpty());
+
     String signature = changed.substring(changed.lastIndexOf('.') + 1);
     assertFalse(inspection.toString().contains(signature), "the signature is shown");
   }
@@ -200,6 +209,7 @@ class BrokenTokensTest {
     String[] parts = signed(HEADER, PAYLOAD).split("\\.", -1);
     Base64URL payload = Base64URL.encode(PAYLOAD.replace("alice", "mallory"));
     String changed = parts[0] + "." + payload + "." + parts[2];
+
     assertEquals("20107", codes(inspector.inspect(changed)));
   }
 

@@ -37,6 +37,7 @@ class InspectionBoundsTest {
       grants.append(",\"g").append(i).append("\":1");
     }
     String payload = PAYLOAD.replace("\"identity\":\"alice\"", "\"identity\":\"alice\"" + grants);
+
     assertEquals(
         told, inspector.inspect(BrokenTokensTest.signed(HEADER, payload)).findings().size());
   }
@@ -106,6 +107,7 @@ class InspectionBoundsTest {
   })
   void tellsMillisecondsFromSeconds(String name, String value, String sentence) throws Exception {
     String payload = PAYLOAD.replace(name.equals("exp") ? "1795514900" : "1795514000", value);
+
     assertEquals(
         sentence,
         inspector.inspect(BrokenTokensTest.signed(HEADER, payload)).findings().get(0).detail());
@@ -150,6 +152,7 @@ class InspectionBoundsTest {
             .replace("1795514000", "1795514400")
             .replace("1795514900", String.valueOf(1_795_514_400 + seconds));
     Inspection inspection = inspector.inspect(BrokenTokensTest.signed(HEADER, payload));
+
     assertEquals(verdict, BrokenTokensTest.codes(inspection), inspection.findings().toString());
   }
 
@@ -172,6 +175,7 @@ class InspectionBoundsTest {
             "\"alice\",\"video\":{\"room\":\"standup\"}",
             "\"%s\",\"%s\":%s".formatted("a".repeat(length), key, grant(key)));
     Inspection inspection = inspector.inspect(BrokenTokensTest.signed(HEADER, payload));
+
     assertEquals(verdict, BrokenTokensTest.codes(inspection), inspection.findings().toString());
   }
 
@@ -179,6 +183,7 @@ class InspectionBoundsTest {
   @CsvSource({"128, ''", "129, 53101"})
   void knowsHowLongTheNameOfARoomMayBe(int length, String verdict) throws Exception {
     String room = "{\"grants\":{\"video\":{\"room\":\"%s\"}}}".formatted("r".repeat(length));
+
     assertEquals(
         verdict,
         BrokenTokensTest.codes(

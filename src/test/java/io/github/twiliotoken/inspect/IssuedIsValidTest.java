@@ -83,6 +83,7 @@ class IssuedIsValidTest {
                             TtlRange.ANY)))
             .made();
     Statistics.collect(token.isPresent() ? "signed" : "refused");
+
     Statistics.coverage(coverage -> coverage.check("signed").percentage(share -> share > 10));
     token.ifPresent(
         signed -> {

@@ -103,7 +103,9 @@ class TokenInspectorTest {
             .withClock(CLOCK)
             .issue(TokenRequest.of("alice", grants.toArray(Grant[]::new)))
             .jwt();
+
     Inspection inspection = inspector.inspect(token);
+
     assertEquals(List.of(), inspection.findings());
     assertTrue(inspection.valid());
     assertEquals(Optional.of(KEY), inspection.signedBy());
@@ -128,6 +130,7 @@ class TokenInspectorTest {
             .jwt();
     int at = place % token.length();
     String changed = token.substring(0, at) + other + token.substring(at + 1);
+
     assertEquals(changed.equals(token), inspector.inspect(changed).valid());
   }
 
@@ -136,6 +139,7 @@ class TokenInspectorTest {
     String token =
         BrokenTokensTest.signed(
             "{\"typ\":\"JWT\",\"alg\":\"HS256\",\"cty\":\"twilio-fpa;v=1\"}", payload);
+
     assertFalse(inspector.inspect(token).valid(), "neither iss nor sub is a SID");
   }
 
@@ -174,6 +178,7 @@ class TokenInspectorTest {
   void takesWhatTwiliosOwnLibraryMakes() {
     Inspection inspection =
         new TokenInspector(Clock.systemUTC(), PAIR).inspect(theirs(3600, "alice"), Product.VIDEO);
+
     assertTrue(inspection.valid(), inspection.findings().toString());
     assertEquals(List.of(new VideoGrant("standup")), inspection.contents().grants());
   }
@@ -198,10 +203,13 @@ class TokenInspectorTest {
         new Hs256TokenIssuer(irish, TtlPolicy.STANDARD).withClock(CLOCK).issue(request).jwt();
     String ours =
         new Hs256TokenIssuer(PAIR, TtlPolicy.STANDARD).withClock(CLOCK).issue(request).jwt();
+
     assertTrue(elsewhere.inspect(theirs).valid());
     assertEquals("20102", BrokenTokensTest.codes(elsewhere.inspect(ours)));
     assertEquals("20102", BrokenTokensTest.codes(inspector.inspect(theirs)));
+
     String video = builder(900).identity("alice").region("ie1").build().toJwt();
+
     assertEquals(
         "20102",
         BrokenTokensTest.codes(
@@ -217,7 +225,9 @@ class TokenInspectorTest {
             .withClock(CLOCK)
             .issue(TokenRequest.of("alice", new VideoGrant("standup")))
             .jwt();
+
     assertEquals("20107", BrokenTokensTest.codes(changing.inspect(token)));
+
     known.add(PAIR);
     assertTrue(changing.inspect(token).valid());
   }
@@ -231,6 +241,7 @@ class TokenInspectorTest {
         inspection.findings().stream()
             .map(finding -> finding.detail() + finding.repair())
             .collect(Collectors.joining());
+
     assertTrue(text.chars().noneMatch(Character::isISOControl), text);
     assertFalse(inspection.toString().contains(token.substring(token.lastIndexOf('.') + 1)));
   }
@@ -244,6 +255,7 @@ class TokenInspectorTest {
                 .issue(TokenRequest.of("alice", new VideoGrant("standup")))
                 .jwt());
     Map<String, Object> claims = inspection.contents().claims();
+
     assertThrows(UnsupportedOperationException.class, claims::clear);
     assertThrows(
         UnsupportedOperationException.class,

@@ -40,6 +40,7 @@ class CallerTimesIT {
   @Test
   void takesATimeOfAnyForm() {
     long now = Instant.now().getEpochSecond();
+
     for (String claim : List.of("nbf", "iat")) {
       for (String time :
           List.of(ahead(now, 30), ahead(now, -90), ahead(now, -3600) + ".5", "0", "-1", "1e9")) {
@@ -55,6 +56,7 @@ class CallerTimesIT {
   @Test
   void refusesABearerThatIsNotValidYet() {
     long now = Instant.now().getEpochSecond();
+
     for (String claim : List.of("nbf", "iat")) {
       for (String time :
           List.of(ahead(now, 90), ahead(now, 3600), ahead(now, 3600) + ".5", "4102444800", "9e9")) {
@@ -66,6 +68,7 @@ class CallerTimesIT {
   @Test
   void refusesABearerThatHasEnded() {
     long now = Instant.now().getEpochSecond();
+
     for (String time :
         List.of(ahead(now, -1), ahead(now, -30), ahead(now, -3600) + ".5", "0", "-1", "1e9", "")) {
       refuses("exp", time);

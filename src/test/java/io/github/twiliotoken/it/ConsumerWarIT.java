@@ -67,6 +67,7 @@ class ConsumerWarIT {
   void refusesMoreThanTheOperatorAllows() {
     TokenRequest request = TokenRequest.of("alice", new VideoGrant("standup"));
     issuer.issue(request.withTtl(Duration.ofHours(1)));
+
     for (Duration tooLong : new Duration[] {Duration.ofSeconds(3601), Duration.ofHours(25)}) {
       var refused =
           assertThrows(TwilioTokenException.class, () -> issuer.issue(request.withTtl(tooLong)));
@@ -84,6 +85,7 @@ class ConsumerWarIT {
   @RunAsClient
   void opensNoDoor(@ArquillianResource URL base) {
     Http http = new Http(base);
+
     for (String path : new String[] {"twilio/token", "api/token", "token", "api/twilio/token"}) {
       int status = http.send(http.to(path).POST(Http.text("{}"))).statusCode();
       assertTrue(status == 404 || status == 405, path + " " + status);

@@ -56,6 +56,7 @@ class CrossOriginIT {
               http.to("twilio/token")
                   .header("Authorization", "Bearer " + caller)
                   .method(method, HttpRequest.BodyPublishers.noBody()));
+
       Http.assertProblem(answer, 405, "TWT-056");
       assertEquals("GET, POST, OPTIONS", header(answer, "Allow"));
     }
@@ -67,6 +68,7 @@ class CrossOriginIT {
   void allowsAListedPageInAPreflight() {
     for (String origin : LISTED) {
       HttpResponse<String> answer = preflight(origin);
+
       assertEquals(204, answer.statusCode());
       assertEquals("", answer.body());
       allows(origin, answer);
@@ -141,8 +143,10 @@ class CrossOriginIT {
     for (String origin : List.of("https://evil.test", "http://app.example.com", "null")) {
       HttpResponse<String> post =
           http.send(http.tokenRequest(caller, "{}").header("Origin", origin));
+
       Http.assertProblem(post, 403, "TWT-071");
       allowsNobody(post);
+
       HttpResponse<String> get = http.send(get("").header("Origin", origin));
       Http.assertProblem(get, 403, "TWT-071");
       allowsNobody(get);
@@ -180,8 +184,10 @@ class CrossOriginIT {
       HttpResponse<String> answer = http.ok(get(query));
       assertEquals("application/json", header(answer, "Content-Type"));
       assertEquals("default", Http.json(answer.body()).getString("profile"));
+
       Http.verifiedClaims(Http.json(answer.body()).getString("token"));
     }
+
     HttpResponse<String> bare = http.ok(get("").header("Accept", "text/plain"));
 
     assertEquals(
@@ -206,6 +212,7 @@ class CrossOriginIT {
     for (String query :
         List.of("?ttl=60", "?profile=default", "?identity=alice&room=x", "?", "?Identity=alice")) {
       HttpResponse<String> answer = http.send(get(query));
+
       if (query.equals("?")) {
         assertEquals(200, answer.statusCode(), answer.body());
       } else {
@@ -221,6 +228,7 @@ class CrossOriginIT {
       Http.assertProblem(answer, 405, "TWT-056");
       assertEquals("GET, POST, OPTIONS", header(answer, "Allow"));
     }
+
     HttpResponse<String> head = http.send(get("").method("HEAD", nothing()));
 
     assertEquals(405, head.statusCode());

@@ -61,14 +61,19 @@ class EnvironmentIT {
       Http http = new Http(server.base().toURL());
       String bearer = caller("red");
       String output = server.output(printed -> served(http, bearer));
+
       assertTrue(served(http, bearer), output);
+
       JsonObject answer = Http.json(http.ok(http.tokenRequest(bearer, ORDER)).body());
       JsonObject claims = Http.verifiedClaims(answer.getString("token"), Wars.SECRET);
+
       assertEquals(
           "red.standup", claims.getJsonObject("grants").getJsonObject("video").getString("room"));
       http.assertRefused(403, "TWT-066", http.tokenRequest(caller("red.blue"), ORDER));
+
       List<String> warnings =
           server.output(printed -> true).lines().filter(line -> line.contains("TWT-02")).toList();
+
       assertEquals(1, warnings.size(), warnings.toString());
       assertTrue(
           warnings
@@ -89,6 +94,7 @@ class EnvironmentIT {
       String output =
           server.output(
               printed -> MISTAKES.keySet().stream().allMatch(name -> printed.contains(said(name))));
+
       MISTAKES.forEach((name, words) -> assertSaid(output, name, words));
       LINKS.keySet().forEach(name -> assertFalse(output.contains("'" + name + "'"), name));
       assertFalse(served(new Http(server.base().toURL()), caller("red")));

@@ -85,6 +85,7 @@ class HostileCallerIT {
             "../../etc",
             "a".repeat(128))) {
       String json = Json.createValue(text).toString();
+
       for (String profile : PROFILES) {
         HttpResponse<String> answer = order(profile, "team", json);
         assertEquals(200, answer.statusCode(), text + " " + answer.body());
@@ -176,6 +177,7 @@ class HostileCallerIT {
             "\"unclosed")) {
       for (String profile : PROFILES) {
         HttpResponse<String> answer = order(profile, "team", json);
+
         if (!Http.isServerFault(answer)) {
           Http.assertTokenOrProblem(json, answer);
         }
@@ -187,6 +189,7 @@ class HostileCallerIT {
   void survivesAHeaderThatTheServerDoesNotTake() {
     for (int size : List.of(5000, 6000, 16_000)) {
       HttpResponse<String> answer = order("default", "team", "\"" + "a".repeat(size) + "\"");
+
       assertTrue(
           List.of(400, 401, 403, 413, 431).contains(answer.statusCode()), size + " " + answer);
       assertFalse(answer.body().contains(Wars.SECRET), answer.body());
@@ -213,6 +216,7 @@ class HostileCallerIT {
                     + blank.repeat(length)
                     + ";charset=latin1\r\n",
                 "{}");
+
         // some servers do not take such headers at all, and some close the connection at once
         assertTrue(answer.isEmpty() || answer.startsWith("HTTP/1.1 4"), answer);
         assertTrue(!answer.startsWith("HTTP/1.1 415") || answer.contains("TWT-059"), answer);

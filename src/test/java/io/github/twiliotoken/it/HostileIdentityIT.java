@@ -42,6 +42,7 @@ class HostileIdentityIT {
             "true",
             "null")) {
       HttpResponse<String> answer = order("upn", json);
+
       if (!Http.isServerFault(answer)) {
         Http.assertTokenOrProblem(json, answer);
       }

@@ -43,9 +43,11 @@ class HttpRulesIT {
                   .header("Authorization", "Bearer " + CallerJwt.of("alice"))
                   .method(method, HttpRequest.BodyPublishers.noBody()));
       String detail = Http.assertProblem(answer, 405, "TWT-056").getString("detail");
+
       assertEquals(method + " is not served here. Use POST.", detail);
       assertEquals("POST, OPTIONS", answer.headers().firstValue("Allow").orElse(""));
     }
+
     HttpResponse<String> head =
         http.send(
             http.to("twilio/token")
@@ -100,6 +102,7 @@ class HttpRulesIT {
   @Test
   void refusesABodyOfAnotherType() {
     String caller = CallerJwt.of("alice");
+
     for (String type :
         List.of("text/plain", "application/x-www-form-urlencoded", "application/json;charset=x")) {
       http.assertRefused(
@@ -149,6 +152,7 @@ class HttpRulesIT {
       HttpResponse<String> answer = http.send(http.to(path).GET());
       Http.assertProblem(answer, 404, "TWT-060");
     }
+
     HttpResponse<String> odd =
         http.send(
             http.to("twilio/token")

@@ -50,6 +50,7 @@ class InjectedRefusalIT {
   void aTokenIsGiven() {
     for (String path : RESOURCES) {
       HttpResponse<String> answer = get(path, CallerJwt.of("alice"));
+
       assertEquals(200, answer.statusCode(), answer.body());
       assertEquals(
           "alice",
@@ -62,6 +63,7 @@ class InjectedRefusalIT {
     for (String path : RESOURCES) {
       JsonObject problem =
           Http.assertProblem(get(path, CallerJwt.of("a@acme.test")), 403, "TWT-006");
+
       assertTrue(problem.getString("detail").contains("'a@acme.test'"), problem.toString());
       Http.assertProblem(get(path, CallerJwt.of("debtor")), 403, "TWT-069");
     }
@@ -71,8 +73,10 @@ class InjectedRefusalIT {
   void aLoginThatEndsTooSoonIsChallenged() {
     Date end = Date.from(Instant.now().plusSeconds(100));
     String caller = CallerJwt.sign(CallerJwt.claims("alice").expirationTime(end));
+
     for (String path : RESOURCES) {
       HttpResponse<String> answer = get(path, caller);
+
       assertEquals(
           "caller-session", Http.assertProblem(answer, 401, "TWT-004").getString("limited_by"));
       assertEquals(
@@ -85,6 +89,7 @@ class InjectedRefusalIT {
   void aFailedCheckMayBeRetried() {
     for (String path : RESOURCES) {
       HttpResponse<String> answer = get(path, CallerJwt.of("burnt"));
+
       Http.assertProblem(answer, 503, "TWT-073");
       assertEquals("5", answer.headers().firstValue("Retry-After").orElse(""));
       assertFalse(answer.body().contains(HouseRules.FAULT), answer.body());
@@ -94,6 +99,7 @@ class InjectedRefusalIT {
   @Test
   void aMissingBearerIsChallenged() {
     Http http = new Http(base);
+
     for (String path : RESOURCES) {
       HttpResponse<String> answer = http.send(http.to(path).GET());
       Http.assertProblem(answer, 401, "TWT-013");

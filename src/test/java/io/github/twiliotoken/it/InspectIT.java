@@ -64,6 +64,7 @@ class InspectIT {
   void saysWhatIsWrongInTwiliosOwnWords() {
     String token = minted("default");
     String changed = token.substring(0, token.lastIndexOf('.') + 1) + "A".repeat(43);
+
     JsonObject inspection = inspect("application/json", "{\"token\": \"%s\"}".formatted(changed));
 
     assertFalse(inspection.getBoolean("valid"));
@@ -164,6 +165,7 @@ class InspectIT {
               http.to(PATH)
                   .header("Authorization", "Bearer " + inspector)
                   .method(method, HttpRequest.BodyPublishers.noBody()));
+
       Http.assertProblem(answer, 405, "TWT-056");
       assertEquals("POST, OPTIONS", answer.headers().firstValue("Allow").orElse(""));
     }

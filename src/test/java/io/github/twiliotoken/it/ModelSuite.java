@@ -65,6 +65,7 @@ abstract class ModelSuite {
       answers.merge(kind(answer), 1, Integer::sum);
     }
     System.out.println("Answers: " + answers);
+
     assertTrue(differences.isEmpty(), () -> String.join("\n", differences));
     assertTrue(requests < 1000 || answers.size() > 15, "too few kinds of answers: " + answers);
   }

@@ -104,6 +104,7 @@ class ReadinessIT {
 
     until(http, seen -> said(seen, "account.eu").contains("refused since"));
     http.send(http.to("twilio/clock").POST(Http.text("PT61S")));
+
     HttpResponse<String> down = health(http);
 
     assertEquals(503, down.statusCode(), down.body());

@@ -81,6 +81,7 @@ class RefusalIT {
       JsonObject problem =
           http.assertRefused(
               400, "TWT-002", http.tokenRequest(CallerJwt.of("alice"), "{\"ttl\": " + ttl + "}"));
+
       assertEquals(60, problem.getInt("min"));
       assertEquals(3600, problem.getInt("max"));
       assertEquals("policy", problem.getString("limited_by"));
@@ -157,9 +158,11 @@ class RefusalIT {
             CallerJwt.sign(CallerJwt.claims("alice").issuer("https://else.test")),
             CallerJwt.sign(CallerJwt.claims("alice").audience("another")),
             none.serialize());
+
     for (String bearer : bad) {
       HttpResponse<String> answer = http.send(http.tokenRequest(bearer, "{}"));
       Http.assertProblem(answer, 401, "TWT-053");
+
       String challenge = answer.headers().firstValue("WWW-Authenticate").orElse("");
       assertTrue(challenge.startsWith("Bearer error=\"invalid_token\""), challenge);
     }
@@ -170,6 +173,7 @@ class RefusalIT {
     String token =
         Http.json(http.ok(http.tokenRequest(CallerJwt.of("alice"), "{}")).body())
             .getString("token");
+
     http.assertRefused(401, "TWT-053", http.tokenRequest(token, "{}"));
   }
 

@@ -80,6 +80,7 @@ class TokenWarIT {
             http.to("twilio/token")
                 .header("Authorization", "Bearer " + CallerJwt.of("alice"))
                 .POST(HttpRequest.BodyPublishers.noBody()));
+
     assertEquals("default", Http.json(answer.body()).getString("profile"));
   }
 
@@ -176,10 +177,13 @@ class TokenWarIT {
         List.of("direct", "direct-jwt", "provider", "instance", "provider-jwt", "instance-jwt")) {
       String jwt = probe(form, CallerJwt.of("carol"));
       assertFalse(jwt.startsWith("TWT-"), form + " " + jwt);
+
       JsonObject claims = Http.verifiedClaims(jwt);
+
       assertEquals("carol", claims.getJsonObject("grants").getString("identity"), form);
       assertEquals(
           !form.equals("instance-jwt"), claims.getJsonObject("grants").containsKey("voice"));
+
       long lifetime =
           claims.getJsonNumber("exp").longValue() - claims.getJsonNumber("nbf").longValue();
       assertTrue(lifetime <= (form.equals("direct-jwt") ? 240 : 300), form + " " + lifetime);

@@ -70,7 +70,9 @@ class TwoNodesIT {
         Server wildfly = start("wildfly", System.getProperty("it.server.home"), settings)) {
       List<Http> nodes = List.of(serving(payara), serving(wildfly));
       alternate(nodes, first);
+
       mount.swap(Mount.pair(second, SECRETS.get(second)));
+
       for (Http node : nodes) {
         takesUp(node, second);
       }

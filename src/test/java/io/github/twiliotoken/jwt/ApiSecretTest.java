@@ -22,6 +22,7 @@ class ApiSecretTest {
   void has256BitsAtLeast() {
     new ApiSecret("x".repeat(32));
     new ApiSecret("\u00e9".repeat(16)); // 32 bytes in UTF-8
+
     for (String wrong : List.of("", "x".repeat(31), "\u00e9".repeat(15) + "x")) {
       var refused = refuses(Problem.SECRET_NOT_POSSIBLE, () -> new ApiSecret(wrong));
       assertFalse(refused.getMessage().contains("xxx"), refused.getMessage());
@@ -37,6 +38,7 @@ class ApiSecretTest {
   @ValueSource(strings = {" ", "\t", "\n", "\r", "\u00a0", "\u2028", "\u3000"})
   void holdsNoWhiteSpaceAnywhere(String space) {
     String half = "x".repeat(16);
+
     for (String wrong : List.of(space + half + half, half + space + half, half + half + space)) {
       var refused = refuses(Problem.SECRET_NOT_POSSIBLE, () -> new ApiSecret(wrong));
       assertFalse(refused.getMessage().contains("xxx"), refused.getMessage());

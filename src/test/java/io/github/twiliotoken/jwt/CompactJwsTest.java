@@ -59,12 +59,14 @@ class CompactJwsTest {
   @Example
   void everyRestOfThreeBytesIsWritten() throws ParseException, JOSEException {
     TreeSet<Integer> rests = new TreeSet<>();
+
     for (int length = 1; length <= 9; length++) {
       String identity = "~".repeat(length);
 
       String token = sign("id", identity);
 
       assertReads("id", identity, token);
+
       rests.add(SignedJWT.parse(token).getPayload().toBytes().length % 3);
     }
     assertEquals(IntStream.range(0, 3).boxed().toList(), List.copyOf(rests));

@@ -38,6 +38,7 @@ class CredentialsTest {
   @Test
   void aSecretInTheWrongFieldIsNotShown() {
     String pasted = "Zz9" + "y".repeat(29);
+
     for (var refused :
         List.of(
             refuses(Problem.SID_MALFORMED, () -> new Credentials(pasted, "SK" + HEX, SECRET)),
@@ -68,6 +69,7 @@ class CredentialsTest {
     String repair =
         ". Write the SID and the secret of one new key; Twilio never changes a secret under its"
             + " SID. To correct a wrong secret that was taken, write the pair before it first.";
+
     assertEquals(
         "TWT-033: The secret has changed, and the key's SID has not" + repair,
         refuses(Problem.KEY_NOT_REPLACED, () -> pair("0", "b").replaces(pair("0", "a")))

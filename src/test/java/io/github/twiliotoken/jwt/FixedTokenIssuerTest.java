@@ -18,6 +18,7 @@ class FixedTokenIssuerTest {
   @Test
   void theSameRequestGivesTheSameToken() {
     FixedTokenIssuer issuer = new FixedTokenIssuer();
+
     assertEquals(issuer.issue(REQUEST), issuer.issue(REQUEST));
     assertEquals(issuer.issue(REQUEST), new FixedTokenIssuer().issue(REQUEST));
     assertEquals(FixedTokenIssuer.NOW, issuer.issue(REQUEST).issuedAt());
@@ -28,6 +29,7 @@ class FixedTokenIssuerTest {
   void anotherRequestGivesAnotherToken() {
     FixedTokenIssuer issuer = new FixedTokenIssuer();
     String token = issuer.issue(REQUEST).jwt();
+
     assertNotEquals(token, issuer.issue(REQUEST.withTtl(Duration.ofMinutes(1))).jwt());
     assertNotEquals(token, issuer.issue(TokenRequest.of("bob", new VideoGrant("standup"))).jwt());
     assertNotEquals(token, issuer.issue(TokenRequest.of("alice", new VoiceGrant())).jwt());

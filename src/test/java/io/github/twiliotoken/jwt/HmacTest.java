@@ -120,9 +120,11 @@ class HmacTest {
   void keepsTheVectorsOfRfc4231(String key, String data, String expected) {
     byte[] message = bytes(data);
     SecretKeySpec secret = new SecretKeySpec(bytes(key), Hmac.ALGORITHM);
+
     for (Provider provider : providers()) {
       for (int cut = 0; cut <= message.length; cut++) {
         Hmac hmac = new Hmac(secret, Arrays.copyOf(message, cut), provider);
+
         for (int again = 0; again < 2; again++) {
           String mac = HEX.formatHex(hmac.of(message, cut, message.length - cut));
           assertTrue(mac.startsWith(expected), provider + ", begun with " + cut + ": " + mac);
@@ -134,6 +136,7 @@ class HmacTest {
   @Test
   void oneServesManyThreads() throws Exception {
     SecretKeySpec key = new SecretKeySpec(bytes("0b*32"), Hmac.ALGORITHM);
+
     for (Provider provider : providers()) {
       Hmac hmac = new Hmac(key, new byte[] {1, 2, 3}, provider);
       ExecutorService threads = Executors.newFixedThreadPool(4);

@@ -80,10 +80,12 @@ class Hs256TokenIssuerTest {
 
       assertEquals(Instant.parse("2026-11-24T10:00:00Z"), token.issuedAt());
       assertEquals(Instant.parse("2026-11-24T10:15:00Z"), token.expiresAt());
+
       String payload =
           new String(
               Base64.getUrlDecoder().decode(token.jwt().split("\\.", -1)[1]),
               StandardCharsets.UTF_8);
+
       assertEquals(
           ("{\"jti\":\"SK%s-id\",\"iss\":\"SK%1$s\",\"sub\":\"AC%1$s\",\"nbf\":1795514400,"
                   + "\"exp\":1795515300,\"grants\":{\"identity\":\"alice\","
@@ -162,12 +164,15 @@ class Hs256TokenIssuerTest {
 
       assertEquals(1795514340, claims.getInt("nbf"));
       assertEquals(1795515300, claims.getInt("exp"));
+
       JsonObject whole = json(issuer(WIDEST).withBackdate(minute).issue(REQUEST), 1);
       assertEquals(86_400, whole.getInt("exp") - whole.getInt("nbf"));
+
       JsonObject voice =
           json(
               issuer(WIDEST).withBackdate(minute).issue(TokenRequest.of("alice", new VoiceGrant())),
               1);
+
       assertEquals(86_399, voice.getInt("exp") - voice.getInt("nbf"));
       refuses(Problem.SETTING_MALFORMED, () -> issuer(WIDEST).withBackdate(minute.plusSeconds(1)));
       refuses(Problem.SETTING_MALFORMED, () -> issuer(WIDEST).withBackdate(Duration.ofSeconds(-1)));
@@ -176,12 +181,15 @@ class Hs256TokenIssuerTest {
     @Test
     void neverReachesFurtherThanAsked() {
       long now = Instant.parse("2026-11-24T10:00:00Z").getEpochSecond();
+
       for (int by : new int[] {0, 1, 59, 60}) {
         AccessToken token =
             issuer(TtlPolicy.STANDARD).withBackdate(Duration.ofSeconds(by)).issue(REQUEST);
+
         assertEquals(now - by, json(token, 1).getInt("nbf"));
         assertEquals(now, token.issuedAt().getEpochSecond(), "it was made now");
       }
+
       // 24 h less 30 s leave half of the minute
       JsonObject claims =
           json(
@@ -259,6 +267,7 @@ class Hs256TokenIssuerTest {
             new Hs256TokenIssuer(CREDENTIALS, WIDEST).withClock(CLOCK).withTokenIds(() -> wrong);
         refuses(Problem.TOKEN_ID_NOT_POSSIBLE, () -> issuer.issue(REQUEST));
       }
+
       var longest =
           new Hs256TokenIssuer(CREDENTIALS, WIDEST)
               .withClock(CLOCK)
@@ -305,10 +314,12 @@ class Hs256TokenIssuerTest {
             new Hs256TokenIssuer(
                 new Credentials("AC" + HEX, "SK" + HEX, home.map(Region::new), SECRET),
                 TtlPolicy.STANDARD);
+
         assertEquals(
             "{\"typ\":\"JWT\",\"alg\":\"HS256\",\"cty\":\"twilio-fpa;v=1\"}",
             json(issuer.issue(REQUEST), 0).toString());
       }
+
       var dublin = new Credentials("AC" + HEX, "SK" + HEX, Optional.of(new Region("ie1")), SECRET);
       var issuer = new Hs256TokenIssuer(dublin, TtlPolicy.STANDARD);
 
@@ -344,7 +355,9 @@ class Hs256TokenIssuerTest {
       assertEquals(
           List.of("identity", "voice", "video"),
           List.copyOf(json(issuer(WIDEST).issue(request), 1).getJsonObject("grants").keySet()));
+
       TokenRequest turned = TokenRequest.of("alice", new VideoGrant("standup"), new VoiceGrant());
+
       assertEquals(
           List.of("identity", "video", "voice"),
           List.copyOf(json(issuer(WIDEST).issue(turned), 1).getJsonObject("grants").keySet()));
@@ -356,6 +369,7 @@ class Hs256TokenIssuerTest {
     @Test
     void aSecretHas256BitsAndNoWhiteSpace() {
       new ApiSecret("\u00e9".repeat(16));
+
       for (String wrong :
           List.of("", "x".repeat(31), "x".repeat(32) + "\n", " " + "x".repeat(32))) {
         var refused = refuses(Problem.SECRET_NOT_POSSIBLE, () -> new ApiSecret(wrong));

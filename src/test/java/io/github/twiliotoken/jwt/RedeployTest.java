@@ -65,14 +65,17 @@ class RedeployTest {
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
       WeakReference<ClassLoader> gone = deployAndUndeploy(threads);
+
       assertEquals(new Later("a").hashCode(), new Later("a").hashCode());
       assertEquals(new Later("a").toString(), new Later("a").toString());
       assertEquals(new Later("a"), new Later("a"));
+
       // what is unreachable is collected at once, or else in one of the next turns
       for (int turn = 0; turn < 50 && gone.get() != null; turn++) {
         System.gc();
         threads.submit(() -> {}).get();
       }
+
       assertNull(gone.get());
     } finally {
       threads.shutdownNow();

@@ -65,6 +65,7 @@ class RotatingIssuerTest {
   @Test
   void eachTokenIsSignedWithOnePair() throws ParseException, JOSEException {
     Hs256TokenIssuer issuer = issuer(this::alternating);
+
     assertEquals(0, asked.get());
     assertSignedBy(OLD, OLD_SECRET, issuer.issue(REQUEST));
     assertEquals(1, asked.get());
@@ -86,7 +87,9 @@ class RotatingIssuerTest {
                 AC, OLD.keySid(), Optional.of(new Region("ie1")), new ApiSecret(NEW_SECRET)),
             OLD);
     AtomicInteger next = new AtomicInteger();
+
     Hs256TokenIssuer issuer = issuer(() -> pairs.get(next.getAndIncrement()));
+
     for (Credentials pair : pairs) {
       assertSignedBy(pair, pair.equals(OLD) ? OLD_SECRET : NEW_SECRET, issuer.issue(REQUEST));
     }
@@ -104,6 +107,7 @@ class RotatingIssuerTest {
         issuer(this::alternating)
             .withPolicy(TtlPolicy.STANDARD)
             .withBackdate(Duration.ofSeconds(5));
+
     assertSignedBy(OLD, OLD_SECRET, issuer.issue(REQUEST));
     assertSignedBy(NEW, NEW_SECRET, issuer.issue(REQUEST));
     assertEquals(2, asked.get());

@@ -46,6 +46,7 @@ class SampleTokenTest {
                 1450474747,
                 "user@example.com",
                 List.of(new CustomGrant("ip_messaging", messaging)));
+
     assertEquals(SAMPLE, token.substring(0, token.lastIndexOf('.')));
   }
 }

@@ -28,6 +28,7 @@ class TokenIdsTest {
   void nobodyCanTellTheirOrder() {
     long ascents =
         IntStream.range(1, MANY).filter(i -> seen.get(i - 1).compareTo(seen.get(i)) < 0).count();
+
     // half of them, and eight standard deviations of the square root of n/12
     assertEquals(MANY / 2.0, (double) ascents, 8 * Math.sqrt(MANY / 12.0));
   }
@@ -40,6 +41,7 @@ class TokenIdsTest {
       steps.add(seen.get(i).subtract(seen.get(i - 1)));
       flips.add(seen.get(i).xor(seen.get(i - 1)));
     }
+
     assertEquals(MANY - 1, steps.size());
     assertEquals(MANY - 1, flips.size());
   }
@@ -58,11 +60,13 @@ class TokenIdsTest {
   void nothingIsDrawnBeforeTheFirst() {
     AtomicInteger draws = new AtomicInteger();
     TokenIds ids = new TokenIds(bytes -> draws.incrementAndGet());
+
     assertEquals(0, draws.get());
     for (int i = 0; i < TokenIds.IDS_OF_A_DRAW; i++) {
       ids.id();
       assertEquals(1, draws.get());
     }
+
     ids.id();
     assertEquals(2, draws.get());
   }
@@ -76,8 +80,10 @@ class TokenIdsTest {
                 bytes[i] = (byte) (i / 18);
               }
             });
+
     for (int i = 0; i < TokenIds.IDS_OF_A_DRAW; i++) {
       byte[] id = Base64.getUrlDecoder().decode(ids.id());
+
       assertEquals(18, id.length);
       for (byte each : id) {
         assertEquals((byte) i, each);

@@ -59,11 +59,13 @@ class TwilioLibraryTest {
       theirs = theirs(request, now);
       expected = json(theirs, 1);
     } while (expected.getInt("exp") != now.getEpochSecond() + request.ttl());
+
     AccessToken ours = ours(request, now);
 
     assertEquals(without(expected), without(json(ours.jwt(), 1)));
     assertEquals(json(theirs, 0), json(ours.jwt(), 0));
     assertTrue(ours.id().startsWith(KEY + "-"), ours.id());
+
     SignedJWT parsed = SignedJWT.parse(ours.jwt());
     assertTrue(parsed.verify(new MACVerifier(SECRET)), "the signature is the key's");
     assertFalse(parsed.verify(new MACVerifier(SECRET + "x")), "the signature is another key's");
@@ -81,6 +83,7 @@ class TwilioLibraryTest {
             60,
             Optional.of("us1"));
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
     assertEquals("us1", json(theirs(request, now), 0).getString("twr"));
     assertFalse(json(ours(request, now).jwt(), 0).containsKey("twr"));
   }
@@ -100,6 +103,7 @@ class TwilioLibraryTest {
               Optional.empty());
       Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
       JsonObject expected = json(theirs(request, now), 1).getJsonObject("grants");
+
       assertEquals(expected, json(ours(request, now).jwt(), 1).getJsonObject("grants"));
       assertEquals(identity, expected.getString("identity"));
     }

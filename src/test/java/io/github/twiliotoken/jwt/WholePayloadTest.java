@@ -110,6 +110,7 @@ class WholePayloadTest {
   @Example
   void theHeaderSaysTheRegionLast() {
     String header = "{\"typ\":\"JWT\",\"alg\":\"HS256\",\"cty\":\"twilio-fpa;v=1\"";
+
     assertEquals(header + "}", YASSON.header());
     assertEquals(header + "}", JOHNZON.header());
     assertEquals(

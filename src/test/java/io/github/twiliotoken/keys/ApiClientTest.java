@@ -54,6 +54,7 @@ class ApiClientTest extends ApiFixture {
   })
   void aFaultIsRepeatedOrReported(Fault fault, int get, int delete, int post) {
     Held key = twilio.keys().make("one", twilio.now());
+
     assertAttempts(get, "GET", fault, () -> keys.get(key.sid()));
     assertAttempts(post, "POST", fault, () -> keys.create("two"));
     assertAttempts(delete, "DELETE", fault, () -> keys.delete(key.sid()));
@@ -83,14 +84,17 @@ class ApiClientTest extends ApiFixture {
   @Test
   void aMissingAnswerEndsAtTheDeadline() {
     assertEquals(0, keys.list().count()); // what takes long the first time is not to be measured
+
     waited.clear();
     twilio.next("GET", Fault.SLOW).next("POST", Fault.SLOW);
     try (ApiKeys hasty = keys(ApiLogin.authToken(ACCOUNT, AUTH_TOKEN), Duration.ofMillis(500))) {
       assertEquals(0, hasty.list().count());
       assertEquals(1, waited.size());
+
       var failure = assertThrows(TwilioApiException.class, () -> hasty.create("one"));
       assertEquals(0, failure.status());
     }
+
     assertEquals(1, waited.size());
     assertEquals(1, twilio.keys().made());
   }
@@ -110,6 +114,7 @@ class ApiClientTest extends ApiFixture {
   void aRefusedConnectionRepeatsEvenAPost() {
     twilio.close();
     var failure = assertThrows(TwilioApiException.class, () -> keys.create("one"));
+
     assertEquals(0, failure.status());
     assertEquals(
         "No whole answer from 127.0.0.1:" + twilio.url().getPort() + ": connection refused",
@@ -121,6 +126,7 @@ class ApiClientTest extends ApiFixture {
   void attemptsAreLimited() {
     twilio.chance(request -> Fault.BUSY);
     var failure = assertThrows(TwilioApiException.class, () -> keys.create("one"));
+
     assertEquals(429, failure.status());
     assertEquals(20429, failure.code());
     assertEquals("https://www.twilio.com/docs/errors/20429", failure.link());
@@ -145,6 +151,7 @@ class ApiClientTest extends ApiFixture {
             Optional.empty(),
             Duration.ZERO,
             Optional.of(Json.createReader(new StringReader(error)).readObject()));
+
     assertEquals("Twilio answered 500, code 1: no: ***", answer.failure(login).getMessage());
   }
 
@@ -166,10 +173,12 @@ class ApiClientTest extends ApiFixture {
       try (ApiKeys there = new ApiKeys(ACCOUNT, Optional.empty(), calls)) {
         var failure = assertThrows(TwilioApiException.class, () -> there.list().count());
         String message = String.valueOf(failure.getMessage());
+
         assertTrue(message.contains("SSLHandshakeException; a certificate that this"), message);
         assertFalse(failure.isTemporary());
       }
     }
+
     assertEquals(List.of(), waited);
   }
 
@@ -209,7 +218,9 @@ class ApiClientTest extends ApiFixture {
       twilio.next("GET", Fault.BUSY_FOR_AN_HOUR);
       assertThrows(TwilioApiException.class, () -> keys.list().count());
       assertEquals(List.of(), told);
+
       twilio.next("GET", Fault.BUSY);
+
       assertEquals(0, keys.list().count());
       assertEquals(1, told.size());
       assertTrue(told.get(0).startsWith("Asking again in 500 ms: Twilio answered 429"));

@@ -25,6 +25,7 @@ class ApiKeysTest extends ApiFixture {
   void makesFindsRenamesAndDeletes() {
     CreatedKey made = keys.create("Zoë & friends = 100 %");
     Held key = twilio.keys().get(made.keySid()).orElseThrow();
+
     assertEquals(key.secret(), made.revealSecret());
     assertEquals("Zoë & friends = 100 %", key.name());
     assertEquals(
@@ -32,9 +33,11 @@ class ApiKeysTest extends ApiFixture {
         keys.get(key.sid()));
     assertEquals("other", keys.rename(key.sid(), "other").friendlyName());
     assertEquals("other", twilio.keys().get(key.sid()).orElseThrow().name());
+
     keys.delete(key.sid());
     assertEquals(List.of(), twilio.keys().all());
     assertEquals(Optional.empty(), keys.get(key.sid()));
+
     keys.delete(key.sid());
   }
 
@@ -44,7 +47,9 @@ class ApiKeysTest extends ApiFixture {
     for (int i = 0; i < 2400; i++) {
       sids.add(twilio.keys().make("key " + i, twilio.now()).sid());
     }
+
     Iterator<ApiKey> listed = keys.list().iterator();
+
     assertEquals(0, twilio.requests().size());
     assertEquals(sids.get(0), listed.next().sid());
     assertEquals(1, twilio.requests().size());
@@ -63,6 +68,7 @@ class ApiKeysTest extends ApiFixture {
   void aLinkToAnotherHostOrBackIsRefused(Fault fault) {
     twilio.next("GET", fault);
     var failure = assertThrows(TwilioApiException.class, () -> keys.list().count());
+
     assertEquals(
         "Twilio's link to the next page leads to another host, or back", failure.getMessage());
     assertEquals(1, twilio.requests().size());
@@ -73,6 +79,7 @@ class ApiKeysTest extends ApiFixture {
     Held key = twilio.keys().make("one", twilio.now());
     try (ApiKeys own = keys(ApiLogin.key(key.sid(), key.secret()))) {
       var failure = assertThrows(TwilioApiException.class, () -> own.create("two"));
+
       assertEquals(401, failure.status());
       assertEquals(20003, failure.code());
       assertEquals(List.of(), waited);
@@ -87,12 +94,16 @@ class ApiKeysTest extends ApiFixture {
     CreatedKey made = keys.create("one");
     twilio.next("GET", Fault.UNKNOWN_LOGIN, Fault.UNKNOWN_LOGIN);
     keys.api().verify(made, Duration.ZERO);
+
     assertEquals(2, waited.size());
+
     waited.clear();
     Held key = twilio.keys().get(made.keySid()).orElseThrow();
     twilio.keys().delete(key.sid());
+
     assertThrows(TwilioApiException.class, () -> keys.api().verify(made, Duration.ZERO));
     assertEquals(Backoff.MAX_ATTEMPTS_WITH_NEW_KEY - 1, waited.size());
+
     Duration all = waited.stream().reduce(Duration.ZERO, Duration::plus);
     assertEquals(Duration.ofSeconds(319).plusMillis(500), all, "some five minutes");
   }
@@ -102,6 +113,7 @@ class ApiKeysTest extends ApiFixture {
     CreatedKey made = keys.create("one");
     keys.api().verify(made, Duration.ofMinutes(10));
     assertEquals(List.of(Duration.ofMinutes(10)), waited);
+
     List<String> requests = twilio.requests();
     assertEquals(2, requests.stream().filter(line -> line.contains("/Applications")).count());
   }
@@ -111,9 +123,11 @@ class ApiKeysTest extends ApiFixture {
     Held key = twilio.keys().make("one", twilio.now());
     ApiKeys sparing = keys.sparing(() -> Set.of(key.sid()));
     refuses(Problem.KEY_IN_USE, () -> sparing.delete(key.sid()));
+
     try (ApiKeys main = keys(ApiLogin.key(TwilioStandIn.MAIN_KEY, TwilioStandIn.MAIN_SECRET))) {
       refuses(Problem.KEY_IN_USE, () -> main.delete(TwilioStandIn.MAIN_KEY));
     }
+
     assertEquals(1, twilio.keys().all().size());
   }
 
@@ -125,6 +139,7 @@ class ApiKeysTest extends ApiFixture {
   @Test
   void aNameHas1To64Characters() {
     keys.create("x".repeat(64));
+
     for (String wrong : List.of("", " ", "x".repeat(65))) {
       assertThrows(IllegalArgumentException.class, () -> keys.create(wrong));
     }

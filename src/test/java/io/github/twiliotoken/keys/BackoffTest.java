@@ -21,6 +21,7 @@ class BackoffTest {
   void aRetryAfterOverAMinuteEndsIt(long seconds, boolean again) {
     Backoff backoff = new Backoff(waited::add, () -> 1);
     Optional<Duration> pause = Optional.of(Duration.ofSeconds(seconds));
+
     assertEquals(
         again ? pause : Optional.empty(),
         backoff.pause(1, Backoff.MAX_ATTEMPTS, Duration.ofSeconds(seconds)));
@@ -41,6 +42,7 @@ class BackoffTest {
               throw new InterruptedException();
             },
             () -> 1);
+
     assertFalse(interrupted.sleep(Duration.ZERO));
     assertTrue(Thread.interrupted());
   }

@@ -43,6 +43,7 @@ class CreatedKeyTest {
     try (ObjectOutputStream out = new ObjectOutputStream(new ByteArrayOutputStream())) {
       assertThrows(NotSerializableException.class, () -> out.writeObject(key));
     }
+
     assertEquals("{}", JsonbBuilder.create().toJson(key));
   }
 

@@ -85,8 +85,10 @@ class FileCredentialsStoreTest {
     assertEquals(FIRST, store.current());
     assertTrue(store.replace(FIRST, pair(SECOND)));
     assertEquals(SECOND, store.current());
+
     Properties read = new Properties();
     read.load(new StringReader(Files.readString(file)));
+
     assertEquals(SECOND, read.getProperty("twilio.api.key"));
     assertEquals(SECRET, read.getProperty("twilio.api.secret"));
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
@@ -102,6 +104,7 @@ class FileCredentialsStoreTest {
   @Test
   void aLinkStaysOne() throws IOException {
     Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("credentials"));
+
     assertTrue(new FileCredentialsStore(link).replace(FIRST, pair(SECOND)));
     assertTrue(Files.isSymbolicLink(link));
     assertEquals(SECOND, store.current());
@@ -111,6 +114,7 @@ class FileCredentialsStoreTest {
   void replacesDespiteWhatADeadWriterLeft() throws IOException {
     Files.writeString(folder.resolve("credentials.next"), "half");
     Files.writeString(folder.resolve("credentials.lock"), "");
+
     assertTrue(store.replace(FIRST, pair(SECOND)));
     assertFalse(Files.exists(folder.resolve("credentials.next")));
   }
@@ -120,6 +124,7 @@ class FileCredentialsStoreTest {
     Files.createDirectory(folder.resolve("credentials.lock"));
     String before = Files.readString(file);
     var refused = refuses(Problem.STORE_NOT_WRITTEN, () -> store.replace(FIRST, pair(SECOND)));
+
     assertFalse(refused.getMessage().contains(folder.toString()), refused.getMessage());
     assertEquals(before, Files.readString(file));
   }
@@ -137,6 +142,7 @@ class FileCredentialsStoreTest {
       for (Future<Boolean> writer : threads.invokeAll(writers)) {
         won += writer.get() ? 1 : 0;
       }
+
       assertEquals(1, won);
     } finally {
       threads.shutdown();
@@ -149,6 +155,7 @@ class FileCredentialsStoreTest {
   void theModeOfTheFileStays(String mode) throws IOException {
     mode(mode);
     store.requireWritable();
+
     assertTrue(store.replace(FIRST, pair(SECOND)));
     assertEquals(SECOND, store.current());
     assertEquals(mode, PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
@@ -159,7 +166,9 @@ class FileCredentialsStoreTest {
     PosixFileAttributeView view = givenAway();
     mode("rw-r-----");
     assertTrue(store.replace(FIRST, pair(SECOND)));
+
     PosixFileAttributes after = view.readAttributes();
+
     assertEquals("nobody", after.owner().getName());
     assertEquals("nogroup", after.group().getName());
     assertEquals("rw-r-----", PosixFilePermissions.toString(after.permissions()));
@@ -170,8 +179,10 @@ class FileCredentialsStoreTest {
     Path made = Files.copy(file, folder.resolve("made"), StandardCopyOption.COPY_ATTRIBUTES);
     ReplacementFile.requireSameReaders(file, made);
     mode("rw-r-----");
+
     var refused =
         refuses(Problem.STORE_NOT_WRITTEN, () -> ReplacementFile.requireSameReaders(file, made));
+
     assertTrue(
         refused.getMessage().matches(".* belongs to .+:.+ rw-r-----, and .* to .+:.+ rw-------;.*"),
         refused.getMessage());
@@ -182,6 +193,7 @@ class FileCredentialsStoreTest {
     byte[] before = Files.readAllBytes(file);
     FileTime time = Files.getLastModifiedTime(file);
     store.requireWritable();
+
     assertArrayEquals(before, Files.readAllBytes(file));
     assertEquals(time, Files.getLastModifiedTime(file));
     assertEquals(List.of("credentials", "credentials.lock"), left());
@@ -195,6 +207,7 @@ class FileCredentialsStoreTest {
     Files.createDirectories(left.getParent());
     Files.writeString(left, "twilio.api.secret=canary");
     store.requireWritable();
+
     assertEquals(List.of("credentials", "credentials.lock"), left());
   }
 
@@ -202,6 +215,7 @@ class FileCredentialsStoreTest {
   void leavesForeignFilesAlone() throws IOException {
     Path other = Files.createDirectory(folder.resolve("credentials.next")).resolve("notes");
     Files.writeString(other, "of somebody");
+
     refuses(Problem.STORE_NOT_WRITTEN, store::requireWritable);
     assertTrue(Files.exists(other));
   }

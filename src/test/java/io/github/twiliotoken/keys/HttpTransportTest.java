@@ -91,6 +91,7 @@ class HttpTransportTest {
         assertTrue(get(server).json().isEmpty());
         assertTrue(server.sawHangUp());
       }
+
       assertTrue(sent.get() < announced / 1024, sent + " bytes");
     }
 

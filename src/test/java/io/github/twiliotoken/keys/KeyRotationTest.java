@@ -26,6 +26,7 @@ class KeyRotationTest extends RotationFixture {
   @Test
   void labelsTellWhatWasDone() {
     CreatedKey successor = rotation.prepare();
+
     assertEquals("prod next " + first.sid(), name(successor.keySid()));
     assertEquals(first.sid(), store.current());
     assertTrue(rotation.activate(successor));
@@ -43,6 +44,7 @@ class KeyRotationTest extends RotationFixture {
     String third = rotated();
     Instant due = replaced.plusSeconds(1).plus(LAG).plus(Duration.ofHours(24));
     twilio.now(due.minusSeconds(1));
+
     assertEquals(
         List.of(
             RotationStep.of(
@@ -52,7 +54,9 @@ class KeyRotationTest extends RotationFixture {
             RotationStep.of(
                 Action.KEEP, second, "tokens of it may live; goes from " + due + " on")),
         rotation.retire());
+
     twilio.now(due);
+
     assertEquals(List.of(Action.KEEP, Action.RETIRE), actions(rotation.retire()));
     assertFalse(exists(second));
     assertEquals(
@@ -63,12 +67,16 @@ class KeyRotationTest extends RotationFixture {
   @Test
   void rotateDoesWhatIsDueAndNoMore() {
     assertEquals(List.of(Action.REPLACE, Action.KEEP), actions(rotation.rotate(EVERY)));
+
     String second = store.current();
     pass(EVERY);
+
     assertEquals(List.of(Action.KEEP), actions(rotation.rotate(EVERY)));
     assertEquals(second, store.current());
+
     pass(Duration.ofSeconds(1));
     assertEquals(Action.REPLACE, rotation.rotate(EVERY).get(0).action());
+
     pass(Duration.ofHours(26));
     assertEquals(List.of(Action.KEEP, Action.RETIRE), actions(rotation.rotate(EVERY)));
     assertEquals(List.of(), actions(rotation.rotate(EVERY)));
@@ -82,9 +90,11 @@ class KeyRotationTest extends RotationFixture {
     pass(Duration.ofDays(40));
     List<Held> before = twilio.keys().all();
     List<RotationStep> plan = rotation.plan(EVERY);
+
     assertEquals(before, twilio.keys().all());
     assertEquals(List.of(Action.REPLACE, Action.KEEP, Action.RETIRE), actions(plan));
     assertTrue(twilio.requests().get(twilio.requests().size() - 1).startsWith("GET"));
+
     List<RotationStep> done = rotation.rotate(EVERY);
     assertEquals(List.of(Action.REPLACE, Action.KEEP, Action.RETIRE, Action.KEEP), actions(done));
     assertEquals(plan.subList(1, 3), done.subList(1, 3));
@@ -94,6 +104,7 @@ class KeyRotationTest extends RotationFixture {
   void theSlowerNodeDeletesItsOwnKey() {
     CreatedKey slow = rotation.prepare();
     CreatedKey fast = rotation.prepare();
+
     assertTrue(rotation.activate(fast));
     assertFalse(rotation.activate(slow));
     assertFalse(exists(slow.keySid()));
@@ -106,9 +117,11 @@ class KeyRotationTest extends RotationFixture {
     CreatedKey foreign = new CreatedKey(ACCOUNT, first.sid(), Optional.empty(), first.secret());
     String second = rotated();
     refuses(Problem.SUCCESSOR_UNKNOWN, () -> rotation.activate(foreign));
+
     pass(Duration.ofSeconds(1));
     rotated();
     CreatedKey used = new CreatedKey(ACCOUNT, second, Optional.empty(), "x".repeat(32));
+
     refuses(Problem.SUCCESSOR_UNKNOWN, () -> rotation.activate(used));
   }
 
@@ -120,6 +133,7 @@ class KeyRotationTest extends RotationFixture {
     stage.rotate(Duration.ZERO);
     pass(Duration.ofDays(40));
     stage.rotate(Duration.ZERO);
+
     assertTrue(exists(second));
     refuses(Problem.SETTING_MALFORMED, () -> new KeyRotation(keys, store, "Prod", LAG, clock));
   }
@@ -131,9 +145,12 @@ class KeyRotationTest extends RotationFixture {
     rotated();
     pass(Duration.ofDays(40));
     inUse.add(second);
+
     RotationStep kept = rotation.retire().get(1);
+
     assertEquals(Action.KEEP, kept.action());
     assertTrue(kept.why().startsWith("TWT-082"), kept.why());
+
     inUse.clear();
     rotation.retire();
     assertFalse(exists(second));
@@ -145,7 +162,9 @@ class KeyRotationTest extends RotationFixture {
     pass(Duration.ofSeconds(1));
     String third = rotated();
     twilio.keys().delete(third);
+
     List<RotationStep> steps = rotation.rotate(EVERY);
+
     assertEquals("is in use now: Twilio has no key " + third, steps.get(0).why());
     assertTrue(exists(store.current()));
   }
@@ -162,21 +181,27 @@ class KeyRotationTest extends RotationFixture {
     String third = rotated();
     pass(Duration.ofHours(3));
     Files.writeString(folder.resolve("credentials"), pair);
+
     assertEquals(Action.LABEL, rotation.rotate(EVERY).get(0).action());
+
     Instant back = twilio.now().plusSeconds(1);
     twilio.now(back.plus(LAG).plus(Duration.ofHours(24)).minusSeconds(1));
     rotation.rotate(EVERY);
+
     assertTrue(exists(third));
+
     pass(Duration.ofSeconds(1));
     RotationStep kept =
         rotation.rotate(EVERY).stream()
             .filter(step -> step.keySid().equals(Optional.of(third)))
             .findFirst()
             .orElseThrow();
+
     assertEquals(
         "says that it is in use, and no key has followed it; another store may have the owner"
             + " 'prod'. If no store names it, revoke it",
         kept.why());
+
     rotation.revokeAll(third);
     assertFalse(exists(third));
     assertTrue(exists(second));
@@ -185,6 +210,7 @@ class KeyRotationTest extends RotationFixture {
   @Test
   void aStoreOfAnotherAccountIsLeftAlone() {
     twilio.keys().delete(first.sid());
+
     refuses(Problem.KEY_UNKNOWN, () -> rotation.rotate(EVERY));
     refuses(Problem.KEY_UNKNOWN, () -> rotation.plan(EVERY));
     assertEquals(List.of(), twilio.keys().all());
@@ -195,9 +221,12 @@ class KeyRotationTest extends RotationFixture {
   void aNewKeySoaksBeforeItIsUsed() {
     List<RotationStep> told = new ArrayList<>();
     rotation.rotate(EVERY, Duration.ofMinutes(10), told::add);
+
     assertEquals(Action.REPLACE, told.get(0).action());
     assertEquals(List.of(Duration.ofMinutes(10)), waited);
+
     rotation.rotate(EVERY, LAG, told::add);
+
     for (Duration wrong : List.of(Duration.ofSeconds(-1), LAG.plusSeconds(1))) {
       assertThrows(IllegalArgumentException.class, () -> rotation.rotate(EVERY, wrong, told::add));
     }
@@ -209,6 +238,7 @@ class KeyRotationTest extends RotationFixture {
       assertThrows(IllegalArgumentException.class, () -> rotation.rotate(wrong));
       assertThrows(IllegalArgumentException.class, () -> rotation.plan(wrong));
     }
+
     rotation.plan(Duration.ofDays(3650));
   }
 }

@@ -143,6 +143,7 @@ class KubernetesClusterTest {
     for (String unset : List.of("", "none")) {
       environment.put(variable, unset);
       environment.remove(variable, "none");
+
       assertEquals(
           "--secret works only in a pod with a service account: "
               + "java.lang.IllegalArgumentException: "

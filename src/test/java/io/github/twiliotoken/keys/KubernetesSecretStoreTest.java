@@ -146,6 +146,7 @@ class KubernetesSecretStoreTest {
     void aPatchThatChangedNothingIsNoSuccess() {
       String before = kubernetes.requests.toString();
       assertEquals("[]", before);
+
       store.current();
       kubernetes.canned.put("PATCH", KubernetesStandIn.secret(kubernetes.entries, 1));
 
@@ -172,6 +173,7 @@ class KubernetesSecretStoreTest {
         })
     void anAnswerThatIsNotTheSecretIsNone(String body) {
       kubernetes.canned.put("GET", new Canned(200, "text/html", body));
+
       assertEquals(
           "The Kubernetes API answered 200 for GET "
               + PATH
@@ -182,7 +184,9 @@ class KubernetesSecretStoreTest {
 
       kubernetes.canned.clear();
       kubernetes.canned.put("PATCH", new Canned(200, "text/html", body));
+
       String message = refused(() -> store.replace(FIRST, second()));
+
       assertTrue(message.startsWith("The Kubernetes API answered 200 for PATCH " + PATH), message);
       assertTrue(
           refused(store::requireWritable).startsWith("The Kubernetes API answered 200 for P"));
@@ -191,10 +195,13 @@ class KubernetesSecretStoreTest {
     @Test
     void anEntryMustBeAPair() {
       kubernetes.entries.clear();
+
       assertEquals(
           "The Secret of " + PATH + " has no entry 'credentials'; put the first pair there.",
           refused(store::current));
+
       kubernetes.entries.put("credentials", "twilio.api.key=\\u12");
+
       assertEquals(
           "The entry 'credentials' of the Secret of " + PATH + " is no properties file.",
           refused(store::current));
@@ -209,6 +216,7 @@ class KubernetesSecretStoreTest {
               "Forbidden",
               "secrets \"twilio\" is forbidden: User \"system:serviceaccount:phones:rotator\" cannot"
                   + " get resource \"secrets\" in API group \"\" in the namespace \"phones\""));
+
       assertEquals(
           "The Kubernetes API answered 403 for GET "
               + PATH
@@ -220,6 +228,7 @@ class KubernetesSecretStoreTest {
 
       kubernetes.canned.clear();
       Files.writeString(folder.resolve("token"), "expired");
+
       assertEquals(
           "The Kubernetes API answered 401 for GET "
               + PATH
@@ -244,6 +253,7 @@ class KubernetesSecretStoreTest {
     @Test
     void wordsThatRepeatTheSecretAreNotShown() {
       String data = Base64.getEncoder().encodeToString(PAIR.getBytes(StandardCharsets.UTF_8));
+
       for (String echo :
           List.of(data, data.substring(70, 80), SECRET, SECRET.substring(20, 30), BEARER)) {
         kubernetes.canned.put(
@@ -262,6 +272,7 @@ class KubernetesSecretStoreTest {
     @Test
     void anotherAnswersWordsAreNotShown() {
       kubernetes.canned.put("GET", new Canned(502, "text/html", LOGIN_PAGE.body()));
+
       assertEquals(
           "The Kubernetes API answered 502 for GET " + PATH + " (text/html, 19 characters)",
           refused(store::current));
@@ -288,6 +299,7 @@ class KubernetesSecretStoreTest {
               403,
               "Forbidden",
               "secrets \"twilio\" is forbidden: User \"x\" cannot patch resource \"secrets\""));
+
       assertEquals(
           "The Kubernetes API answered 403 for PATCH "
               + PATH

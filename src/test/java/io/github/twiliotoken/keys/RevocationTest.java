@@ -23,12 +23,15 @@ class RevocationTest extends RotationFixture {
   void aSuccessorComesBeforeTheDeletion(int minutes) {
     pass(Duration.ofMinutes(minutes));
     Revocation revocation = rotation.revokeAll(first.sid());
+
     assertFalse(exists(first.sid()));
     assertEquals(store.current(), revocation.inUse());
     assertEquals(first.sid(), revocation.keySid());
     assertEquals(Math.min(minutes, 1440), revocation.minutes());
+
     List<String> requests = twilio.requests();
     int made = requests.indexOf("POST /2010-04-01/Accounts/" + ACCOUNT + "/Keys.json");
+
     assertTrue(made < requests.size() - 1 && made > 0);
     assertTrue(requests.get(requests.size() - 1).startsWith("DELETE"));
   }
@@ -38,7 +41,9 @@ class RevocationTest extends RotationFixture {
     pass(Duration.ofDays(3));
     String second = rotated();
     pass(Duration.ofHours(5));
+
     Revocation revocation = rotation.revokeAll(first.sid());
+
     assertEquals(second, store.current());
     assertEquals(20 * 60 + 1, revocation.minutes(), "24 h less 5 and the lag, rounded up");
   }
@@ -47,6 +52,7 @@ class RevocationTest extends RotationFixture {
   void theLastKeyStaysWithoutASuccessor() {
     twilio.chance(line -> line.startsWith("POST") ? Fault.FAILED_BEFORE : Fault.NONE);
     var refused = refuses(Problem.LAST_KEY, () -> rotation.revokeAll(first.sid()));
+
     assertTrue(
         refused
             .getMessage()
@@ -55,6 +61,7 @@ class RevocationTest extends RotationFixture {
     assertTrue(exists(first.sid()));
     refuses(Problem.LAST_KEY, () -> rotation.revokeAll(first.sid(), "yes"));
     assertTrue(exists(first.sid()));
+
     rotation.revokeAll(first.sid(), KeyRotation.LAST_KEY_CONFIRMATION);
     assertFalse(exists(first.sid()));
   }
@@ -63,6 +70,7 @@ class RevocationTest extends RotationFixture {
   void aRevokedKeyThatLivesOnIsReported() {
     twilio.chance(line -> line.startsWith("DELETE") ? Fault.FAILED_BEFORE : Fault.NONE);
     var refused = refuses(Problem.KEY_LIVES, () -> rotation.revokeAll(first.sid()));
+
     assertTrue(exists(first.sid()));
     assertTrue(
         refused.getMessage().contains(first.sid() + " could not be deleted (Twilio answered 500"),
@@ -84,6 +92,7 @@ class RevocationTest extends RotationFixture {
   @Test
   void anUnknownKeyIsRefused() {
     String unknown = "SK" + "e".repeat(32);
+
     refuses(Problem.KEY_UNKNOWN, () -> rotation.revokeAll(unknown));
     refuses(
         Problem.KEY_UNKNOWN, () -> rotation.revokeAll(unknown, KeyRotation.LAST_KEY_CONFIRMATION));
@@ -95,6 +104,7 @@ class RevocationTest extends RotationFixture {
     rotated();
     Held foreign = twilio.keys().make("of another application", twilio.now());
     pass(Duration.ofDays(40));
+
     assertEquals(24 * 60, rotation.revokeAll(foreign.sid()).minutes());
   }
 
@@ -102,10 +112,13 @@ class RevocationTest extends RotationFixture {
   void aRevocationNeedsNoClock() {
     String second = rotated();
     ownAhead = Duration.ofDays(-400);
+
     Revocation done = rotation.revokeAll(second);
+
     assertFalse(exists(second));
     assertEquals(store.current(), done.inUse());
     assertEquals(24 * 60, done.minutes(), "nobody can tell");
+
     ownAhead = Duration.ZERO;
     assertEquals(Action.LABEL, rotation.rotate(EVERY).get(0).action());
   }
@@ -118,8 +131,10 @@ class RevocationTest extends RotationFixture {
     String third = rotated();
     pass(Duration.ofHours(2));
     rotation.revokeAll(third);
+
     assertFalse(exists(third));
     assertTrue(name(store.current()).endsWith(" " + second), name(store.current()));
+
     pass(Duration.ofHours(26));
     rotation.rotate(EVERY);
     assertFalse(exists(second));

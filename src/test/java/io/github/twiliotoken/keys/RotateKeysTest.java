@@ -102,6 +102,7 @@ class RotateKeysTest {
       says(sid(1) + "  2026-11-24T10:00:00Z  in use  from the Console");
 
       String why = sid(1) + " was not made by a rotation of this owner";
+
       assertEquals(0, run("rotate", "--dry-run"));
       says(
           "would replace -                                  " + why,
@@ -110,6 +111,7 @@ class RotateKeysTest {
 
       String status =
           " is in use since 2026-11-24T10:00:01Z; the next is due from 2026-12-24T10:00:01Z on.";
+
       assertEquals(0, run("rotate"));
       says(
           "replace " + sid(2) + " is in use now: " + why,
@@ -126,6 +128,7 @@ class RotateKeysTest {
           sid(2) + status);
 
       twilio.now(twilio.now().plus(Duration.ofDays(1)));
+
       assertEquals(0, run("rotate", "--every", "PT12H"));
       assertTrue(out().startsWith("replace " + sid(3)), out());
       assertEquals(0, run("list"));
@@ -167,11 +170,14 @@ class RotateKeysTest {
       settings.put("twilio.accounts.eu.account.sid", ACCOUNT);
       settings.put(
           "twilio.accounts.eu.api.credentials.location", folder.resolve("none").toString());
+
       assertEquals(6, run("revoke-all", first.sid()));
       assertTrue(err().startsWith("TWT-082: Not all keys that the configuration names"), err());
       assertTrue(twilio.keys().get(first.sid()).isPresent());
+
       settings.put("twilio.accounts.eu.api.key", first.sid());
       settings.remove("twilio.accounts.eu.api.credentials.location");
+
       assertEquals(6, run("revoke-all", first.sid()));
       assertTrue(err().startsWith("TWT-082: The key " + first.sid() + " is named"), err());
     }
@@ -183,6 +189,7 @@ class RotateKeysTest {
               line.contains("POST") && line.contains("/Keys/")
                   ? Fault.BUSY_FOR_AN_HOUR
                   : Fault.NONE);
+
       assertEquals(3, run("rotate"));
       assertTrue(out().startsWith("replace " + sid(2) + " is in use now: "), out());
       assertEquals(
@@ -193,7 +200,9 @@ class RotateKeysTest {
               + sid(2)
               + ".\n",
           err());
+
       twilio.chance(line -> line.startsWith("DELETE") ? Fault.BUSY_FOR_AN_HOUR : Fault.NONE);
+
       assertEquals(6, run("revoke-all", sid(2)));
       assertTrue(err().startsWith("TWT-091: " + sid(2) + " could not be deleted ("), err());
       assertTrue(
@@ -211,11 +220,14 @@ class RotateKeysTest {
     @Test
     void aBrokenStoreHasAnExitCodeOfItsOwn() throws IOException {
       Path lock = Files.createDirectory(folder.resolve("credentials.lock"));
+
       assertEquals(4, run("rotate"));
       assertTrue(err().startsWith("TWT-084: "), err());
       assertTrue(err().contains("\nRepair the store, then run it again.\n"), err());
+
       Files.delete(lock);
       Files.delete(folder.resolve("credentials"));
+
       assertEquals(4, run("rotate"));
       assertTrue(err().contains("\nWhich key is in use cannot be seen: TWT-"), err());
       assertEquals(1, twilio.keys().made());
@@ -226,19 +238,25 @@ class RotateKeysTest {
       settings.put("twilio.keys.enabled", "false");
       assertEquals(1, run("list"));
       assertTrue(err().startsWith("TWT-081: "), err());
+
       settings.put("twilio.keys.enabled", "true");
       settings.put("twilio.keys.owner", "Prod");
       settings.put("twilio.api.url", "http://proxy.example");
+
       assertEquals(1, run("list"));
       assertEquals(
           2, err().lines().filter(line -> line.startsWith("TWT-022: twilio.")).count(), err());
+
       settings.put("twilio.keys.owner", "prod");
       settings.put("twilio.api.url", twilio.url().toString());
       settings.put("twilio.keys.lagg", "PT2H");
+
       assertEquals(1, run("list"));
       assertTrue(err().startsWith("TWT-024: The setting 'twilio.keys.lagg'"), err());
+
       settings.remove("twilio.keys.lagg");
       settings.put("twilio.auth.token", "wrong");
+
       assertEquals(5, run("list"));
       assertEquals(
           "Twilio answered 401, code 20003: Authenticate"
@@ -248,7 +266,9 @@ class RotateKeysTest {
               + sid(1)
               + ".\n",
           err());
+
       settings.remove("twilio.api.credentials.location");
+
       assertEquals(1, run("rotate"));
       assertTrue(err().startsWith("There is no store"), err());
       assertEquals(1, run("rotate", "--secret", "twilio"));

@@ -23,6 +23,7 @@ class RotationClockTest extends RotationFixture {
     rotated();
     pass(twilioAhead);
     ownAhead = own.minus(twilioAhead);
+
     refuses(Problem.CLOCKS_DIFFER, () -> rotation.rotate(EVERY));
     refuses(Problem.CLOCKS_DIFFER, rotation::retire);
     refuses(Problem.CLOCKS_DIFFER, rotation::prepare);
@@ -39,14 +40,18 @@ class RotationClockTest extends RotationFixture {
     rotated();
     pass(Duration.ofHours(25).plusSeconds(1));
     rotation.rotate(EVERY);
+
     assertTrue(exists(second), "the clock that is behind counts");
+
     ownAhead = Duration.ofMinutes(-30).minusSeconds(1);
     var refused = refuses(Problem.CLOCKS_DIFFER, () -> rotation.rotate(EVERY));
+
     assertEquals(
         "TWT-088: Twilio's answer says that it is 2026-11-26T11:00:01Z, and the clock here"
             + " 2026-11-26T10:30:00Z: they differ by over PT30M, half of twilio.keys.lag. "
             + Problem.CLOCKS_DIFFER.repair(),
         refused.getMessage());
+
     ownAhead = Duration.ZERO;
     rotation.rotate(EVERY);
     assertFalse(exists(second));
@@ -58,8 +63,10 @@ class RotationClockTest extends RotationFixture {
     String second = rotated();
     pass(Duration.ofDays(40));
     keys.rename(second, "prod 20271124T100000Z " + first.sid());
+
     for (Duration every : List.of(EVERY, Duration.ZERO)) {
       var refused = refuses(Problem.LABEL_AHEAD, () -> rotation.rotate(every));
+
       assertTrue(
           refused
               .getMessage()
@@ -67,11 +74,14 @@ class RotationClockTest extends RotationFixture {
           refused.getMessage());
     }
     assertEquals(second, store.current());
+
     keys.rename(second, "prod 20270103T100000Z " + first.sid());
     pass(EVERY.plusSeconds(1));
     String third = rotated();
     keys.rename(second, "prod 20281124T100000Z " + first.sid());
+
     var refused = refuses(Problem.LABEL_AHEAD, () -> rotation.rotate(EVERY));
+
     assertEquals("prod 20270202T100002Z " + second, name(third));
     assertTrue(
         refused.getMessage().contains("'prod 20270202T100001Z " + first.sid() + "' would"),

@@ -41,6 +41,7 @@ class RotationCrashTest {
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "DONE")
   void theNextRunGoesOnWhereTheLastEnded(CallOutcome outcome) {
     int calls = 0;
+
     for (boolean hit = true; hit; calls++) {
       RotationSimulation simulation = new RotationSimulation();
       SteppedNode node = new SteppedNode(simulation);
@@ -68,6 +69,7 @@ class RotationCrashTest {
       }
       node.start(rotation -> rotation.rotate(EVERY));
       node.finish();
+
       simulation.assertTidy();
     }
     assertTrue(calls > 20, calls + " calls");
@@ -85,7 +87,9 @@ class RotationCrashTest {
             node.next().equals("store.replace") ? CallOutcome.FAILED_BEFORE : CallOutcome.DONE);
       }
     }
+
     assertEquals(before + 20, simulation.list().size());
+
     // a day after the store was repaired, all is well again
     simulation.pass(Duration.ofHours(25));
     for (int i = 0; i < 3; i++) {
@@ -93,6 +97,7 @@ class RotationCrashTest {
       node.finish();
       simulation.pass(Duration.ofHours(26));
     }
+
     simulation.assertTidy();
   }
 
@@ -127,6 +132,7 @@ class RotationCrashTest {
               return Fault.NONE;
             });
         process.set(start(twilio, file));
+
         assertTrue(running(process).waitFor(60, TimeUnit.SECONDS));
         assertNotEquals(0, running(process).exitValue());
         assertEquals(List.of(), twilio.violations());
@@ -135,11 +141,15 @@ class RotationCrashTest {
           twilio.now(twilio.now().plus(Duration.ofHours(26)));
           rotation.rotate(EVERY);
         }
+
         assertEquals(List.of(), twilio.violations());
+
         String last = store.current();
+
         assertEquals(
             List.of(first.sid(), last), twilio.keys().all().stream().map(Held::sid).toList());
         assertNotEquals(before, last, "nothing was rotated");
+
         Held held = twilio.keys().get(last).orElseThrow();
         assertEquals(pair(held), Files.readString(file));
       }

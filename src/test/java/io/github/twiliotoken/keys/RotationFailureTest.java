@@ -25,6 +25,7 @@ class RotationFailureTest extends RotationFixture {
   @Test
   void aSuccessorThatFailsIsDeletedUnused() {
     twilio.next("GET", Fault.NONE, Fault.NONE, Fault.NONE, Fault.FOREIGN_404);
+
     assertThrows(TwilioApiException.class, rotation::prepare);
     assertEquals(List.of(first), twilio.keys().all());
     assertEquals(first.sid(), store.current());
@@ -34,6 +35,7 @@ class RotationFailureTest extends RotationFixture {
   @Test
   void aReadOnlyStoreIsFoundBeforeAKeyIsMade() throws IOException {
     Files.createDirectory(folder.resolve("credentials.lock"));
+
     for (int hours = 0; hours < 72; hours++) {
       refuses(Problem.STORE_NOT_WRITTEN, () -> rotation.rotate(EVERY));
       pass(Duration.ofHours(1));
@@ -47,6 +49,7 @@ class RotationFailureTest extends RotationFixture {
     rotated();
     Path left = Files.createDirectory(folder.resolve("credentials.next")).resolve("pair");
     Files.writeString(left, "twilio.api.secret=canary");
+
     assertEquals(List.of(Action.KEEP), actions(rotation.rotate(EVERY)));
     assertFalse(Files.exists(left));
     assertFalse(Files.exists(left.getParent()));
@@ -57,6 +60,7 @@ class RotationFailureTest extends RotationFixture {
     String renames = "POST /2010-04-01/Accounts/" + ACCOUNT + "/Keys/";
     twilio.chance(line -> line.startsWith(renames) ? Fault.FAILED_BEFORE : Fault.NONE);
     List<RotationStep> told = new ArrayList<>();
+
     assertThrows(TwilioApiException.class, () -> rotation.rotate(EVERY, Duration.ZERO, told::add));
     assertEquals(List.of(Action.REPLACE), actions(told));
     assertEquals(Optional.of(store.current()), told.get(0).keySid());
@@ -77,6 +81,7 @@ class RotationFailureTest extends RotationFixture {
     var failure =
         assertThrows(
             TwilioApiException.class, () -> rotation.rotate(EVERY, Duration.ZERO, told::add));
+
     assertTrue(failure.isTemporary());
     assertEquals(List.of(Action.KEEP, Action.KEEP, Action.RETIRE), actions(told));
     assertTrue(told.get(1).why().startsWith("is not deleted: Twilio answered 500"));
@@ -89,9 +94,11 @@ class RotationFailureTest extends RotationFixture {
   void aNewKeyThatStaysUnknownIsReported() {
     twilio.chance(line -> line.contains("/Applications") ? Fault.UNKNOWN_LOGIN : Fault.NONE);
     var refused = refuses(Problem.NEW_KEY_UNUSABLE, () -> rotation.rotate(EVERY));
+
     assertTrue(refused.getMessage().startsWith("TWT-090: The new key SK"), refused.getMessage());
     assertEquals(List.of(first), twilio.keys().all());
     assertEquals(Backoff.MAX_ATTEMPTS_WITH_NEW_KEY - 1, waited.size());
+
     AtomicInteger tries = new AtomicInteger();
     twilio.chance(
         line ->

@@ -83,7 +83,9 @@ class RotationModelTest {
     simulation.writable(true);
     simulation.skewClock(true, Duration.ZERO);
     simulation.deliverAllLate();
+
     SteppedNode calm = nodes.get(0);
+
     for (int i = 0; i < 4; i++) {
       calm(simulation, calm, false);
     }
@@ -92,6 +94,7 @@ class RotationModelTest {
       calm(simulation, calm, true);
     }
     simulation.assertTidy();
+
     runs++;
     deletions += simulation.deletions();
     INTERLEAVINGS.add(trace.toString().hashCode());

@@ -49,6 +49,7 @@ class RotationStateTest {
                 1, "prod 20261101T000000Z " + sid(0),
                 2, "prod 20261110T000000Z " + sid(1),
                 3, "prod " + since + " " + sid(1)));
+
     assertEquals(becomes, RetirementRules.of(state).step(sid(1)).orElseThrow().action());
   }
 
@@ -64,6 +65,7 @@ class RotationStateTest {
   void anUnusedSuccessorCountsForADay() {
     RotationState state = state(Map.of(3, "from the Console", 4, "prod next " + sid(3)));
     assertEquals(0, state.recentUnusedSuccessors());
+
     RotationState before =
         new RotationState(
             sid(3),
@@ -71,6 +73,7 @@ class RotationStateTest {
             state.labels(),
             new ClockReadings(NOW.minusSeconds(1), NOW.minusSeconds(1)),
             LAG);
+
     assertEquals(1, before.recentUnusedSuccessors());
   }
 }

@@ -52,6 +52,7 @@ class TwoStoresTest {
       }
       simulation.pass(Duration.ofHours(1));
     }
+
     assertTrue(count(Action.REPLACE) >= 4, count(Action.REPLACE) + " replaced");
     assertEquals(0, count(Action.LABEL));
     assertTrue(isReported());
@@ -68,6 +69,7 @@ class TwoStoresTest {
       steps.addAll(rotation(simulation, 1).rotate(EVERY));
       simulation.pass(Duration.ofHours(1));
     }
+
     assertTrue(count(Action.REPLACE) >= 6, count(Action.REPLACE) + " replaced");
     assertTrue(isReported());
   }

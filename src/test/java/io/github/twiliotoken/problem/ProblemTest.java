@@ -14,6 +14,7 @@ class ProblemTest {
   @Test
   void everyCodeIsUsedOnce() {
     Set<String> codes = new HashSet<>();
+
     for (Problem problem : Problem.values()) {
       assertTrue(problem.code().matches("TWT-[0-9]{3}"), problem.code());
       assertTrue(codes.add(problem.code()), problem.code());
@@ -24,6 +25,7 @@ class ProblemTest {
   @Test
   void aMessageHasCodePlaceValueAndRepair() {
     TwilioTokenException refused = Problem.GRANT_REPEATED.because("The grant '%s' is twice", "x");
+
     assertEquals("The grant 'x' is twice", refused.detail());
     assertEquals(
         "TWT-043: here: The grant 'x' is twice. Keep one of them; a token holds one grant of each key.",
@@ -55,6 +57,7 @@ class ProblemTest {
     for (char c = 0; c < 0x180; c++) {
       String shown = Problem.shown(String.valueOf(c));
       boolean printable = c >= ' ' && c <= '~' && c != '\\';
+
       assertEquals(printable, shown.equals(String.valueOf(c)), shown);
       assertTrue(shown.chars().allMatch(s -> s >= ' ' && s <= '~'), shown);
     }
@@ -66,6 +69,7 @@ class ProblemTest {
     for (Problem problem : Problem.values()) {
       TwilioTokenException refused = problem.because("It is %d, not %s", 7, "x");
       String message = refused.getMessage();
+
       assertTrue(message.startsWith(problem.code() + ": It is 7, not x."), message);
       assertTrue(message.endsWith(problem.repair()), message);
       assertEquals(message.strip(), message);

@@ -52,9 +52,11 @@ class TwilioStandInTest {
       HttpResponse<String> xml = send(twilio, "GET", KEYS, "");
       assertEquals("application/xml", xml.headers().firstValue("Content-Type").orElse(""));
       assertFalse(twilio.violations().isEmpty());
+
       int known = twilio.violations().size();
       send(twilio, "GET", KEYS + ".json?PageSize=1001", "");
       assertEquals(known + 1, twilio.violations().size(), twilio.violations().toString());
+
       send(twilio, "GET", KEYS + "/SK12.json", "");
       assertTrue(twilio.violations().size() > known + 1);
     }

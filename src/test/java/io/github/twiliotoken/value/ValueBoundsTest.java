@@ -37,6 +37,7 @@ class ValueBoundsTest {
   void refusesARangeThatIsUpsideDown() {
     Ttl one = Ttl.ofSeconds(1);
     Ttl two = Ttl.ofSeconds(2);
+
     assertEquals(one, new TtlRange(one, one).max());
     refuses(Problem.TTL_BOUNDS_CONFLICT, () -> new TtlRange(two, one));
     refuses(Problem.TTL_BOUNDS_CONFLICT, () -> new TtlRange(one, one).and(new TtlRange(two, two)));
@@ -65,6 +66,7 @@ class ValueBoundsTest {
   @Test
   void takesAnIdentifierOfItsKindAlone() {
     String hex = "0123456789abcdefABCDEF0123456789";
+
     assertEquals("AC" + hex, Sid.check("AC", "AC" + hex));
     for (String wrong :
         new String[] {
@@ -87,6 +89,7 @@ class ValueBoundsTest {
   @Test
   void aWishMayBeLongerThanAnyTokenButNeverBroken() {
     Ttl.requireWholeSeconds(Duration.ofSeconds(Long.MAX_VALUE));
+
     for (Duration wrong :
         List.of(
             Duration.ZERO, Duration.ofSeconds(-1), Duration.ofNanos(1), Duration.ofMillis(1001))) {
@@ -111,6 +114,7 @@ class ValueBoundsTest {
     TtlRange low = new TtlRange(Ttl.ofSeconds(1), Ttl.ofSeconds(20));
     TtlRange high = new TtlRange(Ttl.ofSeconds(20), Ttl.ofSeconds(30));
     TtlRange both = new TtlRange(Ttl.ofSeconds(20), Ttl.ofSeconds(20));
+
     assertEquals(both, low.and(high));
     assertEquals(both, high.and(low));
     assertEquals(low, TtlRange.ANY.and(low));
@@ -123,6 +127,7 @@ class ValueBoundsTest {
   void anIdentityIsTakenAsItIs() {
     assertEquals(" Alice ", new Identity(" Alice ").value());
     assertEquals("e\u0301", new Identity("e\u0301").value());
+
     // a character is a UTF-16 unit: 128 of these are 256
     new Identity("\ud83d\ude00".repeat(128));
     refuses(Problem.IDENTITY_NOT_POSSIBLE, () -> new Identity("\ud83d\ude00".repeat(128) + "a"));

@@ -127,6 +127,7 @@ class VoiceSpellingTest {
     } catch (TwilioTokenException e) {
       return;
     }
+
     assertEquals(spelled, encoded(text));
   }
 

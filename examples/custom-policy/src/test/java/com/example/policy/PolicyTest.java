@@ -116,6 +116,7 @@ class PolicyTest {
     StaffNumber mapper = new StaffNumber();
     assertEquals(
         new Identity("staff_4711"), mapper.identity(caller(Map.of("staff_number", 4711L))));
+
     var refused = assertThrows(TwilioTokenException.class, () -> mapper.identity(caller(Map.of())));
     assertEquals(Problem.CLAIM_MISSING, refused.problem());
   }
@@ -132,6 +133,7 @@ class PolicyTest {
                     Ttl.ofSeconds(600),
                     Optional.of("caller-session"))));
     JsonObject line = line();
+
     assertEquals("issued", line.getString("event"));
     assertEquals(HOSTILE, line.getString("caller"));
     assertEquals("red.standup", line.getJsonObject("grants").getJsonArray("video").getString(0));
@@ -186,6 +188,7 @@ class PolicyTest {
         .refused(
             new TokenRefused(
                 attempt(HOSTILE), Optional.empty(), Problem.NOT_AUTHORIZED, "of another team"));
+
     assertEquals("TWT-069", line().getString("code"));
     assertEquals("of another team", line().getString("reason"));
   }

@@ -29,6 +29,7 @@ class RoomsTest {
     AccessToken token = rooms.admit("alice", "standup");
     byte[] payload = Base64.getUrlDecoder().decode(token.jwt().split("\\.")[1]);
     String claims = new String(payload, StandardCharsets.UTF_8);
+
     assertTrue(
         claims.endsWith("\"grants\":{\"identity\":\"alice\",\"video\":{\"room\":\"standup\"}}}"),
         claims);

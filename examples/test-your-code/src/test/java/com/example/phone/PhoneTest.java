@@ -50,6 +50,7 @@ class PhoneTest {
   void aVisitorStaysFiveMinutes() {
     AccessToken token = visitors.admit("bob");
     assertEquals(FixedTokenIssuer.NOW.plusSeconds(300), token.expiresAt());
+
     String claims = claims(token.jwt());
     assertTrue(claims.endsWith("{\"identity\":\"bob\",\"video\":{\"room\":\"lobby\"}}}"), claims);
   }
@@ -75,6 +76,7 @@ class PhoneTest {
   void anAgentGetsAToken() {
     caller.logIn("alice", "agent");
     Response answer = post("{\"profile\": \"softphone\", \"ttl\": 600}");
+
     assertEquals(200, answer.getStatus());
     assertTrue(body(answer).contains("\"identity\":\"alice\""), body(answer));
     assertTrue(body(answer).contains("\"expires_in\":600"), body(answer));
@@ -84,6 +86,7 @@ class PhoneTest {
   void aGuestGetsNone() {
     caller.logIn("mallory", "guest");
     Response answer = post("{\"profile\": \"softphone\"}");
+
     assertEquals(403, answer.getStatus());
     assertTrue(body(answer).contains("TWT-054"), body(answer));
   }

@@ -49,6 +49,7 @@ public class AccountsReaderTest {
   @Test
   void threePropertiesAreAnAccount() throws GeneralSecurityException {
     Credentials credentials = ConfigFixture.account().credentials();
+
     assertEquals(AC, credentials.accountSid());
     assertEquals(SK, credentials.keySid());
     assertEquals(Optional.empty(), credentials.region());
@@ -138,6 +139,7 @@ public class AccountsReaderTest {
   void aSecretPastedIntoAnotherFieldIsShownNowhere(String field) {
     List<String> problems =
         ConfigFixture.injection().with(field, SECRET).without("twilio.api.secret").problems();
+
     assertFalse(problems.isEmpty());
     assertFalse(problems.toString().contains("canary"), problems.toString());
   }
@@ -175,6 +177,7 @@ public class AccountsReaderTest {
             .with("twilio.api.key.sid", SK)
             .with("twilio.api.key.secret", SECRET)
             .credentials();
+
     assertEquals(SK, credentials.keySid());
     assertSecret(SECRET, credentials);
   }
@@ -186,6 +189,7 @@ public class AccountsReaderTest {
             .without("twilio.api.key")
             .with("twilio.api.key.sid", "SK1")
             .problem();
+
     assertEquals(
         "TWT-040: twilio.api.key.sid (environment TWILIO_API_KEY_SID): A text of 3 characters that"
             + " starts with 'SK' is not 'SK' and 32 hexadecimal digits. Copy it again from the"

@@ -59,6 +59,7 @@ class ConfigReaderTest {
   @Test
   void aProfileIsFoundByTheInjectionPointThatNamesIt() {
     Settings settings = ConfigFixture.video().settings();
+
     assertEquals(List.of("default"), List.copyOf(settings.profiles().keySet()));
     assertEquals(List.of(new VideoGrant("standup")), ConfigFixture.video().grants());
     assertTrue(settings.endpoint().served().isEmpty());
@@ -68,6 +69,7 @@ class ConfigReaderTest {
   @ValueSource(strings = {"Soft", "soft-phone", "soft.phone", "", "größe"})
   void aProfilesNameIsOfSmallLettersAndDigits(String name) {
     String problem = ConfigFixture.account().injecting(name, "").problem();
+
     assertTrue(problem.startsWith("TWT-010: com.acme.Desk.token: The name '"), problem);
     assertTrue(
         problem.endsWith(
@@ -130,6 +132,7 @@ class ConfigReaderTest {
   void noInjectedLifetimeIsOverOneDayWhateverThePolicy() {
     ConfigFixture given =
         ConfigFixture.video().with(PROFILE + "ttl.max", "PT24H").injecting("default", "PT24H");
+
     assertEquals(List.of(), given.problems());
     assertEquals(
         "TWT-001: com.acme.Desk.token: PT25H is not a whole number of seconds from 1 s to 24 h."
@@ -158,6 +161,7 @@ class ConfigReaderTest {
     if (own != null) {
       given.with(PROFILE + "session.bound", own);
     }
+
     assertEquals(bound, given.profile().accessRule().sessionBound());
   }
 
@@ -219,7 +223,9 @@ class ConfigReaderTest {
         assertThrows(
             TwilioTokenException.class,
             () -> ConfigReader.profile(given.config(), name, Set.of(AccountProperties.UNNAMED)));
+
     assertEquals(Problem.PROFILE_UNKNOWN, refused.problem());
+
     String start = "The profile '" + name + "' is not configured rightly: " + why + ": ";
     assertTrue(refused.detail().startsWith(start), refused.detail());
   }

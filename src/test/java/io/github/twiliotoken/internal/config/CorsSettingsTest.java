@@ -115,6 +115,7 @@ class CorsSettingsTest {
             .with("twilio.token.profiles", "phone")
             .with("twilio.token.profile.phone.video.room", "standup")
             .with("twilio.token.profile.phone.roles", "**");
+
     assertEquals(List.of(), given.problems());
     assertEquals(
         CONFLICT + "is not served. Remove one of them.", given.with(GET, "true").problem());
@@ -126,6 +127,7 @@ class CorsSettingsTest {
         ConfigFixture.served()
             .with(PROFILE + "video.room", "{param:room}")
             .with(PROFILE + "param.room.pattern", "[a-z]+");
+
     assertEquals(List.of(), given.problems());
     assertEquals(CONFLICT + "needs some. Remove one of them.", given.with(GET, "true").problem());
     assertEquals(

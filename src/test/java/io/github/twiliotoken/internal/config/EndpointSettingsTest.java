@@ -41,6 +41,7 @@ class EndpointSettingsTest {
             .with("twilio.token.profile.phone.voice.incoming.allow", "true")
             .with("twilio.token.profile.phone.roles", "agent, team\\,lead")
             .settings();
+
     assertEquals(List.of("phone", "default"), List.copyOf(settings.endpoint().served()));
     assertEquals(Set.of("phone", "default"), settings.profiles().keySet());
     assertEquals(
@@ -125,6 +126,7 @@ class EndpointSettingsTest {
     String neither =
         "TWT-022: twilio.token.endpoint.audience.any (environment"
             + " TWILIO_TOKEN_ENDPOINT_AUDIENCE_ANY): 'yes' is neither true nor false.";
+
     assertEquals(
         List.of(neither, NO_AUDIENCE),
         ConfigFixture.served().without(AUDIENCES).with(ANY, "yes").problems());
@@ -180,6 +182,7 @@ class EndpointSettingsTest {
             .without(AUDIENCES)
             .without(ROLES)
             .with(HEADER, "Cookie");
+
     assertEquals(List.of(), given.problems());
     assertEquals(List.of(), given.without(PROFILES).problems());
   }
@@ -218,6 +221,7 @@ class EndpointSettingsTest {
             + "): '"
             + list
             + "' has an empty item between its commas.";
+
     assertTrue(problems.contains(empty), problems.toString());
   }
 
@@ -242,6 +246,7 @@ class EndpointSettingsTest {
   @Test
   void aServedProfilesNameIsOfSmallLettersAndDigits() {
     List<String> problems = ConfigFixture.served().with(PROFILES, "default, Soft-Phone").problems();
+
     assertTrue(
         problems.contains(
             "TWT-010: twilio.token.profiles (environment TWILIO_TOKEN_PROFILES): The name"

@@ -33,9 +33,11 @@ class EnvironmentAloneTest {
   @EnumSource
   void aWholeDeploymentIsConfigured(VariableListing how) {
     Profile profile = teamRoom("team").byEnvironmentAlone().listed(how).profile();
+
     assertEquals(
         List.of(new VideoGrant("red.standup")),
         profile.grants().fill(Map.of("team", "red"), Map.of("visit", "standup")));
+
     profile.accessRule().checkClaims(Map.of("team", "red"));
     refuses(
         Problem.CLAIM_REFUSED, () -> profile.accessRule().checkClaims(Map.of("team", "red.blue")));
@@ -63,6 +65,7 @@ class EnvironmentAloneTest {
             .byEnvironmentAlone()
             .listed(how)
             .profile();
+
     assertEquals(Set.of("Desk"), profile.accessRule().conditions().keySet());
   }
 
@@ -77,6 +80,7 @@ class EnvironmentAloneTest {
             .byEnvironmentAlone()
             .listed(how);
     AccessRule rule = given.profile().accessRule();
+
     assertEquals(Set.of("acr", "org/Level"), rule.conditions().keySet());
     refuses(Problem.CLAIM_MISSING, () -> rule.checkClaims(Map.of("acr", "gold")));
   }
@@ -126,6 +130,7 @@ class EnvironmentAloneTest {
             .variable(param, "standup")
             .listed(how)
             .problems();
+
     assertEquals(2, problems.size(), problems.toString());
     assertTrue(problems.get(0).contains("'" + claim + "'"), problems.toString());
     assertTrue(problems.get(1).contains(param), problems.toString());
@@ -141,6 +146,7 @@ class EnvironmentAloneTest {
             .variable(variable, "{\"limit\": 0}")
             .listed(how)
             .problems();
+
     assertEquals(1, problems.size(), problems.toString());
     assertTrue(problems.get(0).contains("'" + variable + "'"), problems.toString());
   }
@@ -154,6 +160,7 @@ class EnvironmentAloneTest {
             .byEnvironmentAlone()
             .listed(how)
             .problems();
+
     assertTrue(
         problems.stream()
             .anyMatch(
@@ -191,6 +198,7 @@ class EnvironmentAloneTest {
             .with(PROFILE + "claims", "acr")
             .source(new Silent(held))
             .profile();
+
     assertEquals(Set.of("acr", "team"), profile.accessRule().conditions().keySet());
   }
 

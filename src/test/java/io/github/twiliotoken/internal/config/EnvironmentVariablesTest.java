@@ -92,6 +92,7 @@ class EnvironmentVariablesTest {
   @MethodSource("strangers")
   void whatMayBeAnybodysIsOneWarning(String name, VariableListing how) {
     ConfigFixture given = given().variable(name, "x").listed(how);
+
     assertEquals(List.of(), given.problems());
     assertEquals(
         List.of(
@@ -106,6 +107,7 @@ class EnvironmentVariablesTest {
   void theWarningListsAllOfThem(VariableListing how) {
     ConfigFixture given =
         given().variable("TWILIO_KEYS_DIR", "/k").variable("TWILIO_TOKEN_URL", "x").listed(how);
+
     assertEquals(1, given.warned().size());
     assertTrue(given.warned().get(0).contains("'TWILIO_KEYS_DIR', 'TWILIO_TOKEN_URL'"));
   }
@@ -229,6 +231,7 @@ class EnvironmentVariablesTest {
             .variable("TWILIO_TOKEN_PROFILE_TEAM_TTL", "PT5M")
             .variable("TWILIO_ACCOUNTS_EU_REGION", "us1")
             .listed(how);
+
     assertEquals(List.of(), given.problems());
     assertEquals(List.of(), given.warned());
   }
@@ -244,6 +247,7 @@ class EnvironmentVariablesTest {
             .variable("TWILIO_ACCOUNTS_US_ACCOUNT_SID", ConfigFixture.AC)
             .variable("TWILIO_ACCOUNTS_US_REGION", "us1")
             .listed(how);
+
     assertEquals(List.of(), given.problems());
     assertEquals(List.of(), given.warned());
   }
@@ -298,10 +302,13 @@ class EnvironmentVariablesTest {
             .with("twilio.auth.token", "0".repeat(32))
             .listed(how);
     keys.variable("TWILIO_KEYS_DIR", "/k").variable("TWILIO_KEYS_PORT_80_TCP", "tcp://10.0.0.1:80");
+
     assertEquals("prod", KeySettingsReader.read(keys.config()).owner());
+
     keys.variable("TWILIO_KEYS_LG", "PT2H");
     var refused =
         assertThrows(IllegalStateException.class, () -> KeySettingsReader.read(keys.config()));
+
     assertEquals(
         "TWT-024: The variable 'TWILIO_KEYS_LG' means nothing; twilio.keys.lag (environment"
             + " TWILIO_KEYS_LAG) is probably meant."
@@ -318,6 +325,7 @@ class EnvironmentVariablesTest {
             .variable("TWILIO_ACCOUNTS_EU_ACCOUNT_SID", ConfigFixture.AC)
             .variable("TWILIO_ACCOUNTS_EU_API_KEY", "SK" + "e".repeat(32))
             .listed(how);
+
     assertEquals(Set.of(ConfigFixture.SK, "SK" + "e".repeat(32)), NamedKeys.of(given.config()));
   }
 
@@ -328,6 +336,7 @@ class EnvironmentVariablesTest {
     ConfigFixture given =
         ConfigFixture.nothing().variable("TWILIO_TOKEN_SERVICE_HOST", "10.0.0.1").listed(how);
     assertEquals(false, ConfigReader.isConfigured(given.config()));
+
     given.variable("TWILIO_TOKEN_TTL", "PT5M");
     assertEquals(true, ConfigReader.isConfigured(given.config()));
   }
@@ -339,6 +348,7 @@ class EnvironmentVariablesTest {
       ConfigFixture given =
           given()
               .variable(VariableNames.of(key.replace("<p>", "team").replaceAll("<a>", "eu")), "x");
+
       assertTrue(
           given.problems().stream().noneMatch(problem -> problem.contains("probably meant")), key);
       assertEquals(List.of(), given.warned());

@@ -38,6 +38,7 @@ class GrantJsonTest {
   @Test
   void aLegacyGrantBesideItsSuccessorIsOneTooMany() {
     String setting = PROFILE + "grant.ip_messaging";
+
     assertEquals(
         "TWT-043: "
             + at(setting)
@@ -47,6 +48,7 @@ class GrantJsonTest {
             .with(setting, "{}")
             .with(PROFILE + "chat.service.sid", "IS" + ConfigFixture.HEX)
             .problem());
+
     ConfigFixture.injection().with(setting, "{}").with(PROFILE + "video.room", "standup").grants();
   }
 
@@ -55,7 +57,9 @@ class GrantJsonTest {
     String setting = PROFILE + "grant.acme";
     String most = "{\"a\":\"" + "x".repeat(6136) + "\"}";
     assertEquals(6144, most.length());
+
     ConfigFixture.injection().with(setting, most).grants();
+
     assertEquals(
         "TWT-074: twilio.token.profile.default: The grants have 6145 bytes, too many for a token of"
             + " 8192 characters. Put less into the grants, above all into custom ones.",
@@ -65,6 +69,7 @@ class GrantJsonTest {
   @Test
   void aRoomOver128CharactersDoesNotDeploy() {
     String setting = PROFILE + "video.room";
+
     assertEquals(
         "TWT-045: "
             + at(setting)
@@ -77,6 +82,7 @@ class GrantJsonTest {
       strings = {"voice", "chat", "video", "data_sync", "task_router", "player", "identity"})
   void aKeyThatHasATypeOfItsOwnIsNoCustomGrant(String key) {
     String setting = PROFILE + "grant." + key;
+
     assertEquals(
         "TWT-042: "
             + at(setting)
@@ -106,7 +112,9 @@ class GrantJsonTest {
     assertEquals(
         "TWT-022: " + at(PARAMS) + ": " + why + ONE_OBJECT,
         ConfigFixture.injection().with(APPLICATION, "AP" + HEX).with(PARAMS, json).problem());
+
     String custom = PROFILE + "grant.acme";
+
     assertEquals(
         "TWT-022: " + at(custom) + ": " + why + ONE_OBJECT,
         ConfigFixture.video().with(custom, json).problem());
@@ -117,7 +125,9 @@ class GrantJsonTest {
     String setting = PROFILE + "grant.acme";
     String deep = "{\"a\":".repeat(16) + "1" + "}".repeat(16);
     assertEquals(List.of(), ConfigFixture.injection().with(setting, deep).problems());
+
     String problem = ConfigFixture.injection().with(setting, "{\"a\":" + deep + "}").problem();
+
     assertEquals(
         "TWT-022: " + at(setting) + ": The JSON is nested deeper than 16 levels" + ONE_OBJECT,
         problem);
@@ -131,6 +141,7 @@ class GrantJsonTest {
             .with(PARAMS, "{\"team\": \"t-{claim:team}\", \"l\": [\"{claim:team}\", 3]}")
             .profile()
             .grants();
+
     assertEquals(
         List.of(
             new VoiceGrant()
@@ -141,6 +152,7 @@ class GrantJsonTest {
   @Test
   void whatIsFilledInCannotChangeTheJson() {
     String quotes = "\", \"admin\": \"true";
+
     assertEquals(
         List.of(new CustomGrant("acme", Map.of("team", quotes))),
         ConfigFixture.injection()
@@ -157,6 +169,7 @@ class GrantJsonTest {
       value = {"{\"{claim:team}\": 1} | {claim:team}", "{\"a\": {\"b{param:x}\": 1}} | b{param:x}"})
   void aPlaceholderInAMembersNameIsRefused(String json, String name) {
     String setting = PROFILE + "grant.acme";
+
     assertEquals(
         "TWT-027: "
             + at(setting)
@@ -184,6 +197,7 @@ class GrantJsonTest {
     String setting = PROFILE + "grant.acme";
     ConfigFixture given =
         ConfigFixture.served().with(PROFILE + "param.x.pattern", "[a-z]+").with(setting, json);
+
     assertEquals(
         "TWT-027: "
             + at(setting)

@@ -116,6 +116,7 @@ public class GrantKeysTest {
             .with(PROFILE + "chat.service.sid", "IS" + HEX)
             .with(PROFILE + "taskrouter.workspace.sid", "WS" + HEX)
             .with(PROFILE + key, "PN" + HEX);
+
     assertEquals(
         "TWT-040: "
             + at(PROFILE + key)
@@ -202,10 +203,13 @@ public class GrantKeysTest {
   @Test
   void aSidThatIsFilledBeginsAsASidMust() {
     String key = PROFILE + "chat.service.sid";
+
     for (String right : List.of("{claim:x}", "I{claim:x}", "IS{claim:x}", "IS0{claim:x}")) {
       assertEquals(List.of(), everyProduct().with(key, right).problems());
     }
+
     String wrong = everyProduct().with(key, "PN{claim:x}").problem();
+
     assertTrue(
         wrong.startsWith("TWT-040: " + at(key) + ": A text of 11 characters that does not start"),
         wrong);

@@ -25,6 +25,7 @@ class InspectSettingsTest {
   void anInspectorNeedsToKnowItsCallersAndNoProfile() {
     ConfigFixture alone = ConfigFixture.served().without("twilio.token.profiles").inspectorAlone();
     assertEquals(Set.of(), alone.settings().endpoint().served());
+
     List<String> problems = alone.without("mp.jwt.verify.audiences").problems();
     assertEquals(1, problems.size(), problems.toString());
     assertTrue(problems.get(0).startsWith("TWT-030: mp.jwt.verify.audiences "), problems.get(0));

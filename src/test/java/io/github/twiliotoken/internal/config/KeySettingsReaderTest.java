@@ -81,8 +81,10 @@ class KeySettingsReaderTest {
   void theAuthTokenIsTakenAsItIsOrFromAFile() throws IOException {
     String header = access(login()).login().authorization();
     assertEquals(AC, access(login()).login().user());
+
     Path file = Files.writeString(folder.resolve("token"), TOKEN + "\n");
     ConfigFixture fromFile = enabled().with("twilio.auth.token.location", file.toString());
+
     assertEquals(header, access(fromFile).login().authorization());
     assertTrue(fromFile.with("twilio.auth.token", TOKEN).problem().startsWith("TWT-023"));
   }
@@ -105,9 +107,12 @@ class KeySettingsReaderTest {
   @Test
   void theHostIsThatOfRegionAndEdge() {
     assertEquals(URI.create("https://api.twilio.com"), access(login()).url().origin());
+
     ConfigFixture ireland = login().with("twilio.region", "ie1");
     assertTrue(ireland.problem().startsWith("TWT-020: twilio.edge (environment TWILIO_EDGE): "));
+
     ireland.with("twilio.edge", "dublin");
+
     assertEquals(URI.create("https://api.dublin.ie1.twilio.com"), access(ireland).url().origin());
     assertEquals(
         URI.create("https://api.ashburn.us1.twilio.com"),
@@ -151,6 +156,7 @@ class KeySettingsReaderTest {
   @CsvSource({"PT1M, true", "PT24H, true", "PT59S, false", "PT24H1S, false", "1h, false"})
   void theLagIsAMinuteToADay(String lag, boolean possible) {
     ConfigFixture given = login().with("twilio.keys.lag", lag);
+
     assertEquals(possible, given.problems().isEmpty());
     if (possible) {
       assertEquals(Duration.parse(lag), given.keys().orElseThrow().lag());
@@ -177,6 +183,7 @@ class KeySettingsReaderTest {
   @Test
   void aRotationNeedsTheFile() {
     String problem = login().managing("", true).problem();
+
     assertTrue(
         problem.startsWith(
             "TWT-020: twilio.api.credentials.location (environment"
@@ -195,9 +202,12 @@ class KeySettingsReaderTest {
             .with("twilio.accounts.eu.region", "ie1")
             .with("twilio.accounts.eu.edge", "dublin")
             .managing("eu", false);
+
     assertTrue(eu.problem().startsWith("TWT-020: twilio.accounts.eu.auth.token "), eu.problem());
+
     eu.with("twilio.accounts.eu.main.key", SK).with("twilio.accounts.eu.main.secret", TOKEN);
     KeySettings.Access access = requireNonNull(eu.keys().orElseThrow().accounts().get("eu"));
+
     assertEquals(SK, access.login().user());
     assertEquals("api.dublin.ie1.twilio.com", access.url().origin().getHost());
   }
@@ -210,6 +220,7 @@ class KeySettingsReaderTest {
             .with("twilio.accounts.eu.account.sid", AC)
             .with("twilio.accounts.eu.api.key", SK)
             .with("twilio.accounts.eu.api.secret", ConfigFixture.SECRET);
+
     assertTrue(other.settings().accounts().containsKey("eu"));
     assertFalse(other.without("twilio.keys.enabled").settings().accounts().containsKey("eu"));
   }
@@ -227,6 +238,7 @@ class KeySettingsReaderTest {
       Config config = login().with("twilio.keys.log", "PT1H").config();
       var refused = assertThrows(IllegalStateException.class, () -> KeySettingsReader.read(config));
       String message = String.valueOf(refused.getMessage());
+
       assertTrue(message.contains("'twilio.keys.log'"), message);
     }
 
@@ -245,6 +257,7 @@ class KeySettingsReaderTest {
             .with("twilio.accounts.eu.api.key", SK)
             .with("twilio.accounts.eu.auth.token", TOKEN)
             .managing("eu", false);
+
     assertTrue(
         given.problem().startsWith("TWT-020: twilio.accounts.eu.api.secret "), given.problem());
   }

@@ -39,6 +39,7 @@ class KnownPropertiesTest {
             .replace("<p>", "soft2phone")
             .replace("<name>", "given_name")
             .replace("<key>", "ip_messaging");
+
     assertEquals(List.of(), reported(name));
   }
 
@@ -95,6 +96,7 @@ class KnownPropertiesTest {
       })
   void aSettingThatIsSetToNothingDoesNotDeploy(String name) {
     PropertyReader source = new PropertyReader(ConfigFixture.nothing().with(name, "").config());
+
     KnownProperties.check(source);
     assertEquals(
         List.of(
@@ -141,6 +143,7 @@ class KnownPropertiesTest {
   void whereNoProfileIsUsedASettingOfOneIsAWarning() {
     String roles = "twilio.token.profile.team.roles";
     ConfigFixture given = ConfigFixture.account().with(roles, "**");
+
     assertEquals(List.of(), given.problems());
     assertEquals(1, given.warned().size());
     assertTrue(given.warned().get(0).startsWith("TWT-028: "));
@@ -152,6 +155,7 @@ class KnownPropertiesTest {
   void aSettingOfAStageCountsWhereItIsInForce() {
     String condition = ConfigFixture.PROFILE + "claim.acr.pattern";
     ConfigFixture given = ConfigFixture.nothing().with("%prod." + condition, "gold");
+
     assertEquals(Set.of("%prod." + condition), namesListedAsTheyAre(given.config(), condition));
     assertEquals(
         Set.of("%prod." + condition, condition),
@@ -234,6 +238,7 @@ class KnownPropertiesTest {
               .with(ConfigFixture.PROFILE + key, value)
               .variable(environment, other)
               .listed(how);
+
       assertEquals(List.of(), given.problems());
     }
   }
@@ -247,6 +252,7 @@ class KnownPropertiesTest {
               .variable("TWILIO_TOKEN_PROFILE_DEFAULT_VIDEO_ROOM", "{param:room}")
               .variable("TWILIO_TOKEN_PROFILE_DEFAULT_PARAM_ROOM_PATTERN", "[a-z]+")
               .listed(how);
+
       assertEquals(List.of(), given.problems());
     }
   }
@@ -264,6 +270,7 @@ class KnownPropertiesTest {
                 .addDefaultInterceptors()
                 .withSources(new EnvConfigSource(environment, 300))
                 .build());
+
     KnownProperties.check(source);
     assertEquals(List.of(), source.problems());
     assertEquals("PT5M", source.text("twilio.token.ttl").orElse("not read"));

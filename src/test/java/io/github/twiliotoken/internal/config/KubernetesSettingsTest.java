@@ -85,6 +85,7 @@ class KubernetesSettingsTest {
 
     Settings settings = given.settings();
     assertEquals(Set.of("softphone"), settings.profiles().keySet());
+
     SigningAccount account = requireNonNull(settings.accounts().get(AccountProperties.UNNAMED));
     assertEquals(ConfigFixture.SK, account.credentials().keySid());
   }

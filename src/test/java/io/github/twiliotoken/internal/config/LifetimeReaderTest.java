@@ -50,6 +50,7 @@ class LifetimeReaderTest {
             .with(TTL + ".max", "PT24H")
             .with(TTL + ".excess", "clamp");
     var expected = new TtlPolicy(Ttl.parse("PT30M"), Ttl.parse("PT2M"), Ttl.LONGEST, Excess.CLAMP);
+
     assertEquals(expected, given.settings().issuing().policy());
     assertEquals(expected, given.profile().policy());
   }
@@ -79,6 +80,7 @@ class LifetimeReaderTest {
   void noLifetimeIsOutsideWholeSecondsToOneDay(String outside) {
     for (String key : List.of(TTL, TTL + ".min", TTL + ".max", PROFILE + "ttl.max")) {
       String problem = ConfigFixture.video().with(key, outside).problem();
+
       assertTrue(problem.startsWith("TWT-001: " + key + " (environment "), problem);
       assertTrue(
           problem.endsWith(
@@ -162,6 +164,7 @@ class LifetimeReaderTest {
             .with(TTL, "PT30M")
             .with(TTL + ".min", "PT5M")
             .with(TTL + ".max", "PT2H");
+
     assertEquals(
         policy("PT30M", "PT5M", "PT3H"),
         given.with(PROFILE + "ttl.max", "PT3H").profile().policy());
@@ -194,6 +197,7 @@ class LifetimeReaderTest {
   @Test
   void aDefaultStatedOverAGrantsCeilingIsAMistake() {
     ConfigFixture given = voice().with(TTL + ".max", "PT24H");
+
     assertEquals(
         "TWT-007: "
             + AT_PROFILE

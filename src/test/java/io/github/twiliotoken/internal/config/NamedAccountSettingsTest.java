@@ -76,6 +76,7 @@ class NamedAccountSettingsTest {
   @Test
   void aNamedAccountHasKeysOfItsOwn() throws GeneralSecurityException {
     ConfigFixture both = eu(ConfigFixture.account()).issuing("eu");
+
     assertEquals(Set.of("", "eu"), both.settings().accounts().keySet());
     assertEu(both);
     assertEquals("eu", account(both).name());
@@ -92,7 +93,9 @@ class NamedAccountSettingsTest {
             .with(EU + "api.key.sid", EU_SK)
             .without(EU + "api.secret")
             .with(EU + "api.key.secret", EU_SECRET));
+
     Path secret = Files.writeString(dir.resolve("secret"), EU_SECRET + "\n");
+
     assertEu(
         onlyEu().without(EU + "api.secret").with(EU + "api.secret.location", secret.toString()));
     assertEu(euFile(dir));
@@ -143,6 +146,7 @@ class NamedAccountSettingsTest {
                 + at(EU + "api.secret")
                 + ": It is not set. Twilio shows it once, when the key is made;"
                 + " twilio.accounts.eu.api.secret.location may name a file that holds it.");
+
     assertEquals(missing, ConfigFixture.nothing().issuing("eu").problems());
     assertEquals(missing, ConfigFixture.account().issuing("eu").problems());
   }
@@ -154,6 +158,7 @@ class NamedAccountSettingsTest {
             + at(EU + "account.sid")
             + ": A text of 34 characters that does not start with 'AC' is not 'AC' and 32"
             + " hexadecimal digits. Copy it again from the Twilio Console.";
+
     assertEquals(bad, onlyEu().with(EU + "account.sid", "SK" + HEX).problem());
     assertEquals(
         bad,
@@ -167,6 +172,7 @@ class NamedAccountSettingsTest {
         "The name '"
             + (name.equals("ü") ? "\\u00fc" : name)
             + "' is not of small letters and digits. Use a name of small letters and digits.";
+
     assertEquals(
         "TWT-034: com.acme.Desk.issuer: " + refusal,
         ConfigFixture.nothing().issuing(name).problem());
@@ -183,6 +189,7 @@ class NamedAccountSettingsTest {
         eu(ConfigFixture.nothing().injecting("default", ""))
             .with(PROFILE + "video.room", "standup")
             .with(PROFILE + "account", "eu");
+
     assertEquals("eu", given.profile().account());
     assertEquals(Set.of("eu"), given.settings().accounts().keySet());
     assertEquals(AccountProperties.UNNAMED, ConfigFixture.video().profile().account());
@@ -192,6 +199,7 @@ class NamedAccountSettingsTest {
   void videoDoesNotDeployOnItOutsideUs1() {
     ConfigFixture given =
         eu(ConfigFixture.video()).with(PROFILE + "account", "eu").with(EU + "region", "ie1");
+
     assertEquals(
         "TWT-046: "
             + at(PROFILE + "video.room")

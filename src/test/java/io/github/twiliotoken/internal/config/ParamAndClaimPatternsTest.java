@@ -42,6 +42,7 @@ class ParamAndClaimPatternsTest {
   @Test
   void theParametersOfAProfileAreThoseItUses() {
     assertEquals(Set.of("room"), grants().params());
+
     grants().checkParams(Map.of("room", "standup"));
     assertEquals(
         List.of(new VideoGrant("standup")), grants().fill(Map.of(), Map.of("room", "standup")));
@@ -50,6 +51,7 @@ class ParamAndClaimPatternsTest {
   @Test
   void aParameterThatIsMissingIsRefused() {
     String missing = "TWT-067: The parameter 'room' is missing. Send it in 'params'.";
+
     assertEquals(missing, message(Map.of()));
     assertEquals(
         missing,
@@ -59,6 +61,7 @@ class ParamAndClaimPatternsTest {
   @Test
   void aPatternThatBoundsNothingDoesNotDeploy() {
     String unused = PROFILE + "param.unused.pattern";
+
     assertEquals(
         "TWT-024: "
             + VariableNames.describe(unused)
@@ -108,6 +111,7 @@ class ParamAndClaimPatternsTest {
   @ValueSource(strings = {"", " ", "${acr:}"})
   void aConditionThatIsSetToNothingDoesNotDeploy(String nothing) {
     String condition = PROFILE + "claim.acr.pattern";
+
     assertEquals(
         "TWT-022: "
             + VariableNames.describe(condition)
@@ -129,6 +133,7 @@ class ParamAndClaimPatternsTest {
   void aClaimThatIsDemandedMatchesWhole() {
     AccessRule rule = demanding("acr", "gold|silver");
     rule.checkClaims(Map.of("acr", "gold"));
+
     assertEquals(
         "TWT-066: The caller's claim 'acr' does not match the profile's pattern. Ask the operator"
             + " which callers the profile is for.",
@@ -140,9 +145,11 @@ class ParamAndClaimPatternsTest {
   void aConditionMayLookAtATruthValueOrANumber() {
     demanding("email_verified", "true").checkClaims(Map.of("email_verified", true));
     demanding("email_verified", "true").checkClaims(Map.of("email_verified", "true"));
+
     refuses(
         Problem.CLAIM_REFUSED,
         () -> demanding("email_verified", "true").checkClaims(Map.of("email_verified", false)));
+
     demanding("level", "[2-9]").checkClaims(Map.of("level", 2L));
     refuses(
         Problem.CLAIM_REFUSED, () -> demanding("level", "[2-9]").checkClaims(Map.of("level", 1L)));
@@ -162,6 +169,7 @@ class ParamAndClaimPatternsTest {
   void aConditionMayLookInsideOtherClaims() {
     AccessRule rule = demanding("org/level", "gold");
     rule.checkClaims(Map.of("org", Map.of("level", "gold")));
+
     refuses(Problem.CLAIM_REFUSED, () -> rule.checkClaims(Map.of("org", Map.of("level", "tin"))));
     refuses(Problem.CLAIM_MISSING, () -> rule.checkClaims(Map.of("level", "gold")));
   }
@@ -175,6 +183,7 @@ class ParamAndClaimPatternsTest {
             .profile()
             .accessRule();
     rule.checkClaims(Map.of("acr", "gold", "https://acme.example/team", "red"));
+
     refuses(Problem.CLAIM_MISSING, () -> rule.checkClaims(Map.of("acr", "gold")));
     refuses(
         Problem.CLAIM_REFUSED,

@@ -74,6 +74,7 @@ class AccountFilesTest {
   void refusesMoreWhiteSpaceAfterTheSecret(String space, @TempDir Path dir) throws IOException {
     Path file = Files.writeString(dir.resolve("secret"), SECRET + space);
     String problem = secretFile(file).problem();
+
     assertTrue(
         problem.startsWith(
             "TWT-021: twilio.api.secret.location (environment TWILIO_API_SECRET_LOCATION): The API"
@@ -128,6 +129,7 @@ class AccountFilesTest {
   @Test
   void refusesAFileOfOneByteMore(@TempDir Path dir) throws IOException {
     Path file = Files.writeString(dir.resolve("secret"), "s".repeat(65_537));
+
     assertEquals(
         "TWT-026: twilio.api.secret.location (environment TWILIO_API_SECRET_LOCATION): The file"
             + " named by a path of "
@@ -145,6 +147,7 @@ class AccountFilesTest {
   void refusesASecretBothAsAValueAndInAFile(String key, String environment, @TempDir Path dir)
       throws IOException {
     Path file = Files.writeString(dir.resolve("secret"), SECRET);
+
     assertEquals(
         "TWT-023: twilio.api.secret.location (environment TWILIO_API_SECRET_LOCATION): "
             + key
@@ -220,6 +223,7 @@ class AccountFilesTest {
   @Test
   void hidesTheContentOfAMalformedFile(@TempDir Path dir) throws IOException {
     String problem = bothFile(dir, both(SK, SECRET + "\\u12")).problem();
+
     assertTrue(problem.startsWith("TWT-022: " + AT_BOTH + "The file named by a path of "), problem);
     assertTrue(problem.endsWith(" characters is no properties file."), problem);
     assertFalse(problem.contains("canary"), problem);

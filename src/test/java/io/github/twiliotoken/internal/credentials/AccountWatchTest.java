@@ -70,6 +70,7 @@ class AccountWatchTest {
       threads.pass(Duration.ofMinutes(2));
       files.clock.pass(Duration.ofMinutes(2));
       threads.outOfMemory = true;
+
       assertThrows(OutOfMemoryError.class, watch::poll);
 
       threads.outOfMemory = false;
@@ -91,6 +92,7 @@ class AccountWatchTest {
 
       files.watch(eu);
       threads.pass(Duration.ofHours(1));
+
       assertFalse(files.isConfirmed(eu));
       assertEquals(Optional.empty(), eu.refusal(), "nothing hangs");
       assertEquals(
@@ -99,6 +101,7 @@ class AccountWatchTest {
       threads.outOfThreads = false;
       threads.pass(AccountWatch.PATIENCE);
       log.setFilter(null);
+
       assertTrue(files.isConfirmed(eu));
     }
 
@@ -111,7 +114,9 @@ class AccountWatchTest {
           };
       files.watch(eu);
       threads.pass(Duration.ofHours(1));
+
       assertFalse(files.isConfirmed(eu));
+
       String told = files.warnings.get(0);
       assertTrue(told.startsWith("TWT-026: twilio.accounts.eu.api.credentials.location "), told);
       assertTrue(told.contains(" cannot be read (OutOfMemoryError)."), told);
@@ -152,6 +157,7 @@ class AccountWatchTest {
       watch.pollAndWait(Duration.ZERO);
 
       threads.pass(Duration.ofMillis(249));
+
       assertEquals(FIRST, key(eu));
 
       threads.pass(Duration.ofMillis(1));
@@ -165,6 +171,7 @@ class AccountWatchTest {
       files.write("eu", SECOND, "c");
 
       threads.pass(Duration.ofMillis(250));
+
       assertEquals(FIRST, key(eu));
 
       threads.pass(Duration.ofMillis(250));

@@ -75,7 +75,9 @@ class BoundedFileReaderTest {
   @Test
   void readsAFileThatAnswers() {
     assertArrayEquals(CONTENT, patient.read(() -> CONTENT));
+
     var refusal = Problem.FILE_UNREADABLE.because("as it is");
+
     assertSame(
         refusal,
         refuses(

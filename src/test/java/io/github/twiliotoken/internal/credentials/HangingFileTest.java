@@ -64,6 +64,7 @@ class HangingFileTest {
   @EnabledOnOs(OS.LINUX)
   void refusesAFifoBeforeItIsOpened(String key) throws Exception {
     Path link = fifo();
+
     assertEquals(
         List.of(notRegular(key, link, "a FIFO, a device or a socket")),
         reading(key, link).problems());

@@ -44,6 +44,7 @@ class HangingPollTest {
     files.watch(us);
 
     threads.pass(DAY);
+
     assertFalse(files.isConfirmed(eu));
     assertTrue(files.isConfirmed(us));
 
@@ -59,12 +60,16 @@ class HangingPollTest {
     void moreSeldomWithEachThreadThatIsStuck() {
       threads.pass(Duration.ofSeconds(5).minusMillis(1));
       assertEquals(1, threads.stuck.size());
+
       threads.pass(Duration.ofMillis(1));
       assertEquals(2, threads.stuck.size());
+
       threads.pass(Duration.ofSeconds(9));
       assertEquals(2, threads.stuck.size());
+
       threads.pass(Duration.ofSeconds(1));
       assertEquals(3, threads.stuck.size());
+
       threads.pass(DAY);
       assertEquals(15, threads.stuck.size());
     }
@@ -80,6 +85,7 @@ class HangingPollTest {
 
       threads.stuck.getFirst().run();
       assertTrue(files.isConfirmed(eu));
+
       threads.pass(Duration.ofHours(1));
       assertTrue(files.isConfirmed(eu));
     }
@@ -107,6 +113,7 @@ class HangingPollTest {
       threads.hanging.clear();
 
       threads.stuck.getLast().run();
+
       assertFalse(files.isConfirmed(eu), "nobody knows when it was that the file was so");
 
       threads.pass(Duration.ofSeconds(1));
@@ -119,10 +126,13 @@ class HangingPollTest {
       threads.pass(Duration.ofSeconds(6));
       threads.hanging.clear();
       threads.pass(Duration.ofSeconds(11));
+
       assertTrue(files.isConfirmed(eu));
+
       files.write("eu", SECOND, "b");
       threads.pass(Duration.ofSeconds(2));
       assertEquals(SECOND, key(eu));
+
       Instant polled = eu.polledAt().orElseThrow();
 
       threads.stuck.getFirst().run();
@@ -138,13 +148,16 @@ class HangingPollTest {
     void atMostOnceAnHourByItsSettingAndNoPath() {
       threads.pass(Duration.ofSeconds(5));
       assertEquals(1, files.warnings.size());
+
       String told = files.warnings.get(0);
+
       assertTrue(told.startsWith("TWT-037: twilio.accounts.eu.api.credentials.location "), told);
       assertTrue(told.contains("The poll of its file that began at 2026-11-24T10:00:00Z"), told);
       assertFalse(told.contains(files.file("eu").toString()), told);
 
       threads.pass(Duration.ofMinutes(50));
       assertEquals(1, files.warnings.size());
+
       threads.pass(Duration.ofHours(3));
       assertEquals(3, files.warnings.size()); // as seldom as its threads are replaced
     }
@@ -156,6 +169,7 @@ class HangingPollTest {
       threads.pass(Duration.ofHours(1));
 
       SigningAccount.Refusal refusal = eu.refusal().orElseThrow();
+
       assertEquals(start, refusal.since());
       assertEquals(Problem.FILE_HANGS, refusal.why().problem());
     }

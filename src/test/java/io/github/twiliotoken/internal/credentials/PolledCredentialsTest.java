@@ -88,6 +88,7 @@ class PolledCredentialsTest {
   @Test
   void changesNothingWhileTheFileStays() throws Exception {
     Credentials before = account.credentials();
+
     for (int i = 0; i < 3; i++) {
       assertCalm();
     }
@@ -100,8 +101,10 @@ class PolledCredentialsTest {
   @Test
   void tellsWhenTheFileWasPolled() throws IOException {
     assertEquals(Optional.empty(), account.polledAt());
+
     poll(NOW);
     assertEquals(Optional.of(NOW), account.polledAt());
+
     Files.delete(file);
     poll(NOW.plusSeconds(1));
     assertEquals(Optional.of(NOW.plusSeconds(1)), account.polledAt());
@@ -113,9 +116,12 @@ class PolledCredentialsTest {
     void isTakenOnceItWasSeenTwice() throws Exception {
       Credentials before = account.credentials();
       write(both(NEW_SK, NEW_SECRET));
+
       assertJustChanged();
       assertKey(SK, SECRET);
+
       PollResult second = poll();
+
       assertSame(before, second.replaced().orElseThrow());
       assertEquals(Optional.empty(), second.warning());
       assertEquals(RELOAD, second.next());
@@ -129,9 +135,12 @@ class PolledCredentialsTest {
       String whole = both(NEW_SK, NEW_SECRET);
       write(whole.substring(0, 20));
       assertJustChanged();
+
       write(whole.substring(0, whole.length() - 10));
       assertJustChanged();
+
       write(whole);
+
       assertJustChanged();
       assertEquals(Optional.empty(), account.refusedSince());
       assertKey(SK, SECRET);
@@ -143,6 +152,7 @@ class PolledCredentialsTest {
     void isNoneIfItIsTakenBack() throws Exception {
       write(both(NEW_SK, NEW_SECRET));
       assertJustChanged();
+
       write(both(SK, SECRET));
       assertCalm();
       assertKey(SK, SECRET);
@@ -151,6 +161,7 @@ class PolledCredentialsTest {
     @Test
     void isNoRotationIfOnlyTheLayoutChanges() throws Exception {
       write("# again\ntwilio.api.secret: " + SECRET + "\ntwilio.api.key: " + SK + "\n");
+
       assertJustChanged();
       assertCalm();
       assertCalm();
@@ -169,9 +180,12 @@ class PolledCredentialsTest {
       Files.createSymbolicLink(dir.resolve("..data"), Path.of("..1"));
       Path link = Files.createSymbolicLink(dir.resolve("pair"), Path.of("..data/pair"));
       account = account(link);
+
       assertCalm();
+
       Files.createSymbolicLink(dir.resolve("..data_tmp"), Path.of("..2"));
       Files.move(dir.resolve("..data_tmp"), dir.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
+
       assertJustChanged();
       assertEquals(Optional.of(SK), poll().replaced().map(Credentials::keySid));
       assertKey(NEW_SK, NEW_SECRET);
@@ -225,7 +239,9 @@ class PolledCredentialsTest {
       spoil(how);
       assertJustChanged();
       assertEquals(Optional.empty(), account.refusedSince());
+
       String first = warning(NOW);
+
       assertTrue(first.matches("TWT-0(20|22|26|36): .*"), first);
       assertTrue(first.contains(AT), first);
       assertFalse(first.contains("canary"), first);
@@ -244,15 +260,20 @@ class PolledCredentialsTest {
     void endsOnceTheFileIsGoodAgain(String key) throws Exception {
       spoil("rubbish");
       poll();
+
       assertFalse(warning(NOW).isEmpty());
       assertEquals(Optional.of(NOW), account.refusedSince());
+
       write(key.equals(SK) ? both(SK, SECRET) : both(NEW_SK, NEW_SECRET));
       poll();
       assertEquals(key.equals(SK) ? Optional.empty() : Optional.of(NOW), account.refusedSince());
+
       poll();
       assertEquals(Optional.empty(), account.refusedSince());
       assertEquals(key, account.credentials().keySid());
+
       spoil("rubbish");
+
       assertJustChanged();
       assertFalse(warning(NOW.plusSeconds(9)).isEmpty(), "the hour begins again");
       assertEquals(Optional.of(NOW.plusSeconds(9)), account.refusedSince());
@@ -262,9 +283,11 @@ class PolledCredentialsTest {
     void isOfHalfANewPair() throws Exception {
       write(both(SK, NEW_SECRET));
       assertNotReplaced("The secret has changed, and the key's SID has not");
+
       write(both("SK" + HEX, SECRET));
       poll();
       assertEquals(Optional.empty(), account.refusedSince());
+
       write(both(NEW_SK, SECRET));
       assertNotReplaced("The key's SID has changed, and the secret has not");
     }
@@ -275,8 +298,10 @@ class PolledCredentialsTest {
       write(both(NEW_SK, SECRET.replace('c', 'k')));
       poll();
       assertTrue(poll().replaced().isPresent());
+
       write(both(NEW_SK, NEW_SECRET));
       poll();
+
       assertTrue(poll().warning().isPresent());
       for (String pair : List.of(both(SK, SECRET), both(NEW_SK, NEW_SECRET))) {
         write(pair);

@@ -74,12 +74,15 @@ class SigningAccountTest {
   })
   void confirmsAPairForTheLagAndNoLonger(String how, boolean confirmed) throws IOException {
     assertFalse(account.isConfirmed(NOW), "not polled yet");
+
     poll(NOW);
     spoil(how);
     Instant last = NOW.plus(LAG).minusNanos(1);
     poll(last);
+
     assertTrue(account.isConfirmed(last));
     assertFalse(account.isConfirmed(NOW.plus(LAG)));
+
     poll(NOW.plus(LAG));
     assertEquals(confirmed, account.isConfirmed(NOW.plus(LAG)));
   }
@@ -101,6 +104,7 @@ class SigningAccountTest {
     spoil("another key");
     assertEquals(NEW_SK, account.namedKey());
     assertEquals(SK, account.credentials().keySid());
+
     spoil("deleted");
     refuses(Problem.FILE_UNREADABLE, account::namedKey);
     assertEquals(SK, SigningAccount.fixed("eu", account.credentials()).namedKey());

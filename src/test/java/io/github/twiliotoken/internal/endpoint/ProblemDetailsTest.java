@@ -124,6 +124,7 @@ class ProblemDetailsTest {
       ProblemDetails details = ProblemDetails.of(canary(fault));
 
       JsonObject body = parsed(details.json());
+
       assertEquals(
           "The server cannot answer this now. Its log says why.", body.getString("detail"));
       assertEquals(Set.of("type", "title", "status", "detail", "code"), body.keySet());
@@ -149,6 +150,7 @@ class ProblemDetailsTest {
       hasCommonHeaders(details);
       assertEquals(problem.status(), details.status());
       assertEquals(problem.status() == 401, details.headers().containsKey("WWW-Authenticate"));
+
       boolean passes = problem == Problem.POLICY_FAILED || problem == Problem.KEY_NOT_CONFIRMED;
       assertEquals(passes, details.headers().containsKey("Retry-After"));
     }

@@ -110,6 +110,7 @@ class RequestBodyTest {
 
       assertEquals(Problem.BODY_TOO_LARGE, refused.problem());
       assertArrayEquals(OBJECT, body.readAllBytes());
+
       body.reset();
       assertEquals("{}", read(JSON, 8192, body).text());
     }

@@ -67,6 +67,7 @@ class AuditTest {
         AccessToken token = container.injectedToken();
 
         List<TokenIssued> events = container.get(Policies.Listener.class).issued();
+
         assertEquals(
             List.of(
                 new TokenIssued(
@@ -111,6 +112,7 @@ class AuditTest {
         AccessToken token = container.get(Policies.Desk.class).forBob();
 
         TokenIssued event = container.get(Policies.Listener.class).issued().get(0);
+
         assertEquals(token.id(), event.tokenId());
         assertEquals(Optional.of("alice"), event.attempt().caller());
         assertEquals(Optional.of(new Identity("bob")), event.attempt().identity());
@@ -157,8 +159,11 @@ class AuditTest {
         container.refusal();
 
         List<TokenRefused> events = container.get(Policies.Listener.class).refused();
+
         assertEquals(1, events.size());
+
         TokenRefused event = events.get(0);
+
         assertEquals(Problem.NOT_AUTHORIZED, event.problem());
         assertTrue(event.reason().contains("mallory-is-suspended-canary"), event.reason());
         assertEquals(Optional.of("mallory"), event.attempt().caller());
@@ -208,7 +213,9 @@ class AuditTest {
       }
 
       assertEquals(1, lines.size(), lines.toString());
+
       String line = lines.get(0);
+
       assertTrue(
           line.startsWith(
               "TWT-006 for caller 'x\\u0027, profile \\u0027admin\\u0027\\u000aTWT-000"

@@ -80,6 +80,7 @@ class CallerTest {
       FakeRequest request = container.get(FakeRequest.class);
 
       request.authorization("Bearer a.b.c");
+
       assertEquals("alice", identity(container));
       for (String other : List.of("Bearer a.b.d", "Bearer", "Basic a.b.c", "a.b.c")) {
         request.authorization(other);
@@ -99,6 +100,7 @@ class CallerTest {
       request.caller(
           FakeRequest.jwt(
               Map.of("upn", "alice", "exp", END, "iss", "https://us", "aud", List.of("x", "us"))));
+
       assertEquals("alice", identity(container));
       for (Map<String, Object> wrong :
           List.<Map<String, Object>>of(

@@ -57,6 +57,7 @@ class CallerTimesTest {
             : Container.settings(SETTINGS, Map.of("mp.jwt.verify.clock.skew", skew));
     Map<String, Object> claims = new HashMap<>(Map.of("upn", "alice", "exp", END));
     claims.put(claim, NOW.plusSeconds(ahead).getEpochSecond());
+
     if (taken) {
       takes(settings, FakeRequest.jwt(claims));
     } else {
@@ -68,8 +69,10 @@ class CallerTimesTest {
   void aFractionOfASecondCounts() {
     BigDecimal half = new BigDecimal("0.5");
     BigDecimal skewed = BigDecimal.valueOf(NOW.plusSeconds(60).getEpochSecond());
+
     takes(SETTINGS, with("nbf", skewed.subtract(half)));
     refuses(Problem.BEARER_REFUSED, SETTINGS, with("nbf", skewed.add(half)));
+
     BigDecimal now = BigDecimal.valueOf(NOW.getEpochSecond());
     refuses(Problem.SESSION_TOO_SHORT, SETTINGS, with("exp", now.add(half)));
     refuses(Problem.BEARER_REFUSED, SETTINGS, with("exp", now.subtract(half)));
@@ -121,6 +124,7 @@ class CallerTimesTest {
   void refusesWhatWasSentWhateverTheServerMadeOfIt(String json) {
     for (String claim : List.of("nbf", "iat")) {
       String sent = "{\"upn\": \"alice\", \"exp\": %d, \"%s\": %s}".formatted(END, claim, json);
+
       refuses(
           Problem.BEARER_REFUSED,
           SETTINGS,
@@ -132,6 +136,7 @@ class CallerTimesTest {
   @Test
   void takesTheTimesThatWereSent() {
     Map<String, Object> known = Map.of("upn", "alice", "exp", 1L, "nbf", END);
+
     for (String sent :
         List.of(
             "{\"exp\": %d.5, \"nbf\": 0, \"note\": null}".formatted(END),
@@ -146,6 +151,7 @@ class CallerTimesTest {
   @Test
   void refusesAClaimThatWasSentTwice() {
     String sent = "{\"upn\": \"alice\", \"upn\": \"bob\", \"exp\": %d}".formatted(END);
+
     refuses(
         Problem.BEARER_REFUSED,
         SETTINGS,
@@ -167,6 +173,7 @@ class CallerTimesTest {
                   }
                   return method.invoke(known, arguments);
                 });
+
     refuses(Problem.BEARER_REFUSED, SETTINGS, failing);
   }
 

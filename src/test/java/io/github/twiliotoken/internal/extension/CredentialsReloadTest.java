@@ -104,15 +104,19 @@ class CredentialsReloadTest {
     try (Container container = start(Container.VIDEO)) {
       Policies.Desk desk = container.get(Policies.Desk.class);
       assertTrue(desk.forBobPatiently().id().startsWith(FIRST));
+
       Waiting waiting = container.get(Waiting.class);
       write(SECOND, "b");
+
       CredentialsRotated event = waiting.next();
+
       assertEquals(FIRST, event.previousKeySid());
       assertEquals(SECOND, event.keySid());
       assertEquals("AC" + "a".repeat(32), event.accountSid());
       assertEquals(Optional.empty(), event.account());
       assertFalse(event.toString().contains("b".repeat(32)), event.toString());
       assertTrue(desk.forBobPatiently().id().startsWith(SECOND));
+
       write(FIRST, "a");
       assertEquals(FIRST, waiting.next().keySid());
     }
@@ -134,12 +138,15 @@ class CredentialsReloadTest {
     List<Thread> started;
     try (Container container = start(Container.VIDEO)) {
       assertTrue(container.get(Policies.Desk.class).forBobPatiently().id().startsWith(FIRST));
+
       started = watching().stream().filter(thread -> !before.contains(thread)).toList();
+
       assertEquals(
           Set.of("twilio-token-credentials", "twilio-token-credentials-look"),
           started.stream().map(Thread::getName).collect(Collectors.toSet()));
       assertTrue(started.stream().allMatch(Thread::isDaemon));
     }
+
     for (Thread thread : started) {
       thread.join(30_000);
       assertFalse(thread.isAlive(), thread.getName());
@@ -154,10 +161,13 @@ class CredentialsReloadTest {
       Policies.Desk desk = container.get(Policies.Desk.class);
       MovedClock clock = container.get(MovedClock.class);
       assertTrue(desk.forBobPatiently().id().startsWith(FIRST));
+
       Files.delete(file());
       assertEquals(0, new ProcessBuilder("mkfifo", file().toString()).start().waitFor());
+
       clock.pass(Duration.ofHours(1));
       refuses(Problem.KEY_NOT_CONFIRMED, desk::forBob);
+
       write(SECOND, "b");
       container.get(Waiting.class).next();
       assertTrue(desk.forBobPatiently().id().startsWith(SECOND));

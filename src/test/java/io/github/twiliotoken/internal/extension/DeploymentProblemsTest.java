@@ -83,6 +83,7 @@ class DeploymentProblemsTest {
   @Test
   void refusesALifetimeThatCouldOnlyFailLater() {
     Map<String, String> settings = Container.settings(Container.ACCOUNT, Container.VIDEO);
+
     assertEquals(
         "TWT-001: "
             + HERE
@@ -127,6 +128,7 @@ class DeploymentProblemsTest {
             Kept.class,
             TooLong.class,
             Endpoint.class);
+
     for (String code :
         new String[] {
           "TWT-040: twilio.account.sid (in test.properties)",
@@ -150,6 +152,7 @@ class DeploymentProblemsTest {
         refusal(Map.of("twilio.token.ttl", "PT25H", "twilio.token.ttl.mx", "PT1H"), Kept.class);
     long mistakes = refusal.lines().filter(line -> line.contains("TWT-")).count();
     long headings = refusal.lines().filter(line -> line.matches("Exception .*:")).count();
+
     assertTrue(mistakes > 3, refusal);
     assertEquals(mistakes + headings, refusal.lines().count(), refusal);
   }
@@ -164,6 +167,7 @@ class DeploymentProblemsTest {
                   container
                       .get(TokenIssuer.class)
                       .issue(TokenRequest.of("alice", new VideoGrant("standup"))));
+
       assertEquals(Problem.CREDENTIALS_MISSING, refused.problem());
     }
   }
@@ -176,15 +180,18 @@ class DeploymentProblemsTest {
   @Test
   void keepsNothingForTheNextDeployment() {
     TwilioTokenExtension extension = new TwilioTokenExtension();
+
     assertThrows(
         RuntimeException.class,
         () -> Container.start(extension, Map.of(), Kept.class, Anywhere.class, Endpoint.class));
+
     Container.start(extension, Map.of()).close();
   }
 
   @Test
   void anEndpointThatInspectsMustKnowItsCallersToo() {
     String refusal = refusal(Container.ACCOUNT, Inspector.class);
+
     assertTrue(refusal.contains("TWT-030: mp.jwt.verify.issuer"), refusal);
     assertTrue(refusal.contains("TWT-030: mp.jwt.verify.audiences"), refusal);
     assertFalse(refusal.contains("twilio.token.profiles"), refusal);

@@ -50,10 +50,13 @@ class EndpointCorsTest {
   void pagesOfTheSameOriginMayAsk() {
     StubRequest https = alice().with("Host", "us.test").with("Origin", "https://us.test");
     assertEquals(200, post(https).getStatus());
+
     StubRequest http = alice().with("Host", "us.test").with("Origin", "http://us.test");
     assertEquals(200, post(http).getStatus());
+
     StubRequest marked =
         alice().with("Sec-Fetch-Site", "same-origin").with("Origin", "https://us.test");
+
     assertEquals(200, post(marked).getStatus());
     assertRefused(403, "TWT-071", post(alice().with("Origin", "https://us.test")));
   }

@@ -44,6 +44,7 @@ class EndpointFaultTest {
       Response response = alice().to(container.get(Tokens.class)::post);
 
       JsonObject problem = assertRefused(500, "TWT-065", response);
+
       assertFalse(problem.toString().contains("canary"), problem.toString());
     }
   }
@@ -55,6 +56,7 @@ class EndpointFaultTest {
       alice().to(container.get(Tokens.class)::post);
 
       assertEquals(List.of("The endpoint failed"), log.messages());
+
       LogRecord line = log.records().get(0);
       assertEquals(Level.SEVERE, line.getLevel());
       assertTrue(String.valueOf(line.getThrown()).contains("hsm-canary"));
@@ -87,6 +89,7 @@ class EndpointFaultTest {
       assertRefused(403, "TWT-054", post(alice("agent").json("{\"profile\":\"watch\"}")));
 
       assertEquals(1, log.messages().size());
+
       String line = log.messages().get(0);
       assertTrue(line.startsWith("TWT-054 for caller 'alice', profile 'watch': "), line);
     }

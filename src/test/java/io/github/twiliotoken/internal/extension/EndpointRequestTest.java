@@ -77,6 +77,7 @@ class EndpointRequestTest {
     @Test
     void isRefusedOverItsLimit() {
       String largest = "{\"profile\":\"default\"" + " ".repeat(8192 - 21) + "}";
+
       assertEquals(8192, largest.length());
 
       assertEquals(200, post(alice().json(largest)).getStatus());
@@ -126,6 +127,7 @@ class EndpointRequestTest {
         Tokens tokens = container.get(Tokens.class);
 
         JsonObject answer = json(tokens.get(alice().query("identity", "alice").servlet()));
+
         assertEquals("default", answer.getString("profile"));
         assertEquals("{\"effective\":900}", answer.getJsonObject("lifetime").toString());
 

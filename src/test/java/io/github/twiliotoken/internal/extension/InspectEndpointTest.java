@@ -85,14 +85,18 @@ class InspectEndpointTest {
 
       assertCommonHeaders(response);
       assertEquals("application/json", String.valueOf(response.getMediaType()));
+
       JsonObject inspection = json(response);
+
       assertTrue(inspection.getBoolean("valid"), inspection.toString());
       assertEquals(900, inspection.getInt("expires_in"));
       assertEquals("SK" + "b".repeat(32), inspection.getString("signed_by"));
       assertEquals(
           "{\"typ\":\"JWT\",\"alg\":\"HS256\",\"cty\":\"twilio-fpa;v=1\"}",
           inspection.getJsonObject("header").toString());
+
       JsonObject claims = inspection.getJsonObject("claims");
+
       assertEquals(1795514400, claims.getInt("nbf"));
       assertEquals(
           "{\"identity\":\"bob\",\"video\":{\"room\":\"standup\"}}",
@@ -119,7 +123,9 @@ class InspectEndpointTest {
     JsonObject inspection = json(post(text("rubbish")));
 
     assertEquals(List.of("valid", "findings"), List.copyOf(inspection.keySet()));
+
     JsonObject finding = inspection.getJsonArray("findings").getJsonObject(0);
+
     assertEquals(20101, finding.getInt("code"));
     assertEquals(31204, finding.getInt("voice"));
     assertEquals(51130, finding.getInt("sync"));
@@ -141,13 +147,16 @@ class InspectEndpointTest {
                 alice("helpdesk")
                     .json(body.formatted(product))
                     .to(container.get(Inspections.class)::post));
+
         assertFalse(inspection.getBoolean("valid"), product);
       }
+
       JsonObject video =
           json(
               alice("helpdesk")
                   .json(body.formatted("video"))
                   .to(container.get(Inspections.class)::post));
+
       assertTrue(video.getBoolean("valid"), video.toString());
     }
   }

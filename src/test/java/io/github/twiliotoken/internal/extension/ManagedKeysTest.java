@@ -126,10 +126,14 @@ class ManagedKeysTest {
     try (Container container = Container.start(rotator(), Operator.class)) {
       Operator operator = container.get(Operator.class);
       refuses(Problem.KEY_IN_USE, () -> operator.keys().delete(first.sid()));
+
       List<RotationStep> steps = operator.rotation().rotate(Duration.ofDays(30));
       String next = steps.get(0).keySid().orElseThrow();
+
       Held held = twilio.keys().get(next).orElseThrow();
+
       assertEquals(pair(held), Files.readString(file));
+
       operator.keys().delete(first.sid());
       assertEquals(List.of(next), operator.keys().list().map(key -> key.sid()).toList());
     }
@@ -175,6 +179,7 @@ class ManagedKeysTest {
     try (Container container = Container.start(Container.settings(rotator(), eu), Operator.class)) {
       ApiKeys keys = container.get(Operator.class).keys();
       Files.delete(missing);
+
       if (another) {
         keys.delete(unused.sid());
       } else {
@@ -197,6 +202,7 @@ class ManagedKeysTest {
         Container.settings(
             node(), Map.of("twilio.keys.enabled", "true", "twilio.keys.owner", "prod"));
     String failed = Container.failure(() -> Container.start(settings));
+
     assertTrue(failed.contains("TWT-020: twilio.auth.token "), failed);
   }
 
@@ -212,18 +218,23 @@ class ManagedKeysTest {
       Policies.Desk desk = container.get(Policies.Desk.class);
       MovedClock clock = container.get(MovedClock.class);
       assertTrue(desk.forBobPatiently().id().startsWith(first.sid()));
+
       Files.delete(file);
       clock.pass(Duration.ofMinutes(59));
       assertTrue(desk.forBob().id().startsWith(first.sid()));
+
       clock.pass(Duration.ofMinutes(1));
       var refused = refuses(Problem.KEY_NOT_CONFIRMED, desk::forBob);
+
       assertEquals(
           "The key " + first.sid() + " was not seen in its credentials file within the last PT1H",
           refused.detail());
+
       Held next = twilio.keys().make("prod next", twilio.now());
       Files.writeString(file, pair(next));
       assertTrue(desk.forBobPatiently().id().startsWith(next.sid()), "looked at twice, and taken");
     }
+
     assertEquals(Optional.of(first), twilio.keys().get(first.sid()));
   }
 

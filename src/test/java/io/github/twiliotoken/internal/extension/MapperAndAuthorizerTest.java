@@ -110,6 +110,7 @@ class MapperAndAuthorizerTest {
         container.injectedToken();
 
         GrantAuthorizer.Request asked = asked(container);
+
         assertEquals(List.of(new VideoGrant("team-red")), asked.grants());
         assertEquals("default", asked.profile());
         assertEquals("red", asked.caller().claims().get("team"));

@@ -157,9 +157,12 @@ class ReadinessTest {
 
         clock.pass(Duration.ofNanos(1));
         refuses(Problem.KEY_NOT_CONFIRMED, container.get(Policies.Desk.class)::forBob);
+
         HealthCheckResponse down = answer(container);
         assertEquals(HealthCheckResponse.Status.DOWN, down.getStatus());
+
         String said = String.valueOf(down.getData().orElseThrow().get("account"));
+
         assertTrue(
             said.startsWith("cannot sign since 2026-11-24T11:00:00Z: TWT-026 File unreadable"),
             said);
@@ -192,7 +195,9 @@ class ReadinessTest {
         container.get(MovedClock.class).pass(Duration.ofHours(1));
 
         HealthCheckResponse up = answer(container);
+
         assertEquals(HealthCheckResponse.Status.UP, up.getStatus());
+
         Map<String, Object> said = up.getData().orElseThrow();
         assertEquals("key usable", said.get("account"));
         assertTrue(String.valueOf(said.get("account.eu")).startsWith("cannot sign since "));

@@ -39,6 +39,7 @@ class SeveralAccountsTest {
     try (Container container =
         Container.start(EU, Policies.EuropeanDesk.class, Policies.Listener.class)) {
       AccessToken token = container.get(Policies.EuropeanDesk.class).forBob();
+
       assertTrue(token.id().startsWith(KEY + "-"), token.id());
       assertEquals(
           Optional.of("eu"),
@@ -88,6 +89,7 @@ class SeveralAccountsTest {
         Container.startFor(
             FakeRequest.jwt("alice", NOW.plusSeconds(3600)), settings, TwoProfiles.class)) {
       TwoProfiles profiles = container.get(TwoProfiles.class);
+
       for (int turn = 0; turn < 2; turn++) {
         List<AccessToken> both = profiles.both();
         AccessToken ours = both.get(0);
@@ -109,6 +111,7 @@ class SeveralAccountsTest {
             Container.settings(Container.ACCOUNT, EU),
             Map.of("twilio.accounts.eu.api.secret", "canary"));
     String failed = Container.failure(() -> Container.start(settings, Policies.EuropeanDesk.class));
+
     assertTrue(
         failed.contains(
             "TWT-021: twilio.accounts.eu.api.secret (in test.properties): The API secret has 6"
@@ -127,6 +130,7 @@ class SeveralAccountsTest {
                   container
                       .get(TokenIssuer.class)
                       .issue(TokenRequest.of("bob", VideoGrant.everyRoom())));
+
       assertEquals(Problem.CREDENTIALS_MISSING, refused.problem());
     }
   }
@@ -140,6 +144,7 @@ class SeveralAccountsTest {
       String ours = container.get(TokenIssuer.class).issue(request).jwt();
       String european = container.get(Policies.EuropeanDesk.class).forBob().jwt();
       TokenInspector inspector = container.get(TokenInspector.class);
+
       assertEquals(
           Optional.ofNullable(Container.ACCOUNT.get("twilio.api.key")),
           inspector.inspect(ours).signedBy());

@@ -35,7 +35,9 @@ class TokenEndpointTest {
       assertCommonHeaders(response);
       assertEquals(200, response.getStatus());
       assertEquals("application/json", String.valueOf(response.getMediaType()));
+
       JsonObject answer = json(response);
+
       assertEquals(
           Set.of("token", "identity", "profile", "expires_in", "expires_at", "grants", "lifetime"),
           answer.keySet());
@@ -97,6 +99,7 @@ class TokenEndpointTest {
 
       assertCommonHeaders(response);
       assertEquals("text/plain;charset=UTF-8", String.valueOf(response.getMediaType()));
+
       String jwt = new String((byte[]) response.getEntity(), StandardCharsets.UTF_8);
       assertTrue(jwt.matches("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]{43}"), jwt);
     }
@@ -138,6 +141,7 @@ class TokenEndpointTest {
       for (StubRequest request :
           List.of(alice().verifiedAs(null), alice().verifiedAs(() -> "alice"))) {
         Response response = post(request);
+
         assertRefused(401, "TWT-053", response);
         assertEquals(
             "Bearer error=\"invalid_token\", error_description=\"Bearer refused\"",
@@ -150,6 +154,7 @@ class TokenEndpointTest {
       for (String profile : List.of("hidden", "nothing")) {
         JsonObject problem =
             assertRefused(400, "TWT-051", post(alice().json("{\"profile\":\"" + profile + "\"}")));
+
         assertTrue(
             problem.getString("detail").startsWith("The profile '" + profile + "' is not served."),
             problem.toString());
@@ -207,6 +212,7 @@ class TokenEndpointTest {
     }
 
     JsonObject grants = claims.getJsonObject("grants");
+
     assertEquals("{\"identity\":\"alice\",\"video\":{\"room\":\"standup\"}}", grants.toString());
   }
 }

@@ -40,6 +40,7 @@ class GrantCacheTest {
             () -> new VideoGrant("standup"),
             () -> new ChatGrant(SERVICE).endpoint("phone"),
             () -> new VoiceGrant().incoming().outgoing(APPLICATION));
+
     for (Supplier<Grant> kind : kinds) {
       assertSame(cache.of(kind.get()), cache.of(kind.get()));
     }
@@ -54,11 +55,13 @@ class GrantCacheTest {
     one.put("b", 2);
     Map<String, Object> other = new LinkedHashMap<>(Map.of("b", 2));
     other.put("a", 1);
+
     assertEquals(new CustomGrant("x", one), new CustomGrant("x", other));
     assertNotSame(cache.of(new CustomGrant("x", one)), cache.of(new CustomGrant("x", other)));
     assertNotSame(
         cache.of(new VoiceGrant().outgoing(APPLICATION, one)),
         cache.of(new VoiceGrant().outgoing(APPLICATION, other)));
+
     Grant fixed = new CustomGrant("x", one);
     assertSame(cache.of(fixed), cache.of(fixed));
   }
@@ -68,6 +71,7 @@ class GrantCacheTest {
     for (int room = 0; room < 10_000; room++) {
       cache.of(new VideoGrant("room-" + room));
     }
+
     assertSame(cache.of(new VideoGrant("standup")), cache.of(new VideoGrant("standup")));
   }
 
@@ -77,10 +81,12 @@ class GrantCacheTest {
     Grant one = new VideoGrant("Aa");
     Grant other = new VideoGrant("BB");
     assertEquals(one.hashCode(), other.hashCode());
+
     for (int turn = 0; turn < 3; turn++) {
       cache.of(one);
       cache.of(other);
     }
+
     assertEquals(2, computed.get());
   }
 
@@ -97,7 +103,9 @@ class GrantCacheTest {
       values.add(new WeakReference<>(cache.of(new VideoGrant("room-" + room))));
     }
     System.gc();
+
     long kept = values.stream().filter(value -> value.get() != null).count();
+
     assertTrue(kept <= 256, kept + " are kept");
   }
 }

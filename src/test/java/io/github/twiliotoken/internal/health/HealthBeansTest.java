@@ -41,6 +41,7 @@ class HealthBeansTest {
   @Test
   void whereThereIsNoHealthNothingIsRegistered() throws ReflectiveOperationException {
     Class<?> without = new WithoutHealth().loadClass(HealthBeans.class.getName());
+
     assertDoesNotThrow(() -> register(without));
     // where there is, it asks for the event, which nobody has fired here
     assertThrows(InvocationTargetException.class, () -> register(HealthBeans.class));

@@ -142,6 +142,7 @@ class ProfileGrantsTest {
   @Test
   void aClaimIsFoundByItsWholeNameOrByAPath() {
     ProfileGrants grants = ConfigFixture.served().with(ROOM, "{claim:org/team}").profile().grants();
+
     assertEquals(room("red"), grants.fill(Map.of("org", Map.of("team", "red")), Map.of()));
     assertEquals(
         room("blue"),
@@ -152,6 +153,7 @@ class ProfileGrantsTest {
   @Test
   void aFilledValueHasAtMost256Characters() {
     String longest = "a".repeat(256);
+
     assertEquals(tag(longest), tagged().fill(Map.of("team", longest), Map.of()));
     assertEquals(
         "The caller's claim 'team' has 257 characters; it needs 1 to 256",
@@ -166,7 +168,9 @@ class ProfileGrantsTest {
         "The caller's claim 'team' holds a control character or half a surrogate pair",
         refuses(Problem.CLAIM_REFUSED, () -> claim().fill(Map.of("team", value), Map.of()))
             .detail());
+
     ProfileGrants anything = param("{param:room}", "(?s).+");
+
     assertEquals(
         "The parameter 'room' holds a control character or half a surrogate pair",
         refuses(Problem.PARAMETER_REFUSED, () -> anything.fill(Map.of(), Map.of("room", value)))
@@ -182,6 +186,7 @@ class ProfileGrantsTest {
             .with(PROFILE + "param.room.pattern", "[a-z{}:]+")
             .profile()
             .grants();
+
     assertEquals(
         room("{param:room}.{claim:team}"),
         grants.fill(Map.of("team", "{param:room}"), Map.of("room", "{claim:team}")));
@@ -191,6 +196,7 @@ class ProfileGrantsTest {
   @Test
   void aStarIsNeverFilledIn() {
     ProfileGrants whole = ConfigFixture.served().with(ROOM, "{claim:team}").profile().grants();
+
     assertEquals(
         "TWT-066: The caller's claim 'team' gives '*', which is never filled in. Ask the operator"
             + " which callers the profile is for.",
@@ -214,6 +220,7 @@ class ProfileGrantsTest {
             .with(PROFILE + "claim.team.pattern", "[a-z]+")
             .profile()
             .grants();
+
     assertEquals(
         "The caller's claim 'team' holds the character that ends it",
         refuses(
@@ -231,11 +238,13 @@ class ProfileGrantsTest {
             .with(PROFILE + "chat.service.sid", "{claim:chat}")
             .profile()
             .grants();
+
     assertEquals(
         List.of(new ChatGrant("IS" + HEX)), grants.fill(Map.of("chat", "IS" + HEX), Map.of()));
     for (String bad : List.of("IS1", "AC" + HEX)) {
       var refused =
           refuses(Problem.CLAIM_REFUSED, () -> grants.fill(Map.of("chat", bad), Map.of()));
+
       assertEquals(403, refused.problem().status());
       assertEquals(
           "The caller's claim 'chat' does not fit: A text of "
@@ -260,6 +269,7 @@ class ProfileGrantsTest {
             .with(PROFILE + "taskrouter.role", "{claim:team}")
             .profile()
             .grants();
+
     assertEquals(
         List.of(
             new VoiceGrant().incoming().outgoing("AP" + HEX, Map.of("t", "red")),
@@ -267,6 +277,7 @@ class ProfileGrantsTest {
             new SyncGrant("IS" + HEX),
             new TaskRouterGrant("WS" + HEX).role("red")),
         grants.fill(Map.of("team", "red"), Map.of()));
+
     ProfileGrants fixed = ConfigFixture.served().profile().grants();
     assertSame(fixed.samples(), fixed.fill(Map.of(), Map.of()));
     assertEquals(Set.of(), fixed.params());

@@ -48,6 +48,7 @@ class TemplateTest {
   @Test
   void placeholdersAreFoundWithWhatStandsAroundThem() {
     Template template = Template.parse("a-{claim:x/y z}.{param:Room_1}!");
+
     assertEquals(
         List.of(
             new Template.Placeholder("a-", false, "x/y z", "."),
@@ -111,6 +112,7 @@ class TemplateTest {
   @Test
   void invalidPatternDoesNotDeploy() {
     String why = ": '[a-z' is no regular expression: Unclosed character class.";
+
     assertEquals(
         "TWT-022: " + at(ROOM_PATTERN) + why,
         room("{param:room}").with(ROOM_PATTERN, "[a-z").problem());
@@ -145,6 +147,7 @@ class TemplateTest {
             + at(TEAM_PATTERN)
             + " to a pattern that excludes it, without flags, for example [A-Za-z0-9]+.";
     ConfigFixture given = room("{claim:team}.{param:room}").with(ROOM_PATTERN, "[a-z.]+");
+
     assertEquals(refusal, given.problem());
     assertEquals(refusal, given.with(TEAM_PATTERN, pattern).problem());
     assertEquals(List.of(), given.with(TEAM_PATTERN, "[a-z-]+").problems());
@@ -201,6 +204,7 @@ class TemplateTest {
   void aProfileWithParametersIsNotInjected() {
     ConfigFixture given =
         ConfigFixture.injection().with(ROOM, "{param:room}").with(ROOM_PATTERN, "[a-z]+");
+
     assertEquals(
         "TWT-027: com.acme.Desk.token: The profile 'default' has {param:room}, which only a request"
             + " to the endpoint can give; inject a profile without parameters.",
@@ -213,6 +217,7 @@ class TemplateTest {
     ConfigFixture given =
         ConfigFixture.account().with(ROOM, "{param:room}").with(ROOM_PATTERN, "[a-z]+");
     Set<String> accounts = Set.of(AccountProperties.UNNAMED);
+
     assertEquals(
         "The profile 'default' has {param:room}, which only a request to the endpoint can give;"
             + " inject a profile without parameters",
@@ -220,6 +225,7 @@ class TemplateTest {
                 Problem.TEMPLATE_NOT_POSSIBLE,
                 () -> ConfigReader.profile(given.config(), "default", accounts))
             .detail());
+
     given.with(ROOM, "{claim:room}").without(ROOM_PATTERN);
     assertEquals("default", ConfigReader.profile(given.config(), "default", accounts).name());
   }
@@ -249,6 +255,7 @@ class TemplateTest {
     template.checkSeparators(
         at -> Optional.of(new BoundedPattern(at.param() ? "[a-z.]+" : "[a-z]+")),
         Template.Placeholder::name);
+
     assertNotEquals(
         template.fill(Map.of("team", team), Map.of("room", room)),
         template.fill(Map.of("team", otherTeam), Map.of("room", otherRoom)));

@@ -87,12 +87,14 @@ class PropertyReaderTest {
   @Test
   void anExpressionWithAValueIsUsed() {
     assertEquals(Optional.of("red"), source("${nothing:red}").text(ROOM));
+
     PropertyReader source =
         new PropertyReader(
             ConfigFixture.nothing()
                 .with(ROOM, "team-${acme.team}")
                 .with("acme.team", "7")
                 .config());
+
     assertEquals(Optional.of("team-7"), source.text(ROOM));
     assertEquals(List.of(), source.problems());
   }
@@ -122,6 +124,7 @@ class PropertyReaderTest {
     PropertyReader source = source("x");
     source.flag(ROOM, true);
     source.flag(ROOM, false);
+
     assertEquals(
         List.of("TWT-022: " + IN_FILE + "'x' is neither true nor false."), source.problems());
   }

@@ -25,6 +25,7 @@ class PropertySpellingTest {
             + ending
             + "' is of the profile 'default' and means nothing there. Correct the spelling or"
             + " remove it; the README lists every key.";
+
     assertTrue(given.problems().contains(refusal), given.problems().toString());
   }
 
@@ -49,6 +50,7 @@ class PropertySpellingTest {
     String refusal =
         "TWT-022: The variable TWILIO_TOKEN_PROFILE_DEFAULT_CLAIM_SERVICE_PORT_PATTERN: It is set"
             + " to nothing, which would be as if it were not set; give it a value or remove it.";
+
     assertTrue(given.problems().contains(refusal), given.problems().toString());
   }
 

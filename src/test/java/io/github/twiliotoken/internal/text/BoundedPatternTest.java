@@ -108,6 +108,7 @@ class BoundedPatternTest {
   @Test
   void whatItGaveUpOnceItStillMatchesElsewhere() {
     BoundedPattern pattern = new BoundedPattern("(a|aa)+\\1b");
+
     for (int i = 0; i < 5; i++) {
       assertFalse(assertTimeoutPreemptively(A_HANG, () -> pattern.matches("a".repeat(200))));
       assertTrue(pattern.matches("aab"));

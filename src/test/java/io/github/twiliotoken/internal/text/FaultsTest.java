@@ -12,7 +12,9 @@ class FaultsTest {
     Throwable cause = new IllegalArgumentException("caller\nforged");
     Throwable shown = Faults.shown(new IllegalStateException("outer\r\nforged", cause));
     assertEquals("java.lang.IllegalStateException: outer\\u000d\\u000aforged", shown.getMessage());
+
     Throwable shownCause = shown.getCause();
+
     assertNotNull(shownCause);
     assertEquals(
         "java.lang.IllegalArgumentException: caller\\u000aforged", shownCause.getMessage());

@@ -151,6 +151,7 @@ class RegexPartsTest {
     }
     boolean matches = pattern.matches(text);
     Statistics.collect(matches ? "matches" : "does not");
+
     if (matches) {
       for (int i = 0; i < text.length(); i++) {
         char c = text.charAt(i);
@@ -245,6 +246,7 @@ class RegexPartsTest {
     }
     boolean plain = !text.isEmpty() && Pattern.matches(regex, text);
     Statistics.collect(plain ? "matches" : "does not");
+
     assertEquals(plain, pattern.matches(text), regex + " on " + text);
   }
 }

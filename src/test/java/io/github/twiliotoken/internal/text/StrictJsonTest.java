@@ -30,6 +30,7 @@ class StrictJsonTest {
   void keepsOrderAndEveryValue() {
     Map<String, Object> read =
         read("{\"b\":[1,\"x\",true],\"a\":{\"c\":false}, \"n\":1e1000000}", 2);
+
     assertEquals(List.of("b", "a", "n"), List.copyOf(read.keySet()));
     assertEquals(List.of("1", "x", true), read.get("b"));
     assertEquals(Map.of("c", false), read.get("a"));
