@@ -38,8 +38,8 @@
  *   <li>how a room or another template is filled: {@code internal.profile.Template}
  *   <li>how a credentials file is read again: {@code internal.credentials.CredentialsWatch}
  *   <li>a new grant: the package-info of {@code grant}
- *   <li>a new setting: its name in {@code internal.property.KnownProperties}, a reader in {@code
- *       internal.config}, its value in {@code Settings} or {@code Profile}, its row in the README
+ *   <li>a new setting: its row in {@code internal.property.PropertyCatalog}, a reader in {@code
+ *       internal.config}, its value in {@code Settings} or {@code Profile}
  *   <li>another server: {@code server-config/README.md}; the code is the same for all
  * </ul>
  *

@@ -8,9 +8,9 @@
  * its key and payload into the token. Start at {@link io.github.twiliotoken.grant.Grant}.
  *
  * <p>A new grant is a record here, permitted there, with its key in {@code CustomGrant.TAKEN}. To
- * be configured, it needs its settings in {@code internal.property} ({@code KnownProperties},
- * {@code PropertyOwners}) and the README, rules in {@code internal.config.GrantReader}, and a
- * method in {@code internal.profile.GrantFactory}. To be inspected, it needs a method in {@code
+ * be configured, it needs its settings in {@code internal.property} ({@code PropertyCatalog},
+ * {@code PropertyOwners}), rules in {@code internal.config.GrantReader}, and a method in {@code
+ * internal.profile.GrantFactory}. To be inspected, it needs a method in {@code
  * inspect.GrantParser}, and a value in {@code inspect.Product} if it is a new product.
  */
 @NullMarked

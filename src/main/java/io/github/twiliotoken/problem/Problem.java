@@ -95,7 +95,10 @@ public enum Problem {
   SETTING_CONFLICT(23, 500, "Settings conflict", "Remove one of them."),
   /** A name under our prefixes that means nothing. */
   SETTING_UNKNOWN(
-      24, 500, "Setting unknown", "Correct the spelling or remove it; the README lists every key."),
+      24,
+      500,
+      "Setting unknown",
+      "Correct the spelling or remove it; the settings reference lists every key."),
   /** A MicroProfile expression where a template was meant, or one without a value. */
   SETTING_EXPRESSION(25, 500, "Expression not possible", ""),
   /** A file that a setting names cannot be read. */
@@ -108,7 +111,7 @@ public enum Problem {
       28,
       500,
       "Setting not used",
-      "Correct the spelling if it is meant for this library; the README lists every key."),
+      "Correct the spelling if it is meant for this library; the settings reference lists every key."),
   /** An endpoint that would take callers it does not know. */
   ENDPOINT_OPEN(30, 500, "Endpoint would take foreign callers", ""),
   /** No key to sign with. */

@@ -11,8 +11,8 @@
  * which collects their problems, so that a reader goes on after a mistake. {@code ProfileReader}
  * uses {@code GrantReader}, {@code LifetimeReader} and {@code AccountsReader}.
  *
- * <p>A new setting needs its name in {@code KnownProperties}, a line in a reader, a member of
- * {@code Settings} or {@code Profile}, and a row in the README.
+ * <p>A new setting needs its row in {@code PropertyCatalog}, a line in a reader, and a member of
+ * {@code Settings} or {@code Profile}. Its row in the reference is generated from the first.
  */
 @NullMarked
 package io.github.twiliotoken.internal.config;

@@ -31,29 +31,60 @@ public final class AccountProperties {
   /** Ends the property that names a file, which holds a secret instead of the property itself. */
   public static final String LOCATION = ".location";
 
-  /** What a property of an account may end with, after its prefix. */
-  public static final List<String> ENDINGS =
+  private static final String PASSWORD = "1 to 256 printable characters";
+  private static final String ALSO = "Another name of ";
+
+  /** What a property of an account may be; each key is what stands behind the prefix. */
+  static final List<Property> ALL =
       List.of(
-          ACCOUNT_SID,
-          API_KEY,
-          API_KEY_ALIAS,
-          API_SECRET,
-          API_SECRET_ALIAS,
-          API_SECRET_LOCATION,
-          API_CREDENTIALS_LOCATION,
-          API_RELOAD,
-          REGION,
-          EDGE,
-          API_URL,
-          AUTH_TOKEN,
-          AUTH_TOKEN + LOCATION,
-          MAIN_KEY,
-          MAIN_SECRET,
-          MAIN_SECRET + LOCATION);
+          new Property(ACCOUNT_SID, Property.sid("AC"), "The account that owns the key."),
+          new Property(API_KEY, Property.sid("SK"), "The API key that signs."),
+          new Property(API_KEY_ALIAS, Property.sid("SK"), ALSO + "`twilio.api.key`."),
+          new Property(API_SECRET, "at least 32 bytes, no white space", "The key's secret."),
+          new Property(
+              API_SECRET_ALIAS, "at least 32 bytes, no white space", ALSO + "`twilio.api.secret`."),
+          new Property(
+              API_SECRET_LOCATION,
+              Property.FILE,
+              "Holds the secret; one newline at its end is dropped."),
+          new Property(
+              API_CREDENTIALS_LOCATION,
+              Property.FILE,
+              "Holds `twilio.api.key` and `twilio.api.secret` in the form of a properties file: the"
+                  + " only way to change the key without a restart."),
+          new Property(
+              API_RELOAD,
+              "duration, `PT0.1S` to `PT1H`",
+              "How often the credentials file is looked at again."),
+          new Property(
+              REGION, "two small letters and a digit", "US1", "The key's home, for example `ie1`."),
+          new Property(
+              EDGE,
+              "1 to 63 of `a-z`, `0-9` and `-`",
+              "The edge through which the region is entered, for example `dublin`. The endpoint tells"
+                  + " it to clients outside US1, and the management of keys needs it there."),
+          new Property(
+              API_URL,
+              "`https://HOST`, or `http` to this machine",
+              "Twilio's",
+              "The address of the REST API, for a proxy."),
+          new Property(AUTH_TOKEN, PASSWORD, "The account's auth token, to manage keys with."),
+          new Property(AUTH_TOKEN + LOCATION, Property.FILE, "Holds the auth token."),
+          new Property(
+              MAIN_KEY,
+              Property.sid("SK"),
+              "A Main key, to manage keys with in the auth token's place."),
+          new Property(MAIN_SECRET, PASSWORD, "The Main key's secret."),
+          new Property(MAIN_SECRET + LOCATION, Property.FILE, "Holds the Main key's secret."));
 
   private static final String PREFIX = "twilio.";
 
   private AccountProperties() {}
+
+  /** Returns the properties with this prefix. */
+  public static List<Property> of(String prefix) {
+    return ALL.stream().map(property -> property.named(prefix + property.key())).toList();
+  }
 
   /** Returns what every property of this account begins with. */
   public static String prefix(String account) {

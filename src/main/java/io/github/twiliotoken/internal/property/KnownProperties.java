@@ -5,11 +5,10 @@ import io.github.twiliotoken.problem.TwilioTokenException;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * Lists every property that there is, and refuses other names under our prefixes. A misspelt bound
- * would otherwise widen a policy in silence.
+ * Knows the name of every property in {@link PropertyCatalog}, and refuses other names under our
+ * prefixes. A misspelt bound would otherwise widen a policy in silence.
  */
 public final class KnownProperties {
   /** What a parameter of a template may be called. */
@@ -21,61 +20,8 @@ public final class KnownProperties {
   /** What a profile or account may be called. */
   public static final Pattern NAME = Pattern.compile("[a-z0-9]+");
 
-  private static final List<String> OTHERS =
-      List.of(
-          "twilio.keys.enabled",
-          "twilio.keys.owner",
-          "twilio.keys.lag",
-          "twilio.token.ttl",
-          "twilio.token.ttl.min",
-          "twilio.token.ttl.max",
-          "twilio.token.ttl.excess",
-          "twilio.token.session.bound",
-          "twilio.token.session.claim",
-          "twilio.token.identity.claim",
-          "twilio.token.identity.encoding",
-          "twilio.token.roles.claim",
-          "twilio.token.nbf.backdate",
-          "twilio.token.profiles",
-          "twilio.token.endpoint.audience.any",
-          "twilio.token.endpoint.get",
-          "twilio.token.endpoint.origins",
-          "twilio.token.audit",
-          "twilio.inspect.roles",
-          "twilio.token.profile.<p>.roles",
-          "twilio.token.profile.<p>.account",
-          "twilio.token.profile.<p>.claims",
-          "twilio.token.profile.<p>.claim.<name>.pattern",
-          "twilio.token.profile.<p>.param.<name>.pattern",
-          "twilio.token.profile.<p>.ttl",
-          "twilio.token.profile.<p>.ttl.min",
-          "twilio.token.profile.<p>.ttl.max",
-          "twilio.token.profile.<p>.session.bound",
-          "twilio.token.profile.<p>.voice.incoming.allow",
-          "twilio.token.profile.<p>.voice.outgoing.application.sid",
-          "twilio.token.profile.<p>.voice.outgoing.params",
-          "twilio.token.profile.<p>.voice.push.credential.sid",
-          "twilio.token.profile.<p>.voice.endpoint.id",
-          "twilio.token.profile.<p>.chat.service.sid",
-          "twilio.token.profile.<p>.chat.endpoint.id",
-          "twilio.token.profile.<p>.chat.deployment.role.sid",
-          "twilio.token.profile.<p>.chat.push.credential.sid",
-          "twilio.token.profile.<p>.video.room",
-          "twilio.token.profile.<p>.sync.service.sid",
-          "twilio.token.profile.<p>.sync.endpoint.id",
-          "twilio.token.profile.<p>.taskrouter.workspace.sid",
-          "twilio.token.profile.<p>.taskrouter.worker.sid",
-          "twilio.token.profile.<p>.taskrouter.role",
-          "twilio.token.profile.<p>.grant.<key>");
-
-  /**
-   * Every key there is; {@code <a>} is an account's name, {@code <p>} a profile's, {@code <name>} a
-   * claim or parameter, {@code <key>} a custom grant's key.
-   */
-  public static final List<String> KEYS =
-      Stream.of(ofAccount("twilio."), ofAccount("twilio.accounts.<a>."), OTHERS)
-          .flatMap(List::stream)
-          .toList();
+  /** Every key there is, with {@code <…>} for the names that are free; see {@link Property}. */
+  public static final List<String> KEYS = PropertyCatalog.ALL.stream().map(Property::key).toList();
 
   private static final Pattern OURS =
       Pattern.compile("twilio\\.(token|accounts|inspect|keys|main)\\..*");
@@ -89,10 +35,6 @@ public final class KnownProperties {
           Pattern.CASE_INSENSITIVE);
 
   private KnownProperties() {}
-
-  private static List<String> ofAccount(String prefix) {
-    return AccountProperties.ENDINGS.stream().map(ending -> prefix + ending).toList();
-  }
 
   /** Returns whether the environment sets a key under this prefix. */
   public static boolean isInEnvironment(PropertyReader source, String prefix) {

@@ -8,7 +8,8 @@
  * hand it around.
  *
  * <p>When all values are read, the names are judged. {@link
- * io.github.twiliotoken.internal.property.KnownProperties} lists every key and refuses other names
+ * io.github.twiliotoken.internal.property.PropertyCatalog} lists every key, with what the reference
+ * says of it. {@link io.github.twiliotoken.internal.property.KnownProperties} refuses other names
  * under our prefixes. {@link io.github.twiliotoken.internal.property.PropertyOwners} refuses
  * settings of profiles and accounts that do not exist. {@link
  * io.github.twiliotoken.internal.property.PropertySpelling} finds variables and prefixes that are

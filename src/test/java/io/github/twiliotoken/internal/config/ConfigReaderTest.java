@@ -42,7 +42,7 @@ class ConfigReaderTest {
                 + " bytes; HS256 needs 32 (RFC 7518, section 3.2). Copy the secret again: Twilio"
                 + " shows it once, when the key is made.",
             "TWT-024: The setting 'twilio.token.ttl.mx' means nothing. Correct the spelling or"
-                + " remove it; the README lists every key.",
+                + " remove it; the settings reference lists every key.",
             "TWT-040: twilio.account.sid (environment TWILIO_ACCOUNT_SID): A text of 3 characters"
                 + " that starts with 'AC' is not 'AC' and 32 hexadecimal digits. Copy it again from"
                 + " the Twilio Console."),

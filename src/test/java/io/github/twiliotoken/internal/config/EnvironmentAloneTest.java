@@ -106,7 +106,7 @@ class EnvironmentAloneTest {
             + " 'TWILIO_TOKEN_PROFILE_DEFAULT_CLAIM_ACR_PATTERN' means; list it in "
             + at(PROFILE + "claims")
             + ", or set the pattern under its own name, in a property file or with -D. Correct the"
-            + " spelling or remove it; the README lists every key.",
+            + " spelling or remove it; the settings reference lists every key.",
         ConfigFixture.served()
             .with(CLAIM + "acr.pattern", "gold")
             .byEnvironmentAlone()
@@ -176,8 +176,7 @@ class EnvironmentAloneTest {
   void aPatternOfNoParameterDoesNotDeploy(VariableListing how) {
     assertEquals(
         "TWT-024: The variable TWILIO_TOKEN_PROFILE_DEFAULT_PARAM_VIST_PATTERN: No value of the"
-            + " profile holds such a {param:NAME}. Correct the spelling or remove it; the README"
-            + " lists every key.",
+            + " profile holds such a {param:NAME}. Correct the spelling or remove it; the settings reference lists every key.",
         teamRoom("team")
             .with(PROFILE + "param.vist.pattern", "x")
             .byEnvironmentAlone()

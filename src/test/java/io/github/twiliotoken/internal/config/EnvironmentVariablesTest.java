@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The environment's variables are judged alike, however a server lists them. */
 class EnvironmentVariablesTest {
   private static final String REPAIR =
-      " Correct the spelling or remove it; the README lists every key.";
+      " Correct the spelling or remove it; the settings reference lists every key.";
 
   /** Two profiles and an account that exist, beside the account without a name. */
   private static ConfigFixture given() {
@@ -98,7 +98,7 @@ class EnvironmentVariablesTest {
         List.of(
             "TWT-028: These look like settings of ours and mean nothing: '"
                 + name
-                + "'. Correct the spelling if it is meant for this library; the README lists every key."),
+                + "'. Correct the spelling if it is meant for this library; the settings reference lists every key."),
         given.warned());
   }
 

@@ -74,8 +74,7 @@ class KnownPropertiesTest {
         List.of(
             "TWT-024: The setting '"
                 + name
-                + "' means nothing. Correct the spelling or remove it; the README lists every"
-                + " key."),
+                + "' means nothing. Correct the spelling or remove it; the settings reference lists every key."),
         reported(name));
   }
 
@@ -121,7 +120,7 @@ class KnownPropertiesTest {
             + owner
             + ", which nothing refers to and which "
             + lacks
-            + ". Correct the spelling or remove it; the README lists every key.",
+            + ". Correct the spelling or remove it; the settings reference lists every key.",
         ConfigFixture.video().with(name, "PT5M").problem());
   }
 
@@ -220,8 +219,7 @@ class KnownPropertiesTest {
                     + VariableNames.describe(ConfigFixture.PROFILE + "claims")
                     + ", or set the pattern under its own name"
                 : "grant '" + name + "' means; set it under its own name")
-            + ", in a property file or with -D. Correct the spelling or remove it; the README lists"
-            + " every key.",
+            + ", in a property file or with -D. Correct the spelling or remove it; the settings reference lists every key.",
         ConfigFixture.video().variable(name, "x").problem());
   }
 

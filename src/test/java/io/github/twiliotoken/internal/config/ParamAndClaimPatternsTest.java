@@ -66,7 +66,7 @@ class ParamAndClaimPatternsTest {
         "TWT-024: "
             + VariableNames.describe(unused)
             + ": No value of the profile holds such a {param:NAME}. Correct the spelling or remove"
-            + " it; the README lists every key.",
+            + " it; the settings reference lists every key.",
         ConfigFixture.served().with(unused, "[a-z]+").problem());
   }
 

@@ -24,7 +24,7 @@ class PropertySpellingTest {
             + PREFIX
             + ending
             + "' is of the profile 'default' and means nothing there. Correct the spelling or"
-            + " remove it; the README lists every key.";
+            + " remove it; the settings reference lists every key.";
 
     assertTrue(given.problems().contains(refusal), given.problems().toString());
   }
@@ -39,7 +39,7 @@ class PropertySpellingTest {
             + PREFIX
             + ending
             + "' means; set it under its own name, in a property file or with -D. Correct the"
-            + " spelling or remove it; the README lists every key.",
+            + " spelling or remove it; the settings reference lists every key.",
         given.problem());
   }
 
