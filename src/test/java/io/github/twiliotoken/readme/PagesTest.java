@@ -42,7 +42,7 @@ class PagesTest {
   @Nested
   class Code {
     private static final Set<String> LANGUAGES =
-        Set.of("java", "js", "properties", "json", "xml", "yaml", "sh", "text", "mermaid");
+        Set.of("java", "js", "properties", "json", "xml", "html", "yaml", "sh", "text", "mermaid");
 
     static Stream<Page.Block> java() {
       return blocks("java");
@@ -68,13 +68,24 @@ class PagesTest {
       return blocks("yaml");
     }
 
+    static Stream<Page.Block> html() {
+      return blocks("html");
+    }
+
     static Stream<Page.Block> sh() {
-      return blocks("sh");
+      return blocks("sh").filter(block -> !isRun(block.file()));
+    }
+
+    /** Whether {@code .ci/run} follows the page, step by step. */
+    private static boolean isRun(Path page) {
+      String script = String.valueOf(page.getFileName()).replace(".md", ".js");
+      return page.startsWith(Page.SITE) && Files.exists(Path.of("src/test/site", script));
     }
 
     private static final Sources JAVA =
         Sources.of(".java", "src/test/java", "src/demo", "examples");
     private static final Sources JS = Sources.of(".js", "examples/softphone", "src/test/browser");
+    private static final Sources HTML = Sources.of(".html", "examples");
     private static final Sources YAML = Sources.of(".yaml", "examples");
     private static final Set<String> COORDINATES = Coordinates.ofThisBuild();
 
@@ -88,6 +99,12 @@ class PagesTest {
     @MethodSource("js")
     void scriptsAreTested(Page.Block block) {
       assertTrue(JS.contain(block.code()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("html")
+    void aPageIsOfAnExample(Page.Block block) {
+      assertTrue(HTML.contain(block.code()));
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package com.example.phone;
+package com.example.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ApplicationPath;

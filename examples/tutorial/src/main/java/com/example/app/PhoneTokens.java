@@ -1,4 +1,4 @@
-package com.example.phone;
+package com.example.app;
 
 import io.github.twiliotoken.rest.TokenEndpoint;
 import jakarta.enterprise.context.RequestScoped;
