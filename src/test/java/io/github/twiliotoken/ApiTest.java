@@ -32,6 +32,7 @@ class ApiTest {
                   "CredentialsRotated",
                   "GrantAuthorizer",
                   "IdentityMapper",
+                  "RateStore",
                   "TokenAttempt",
                   "TokenIdSource",
                   "TokenIssued",

@@ -36,6 +36,7 @@ class ArchitectureTest {
           BASE + ".inspect",
           INTERNAL + ".property",
           INTERNAL + ".credentials",
+          INTERNAL + ".rate",
           INTERNAL + ".profile",
           INTERNAL + ".keys",
           BASE + ".keys",

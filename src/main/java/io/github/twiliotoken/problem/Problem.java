@@ -230,6 +230,12 @@ public enum Problem {
       403,
       "Origin refused",
       "Ask the operator to allow the site in twilio.token.endpoint.origins."),
+  /** A caller asks for more tokens than the operator's rate allows. */
+  RATE_EXCEEDED(
+      72,
+      429,
+      "Rate exceeded",
+      "Wait as long as Retry-After says, and use a token until shortly before it ends."),
   /** The application's mapper or authorizer could not decide. */
   POLICY_FAILED(
       73,

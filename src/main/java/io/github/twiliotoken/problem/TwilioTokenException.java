@@ -51,7 +51,7 @@ public final class TwilioTokenException extends RuntimeException {
 
   /**
    * Returns numbers and names for programs: for a lifetime {@code min} and {@code max} in seconds
-   * and {@code limited_by}, otherwise empty.
+   * and {@code limited_by}, for a rate {@code retry_after} in seconds, otherwise empty.
    */
   public Map<String, Object> facts() {
     return facts == null ? Map.of() : facts;

@@ -10,6 +10,7 @@ import io.github.twiliotoken.internal.config.Settings;
 import io.github.twiliotoken.internal.credentials.CredentialsFileContent;
 import io.github.twiliotoken.internal.credentials.SigningAccount;
 import io.github.twiliotoken.internal.keys.KeySettings;
+import io.github.twiliotoken.internal.rate.Rate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,6 +38,7 @@ final class SettingDefaults {
     all.put("twilio.token.ttl.max", policy.max().toString());
     all.put("twilio.token.ttl.excess", policy.excess().name().toLowerCase(Locale.ROOT));
     all.put("twilio.token.nbf.backdate", settings.issuing().backdate().toString());
+    all.put("twilio.token.rate", settings.issuing().rate().map(Rate::toString).orElse("none"));
     all.put("twilio.token.audit", settings.issuing().auditRequired() ? "required" : "optional");
     all.put("twilio.token.session.claim", settings.callers().sessionClaim());
     all.put(

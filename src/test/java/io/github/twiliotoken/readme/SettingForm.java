@@ -23,6 +23,9 @@ record SettingForm(List<String> accepted, List<String> refused) {
   private static final Pattern COUNT = Pattern.compile("1 to ([0-9]+) of `a-z`, `0-9` and `-`");
   private static final Pattern PRINTABLE = Pattern.compile("1 to ([0-9]+) printable characters");
   private static final Pattern BYTES = Pattern.compile("at least ([0-9]+) bytes, no white space");
+  private static final Pattern RATE =
+      Pattern.compile(
+          "1 to ([0-9]+) tokens in `(P\\w+)` to `(P\\w+)`, such as `(.+)`; or `(\\w+)`");
   private static final Pattern MOST = Pattern.compile("at most ([0-9]+) characters");
 
   static SettingForm of(String words) {
@@ -53,6 +56,10 @@ record SettingForm(List<String> accepted, List<String> refused) {
     if (found.matches()) {
       int least = number(found);
       return form(List.of("x".repeat(least)), "x".repeat(least - 1), "x".repeat(least) + " y");
+    }
+    found = RATE.matcher(words);
+    if (found.matches()) {
+      return rate(found);
     }
     found = MOST.matcher(words);
     if (found.matches()) {
@@ -95,6 +102,17 @@ record SettingForm(List<String> accepted, List<String> refused) {
         least.minus(step).toString(),
         most.plus(step).toString(),
         "15m");
+  }
+
+  private static SettingForm rate(Matcher found) {
+    int most = number(found);
+    Duration longest = Duration.parse(group(found, 3));
+    return form(
+        List.of("1/" + group(found, 2), most + "/" + longest, group(found, 4), group(found, 5)),
+        "0/" + longest,
+        (most + 1) + "/" + longest,
+        "1/" + longest.plusMillis(1),
+        "1/" + Duration.parse(group(found, 2)).minusMillis(1));
   }
 
   private static SettingForm form(List<String> accepted, String... refused) {

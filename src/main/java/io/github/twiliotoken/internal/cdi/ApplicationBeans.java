@@ -2,6 +2,7 @@ package io.github.twiliotoken.internal.cdi;
 
 import io.github.twiliotoken.GrantAuthorizer;
 import io.github.twiliotoken.IdentityMapper;
+import io.github.twiliotoken.RateStore;
 import io.github.twiliotoken.TokenIdSource;
 import io.github.twiliotoken.TokenIssuer;
 import jakarta.enterprise.inject.spi.Bean;
@@ -28,7 +29,8 @@ public class ApplicationBeans {
           TokenIdSource.class,
           IdentityMapper.class,
           GrantAuthorizer.class,
-          TokenIssuer.class);
+          TokenIssuer.class,
+          RateStore.class);
 
   private final Map<Class<?>, Bean<?>> selected;
   private final BeanManager beans;
@@ -58,6 +60,11 @@ public class ApplicationBeans {
   /** Returns the application's authorizer, or else ours. */
   GrantAuthorizer grantAuthorizer() {
     return find(GrantAuthorizer.class).orElseThrow();
+  }
+
+  /** Returns the application's store of rates, if it has one. */
+  Optional<RateStore> rateStore() {
+    return find(RateStore.class);
   }
 
   /** Returns the issuer that the application has put in the place of ours, if it did. */

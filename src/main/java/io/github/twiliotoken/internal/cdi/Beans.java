@@ -16,6 +16,7 @@ public final class Beans {
         CredentialsWatchBean.class,
         InspectorProducer.class,
         ProfileTokenIssuer.class,
+        RateLimits.class,
         StandardAuthorizer.class,
         StandardIdentityMapper.class,
         TokenIssuerBean.class,

@@ -23,6 +23,7 @@ public class ProfileTokenIssuer {
   private final DeploymentState deployment;
   private final ApplicationBeans application;
   private final AccountIssuers issuers;
+  private final RateLimits rates;
   private final Audit audit;
 
   @Inject
@@ -30,17 +31,19 @@ public class ProfileTokenIssuer {
       DeploymentState deployment,
       ApplicationBeans application,
       AccountIssuers issuers,
+      RateLimits rates,
       Audit audit) {
     this.deployment = deployment;
     this.application = application;
     this.issuers = issuers;
+    this.rates = rates;
     this.audit = audit;
   }
 
   /**
    * Issues a token of this profile to this caller. In this order it checks the parameters, the
-   * caller's claims, the values that fill the grants, the identity, the application's authorizer
-   * and the lifetime; the caller's role is checked where the request comes in.
+   * caller's claims and rate, the values that fill the grants, the identity, the application's
+   * authorizer and the lifetime; the caller's role is checked where the request comes in.
    *
    * @param attempt learns what is found out, for the audit
    * @throws TwilioTokenException if any of that refuses it, or no key is usable
@@ -49,6 +52,7 @@ public class ProfileTokenIssuer {
       AttemptRecorder attempt, Profile profile, Caller caller, ProfileTokenRequest asked) {
     profile.grants().checkParams(asked.params());
     profile.accessRule().checkClaims(caller.claims());
+    rates.take(profile, caller);
     List<Grant> grants = profile.grants().fill(caller.claims(), asked.params());
     attempt.grants(grants);
 

@@ -20,20 +20,26 @@ class TokenIssuerBean implements TokenIssuer {
   private final AccountIssuers issuers;
   private final DeploymentState deployment;
   private final CallerResolver callers;
+  private final RateLimits rates;
   private final Audit audit;
 
   /** For the container's proxy, which never uses its fields. */
   @SuppressWarnings("NullAway")
   TokenIssuerBean() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
   TokenIssuerBean(
-      AccountIssuers issuers, DeploymentState deployment, CallerResolver callers, Audit audit) {
+      AccountIssuers issuers,
+      DeploymentState deployment,
+      CallerResolver callers,
+      RateLimits rates,
+      Audit audit) {
     this.issuers = issuers;
     this.deployment = deployment;
     this.callers = callers;
+    this.rates = rates;
     this.audit = audit;
   }
 
@@ -54,6 +60,7 @@ class TokenIssuerBean implements TokenIssuer {
           attempt.identity(request.identity());
           attempt.grants(request.grants());
           attempt.requested(request.ttl());
+          rates.take(account, request.identity());
           IssuedToken issued =
               issuers
                   .ofAccount(account)

@@ -106,7 +106,12 @@ public final class ConfigReader {
       endpoint.checkCallers();
     }
     Issuing issuing =
-        new Issuing(lifetimes.global(), backdate, needs.audited(), audit(needs.audited()));
+        new Issuing(
+            lifetimes.global(),
+            backdate,
+            ProfileReader.rate(source, ProfileReader.RATE, Optional.empty()),
+            needs.audited(),
+            audit(needs.audited()));
     CallerRules callers = new CallerReader(source).read();
     source.logUnusedNames();
     return source.problems().isEmpty()

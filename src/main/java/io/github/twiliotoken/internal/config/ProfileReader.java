@@ -14,6 +14,7 @@ import io.github.twiliotoken.internal.property.KnownProperties;
 import io.github.twiliotoken.internal.property.PropertyConverters;
 import io.github.twiliotoken.internal.property.PropertyReader;
 import io.github.twiliotoken.internal.property.VariableNames;
+import io.github.twiliotoken.internal.rate.Rate;
 import io.github.twiliotoken.internal.text.JsonLibrary;
 import io.github.twiliotoken.problem.Problem;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import java.util.Set;
 /** Reads one profile: its grants, account, lifetimes and access rule. */
 final class ProfileReader {
   static final String SESSION_BOUND = "twilio.token.session.bound";
+  static final String RATE = "twilio.token.rate";
 
   private final PropertyReader source;
   private final LifetimeReader lifetimes;
@@ -64,8 +66,16 @@ final class ProfileReader {
         new AccessRule(
             source.read(key + ".roles", ProfileReader::roles).orElse(Set.of()),
             claims.patterns(),
-            source.flag(key + ".session.bound", source.flag(SESSION_BOUND, true)));
+            source.flag(key + ".session.bound", source.flag(SESSION_BOUND, true)),
+            rate(source, key + ".rate", rate(source, RATE, Optional.empty())));
     return new Profile(name, account, grants, lifetimes.of(key, grants.samples()), rule);
+  }
+
+  /** Reads a rate; {@code none} is none, also where there is a global one. */
+  static Optional<Rate> rate(PropertyReader source, String key, Optional<Rate> inherited) {
+    return source.text(key).filter("none"::equals).isPresent()
+        ? Optional.empty()
+        : source.read(key, Rate::parse).or(() -> inherited);
   }
 
   /** Reports a product granted under its old and its current key, which Twilio refuses. */

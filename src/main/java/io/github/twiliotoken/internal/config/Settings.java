@@ -3,6 +3,7 @@ package io.github.twiliotoken.internal.config;
 import io.github.twiliotoken.TtlPolicy;
 import io.github.twiliotoken.internal.credentials.SigningAccount;
 import io.github.twiliotoken.internal.profile.Profile;
+import io.github.twiliotoken.internal.rate.Rate;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -31,11 +32,16 @@ public record Settings(
    *
    * @param policy the global policy, for tokens outside any profile
    * @param backdate how far {@code nbf} lies in the past
+   * @param rate how many tokens an identity may get outside any profile; empty if not limited
    * @param audited whether a bean observes the tokens that are issued
    * @param auditRequired whether a token that could not be audited is refused
    */
   public record Issuing(
-      TtlPolicy policy, Duration backdate, boolean audited, boolean auditRequired) {}
+      TtlPolicy policy,
+      Duration backdate,
+      Optional<Rate> rate,
+      boolean audited,
+      boolean auditRequired) {}
 
   /**
    * Says how a caller is read from the verified JWT.

@@ -76,6 +76,9 @@ public record ProblemDetails(int status, Map<String, String> headers, String jso
     if (problem == Problem.POLICY_FAILED || problem == Problem.KEY_NOT_CONFIRMED) {
       headers.put("Retry-After", RETRY_AFTER_SECONDS);
     }
+    if (facts.get("retry_after") instanceof Long seconds) {
+      headers.put("Retry-After", seconds.toString());
+    }
     JsonObjectBuilder json =
         JsonLibrary.PROVIDER
             .createObjectBuilder()

@@ -1,10 +1,12 @@
 package io.github.twiliotoken.internal.profile;
 
+import io.github.twiliotoken.internal.rate.Rate;
 import io.github.twiliotoken.internal.text.BoundedPattern;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,9 +16,13 @@ import java.util.Set;
  *     authenticated caller
  * @param conditions the patterns that the caller's claims must match whole, by the claim's name
  * @param sessionBound whether a token ends with its caller's login at the latest
+ * @param rate how many tokens a caller may get; empty if that is not limited
  */
 public record AccessRule(
-    Set<String> roles, Map<String, BoundedPattern> conditions, boolean sessionBound) {
+    Set<String> roles,
+    Map<String, BoundedPattern> conditions,
+    boolean sessionBound,
+    Optional<Rate> rate) {
   /** The role of every authenticated caller. */
   public static final String ANYONE = "**";
 

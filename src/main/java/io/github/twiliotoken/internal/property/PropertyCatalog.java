@@ -17,6 +17,9 @@ public final class PropertyCatalog {
   private static final String OBJECT = "JSON object";
   private static final String LIFETIME = "duration, `PT1S` to `PT24H`";
 
+  private static final String RATE =
+      "1 to 1000000 tokens in `PT1S` to `PT24H`, such as `30/PT1M`; or `none`";
+
   private static final String GLOBAL = "the global one";
   private static final String DEVICE = "A name for the device.";
 
@@ -57,7 +60,7 @@ public final class PropertyCatalog {
               "duration, `PT0S` to `PT1M`",
               "How far `nbf` lies in the past, for a clock that runs ahead."));
 
-  /** Who the caller is, and what is recorded of them. */
+  /** Who the caller is, how many tokens they get, and what is recorded of them. */
   public static final List<Property> CALLERS =
       List.of(
           new Property(
@@ -74,6 +77,12 @@ public final class PropertyCatalog {
               TEXT,
               "the container's roles",
               "The claim that alone holds the roles; nested ones by `/`."),
+          new Property(
+              "twilio.token.rate",
+              RATE,
+              "How many tokens a caller may get of a profile: `30/PT1M` is 30 at once, and then one"
+                  + " every two seconds. Each node counts its own, unless the application has a"
+                  + " `RateStore`."),
           new Property(
               "twilio.token.audit",
               "`optional` or `required`",
@@ -120,6 +129,7 @@ public final class PropertyCatalog {
                   "param.<name>.pattern",
                   PATTERN,
                   "Needed for each `{param:name}`; the whole value must match."),
+              new Property("rate", RATE, GLOBAL, "Replaces `twilio.token.rate`."),
               new Property("ttl", LIFETIME, GLOBAL, "Replaces `twilio.token.ttl`."),
               new Property("ttl.min", LIFETIME, GLOBAL, "Replaces `twilio.token.ttl.min`."),
               new Property("ttl.max", LIFETIME, GLOBAL, "Replaces `twilio.token.ttl.max`."),

@@ -1,0 +1,37 @@
+package io.github.twiliotoken;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Keeps one point in time for each caller whose tokens are limited by {@code twilio.token.rate}.
+ * The standard one keeps them in the memory of its node, so that several nodes allow several times
+ * the limit. An application replaces it to share one limit between all nodes:
+ *
+ * <pre>{@code
+ * @Alternative @Priority(1) @ApplicationScoped
+ * class ClusterRateStore implements RateStore { … }
+ * }</pre>
+ *
+ * <p>It is called by many threads, none of which serves a request, and must answer within a quarter
+ * of a second. If it throws or does not answer, the limit of the node alone holds for a while. An
+ * entry may be dropped once its time has passed on the clocks of all nodes.
+ */
+public interface RateStore {
+  /**
+   * Returns the time that is kept for a key.
+   *
+   * @param key at most one for each caller, profile and account. It holds the caller's name
+   * @return empty if there is none
+   */
+  Optional<Instant> get(String key);
+
+  /**
+   * Keeps another time for a key, in one step, if the one before is still what was read.
+   *
+   * @param before what {@link #get} has returned
+   * @param after at most one period of the limit ahead of now
+   * @return whether it was kept; false if another thread or node was faster
+   */
+  boolean compareAndSet(String key, Optional<Instant> before, Instant after);
+}

@@ -1,0 +1,114 @@
+package io.github.twiliotoken.internal.rate;
+
+import io.github.twiliotoken.RateStore;
+import io.github.twiliotoken.internal.text.Faults;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the application's store, and does without it where it fails: it must never stop tokens. It
+ * is called on threads of its own, is given a quarter of a second, and is left alone for a second
+ * after each failure (a circuit breaker).
+ */
+public final class SharedRateStore {
+  private static final Logger LOG = Logger.getLogger(SharedRateStore.class.getName());
+  private static final Duration PATIENCE = Duration.ofMillis(250);
+  private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final long QUIET_NANOS = Duration.ofMinutes(1).toNanos();
+  private static final int THREADS = 16;
+  private static final int WAITING = 256;
+
+  private final RateStore store;
+  private final Duration patience;
+  private final LongSupplier nanoTime;
+  private final ThreadPoolExecutor threads;
+  private final AtomicLong askAgain;
+  private final AtomicLong logAgain;
+
+  /**
+   * Makes a guard of a store.
+   *
+   * @param nanoTime as {@link System#nanoTime}; it never jumps
+   */
+  public SharedRateStore(RateStore store, LongSupplier nanoTime) {
+    this(store, PATIENCE, nanoTime);
+  }
+
+  SharedRateStore(RateStore store, Duration patience, LongSupplier nanoTime) {
+    this.store = store;
+    this.patience = patience;
+    this.nanoTime = nanoTime;
+    this.askAgain = new AtomicLong(nanoTime.getAsLong());
+    this.logAgain = new AtomicLong(nanoTime.getAsLong());
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    this.threads =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            10,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(WAITING),
+            task -> {
+              Thread thread = new Thread(task, "twilio-token-rate");
+              thread.setDaemon(true);
+              // the store is code of the application
+              thread.setContextClassLoader(loader);
+              return thread;
+            });
+    threads.allowCoreThreadTimeOut(true);
+  }
+
+  /** Asks the store a question; returns empty if it does not answer. */
+  <T> Optional<T> ask(Function<RateStore, T> question) {
+    if (nanoTime.getAsLong() - askAgain.get() < 0) {
+      return Optional.empty();
+    }
+    try {
+      Future<T> answer = threads.submit(() -> question.apply(store));
+      try {
+        return Optional.of(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+      } finally {
+        answer.cancel(true);
+      }
+    } catch (ExecutionException e) {
+      failed("it has thrown", e.getCause());
+    } catch (TimeoutException | CancellationException | RejectedExecutionException e) {
+      failed("it has not answered within " + patience, null);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return Optional.empty();
+  }
+
+  /** Leaves the store alone for a while, and says so, at most once a minute. */
+  private void failed(String what, @Nullable Throwable why) {
+    long now = nanoTime.getAsLong();
+    askAgain.set(now + PAUSE_NANOS);
+    long again = logAgain.get();
+    if (now - again >= 0 && logAgain.compareAndSet(again, now + QUIET_NANOS)) {
+      LOG.log(
+          Level.WARNING,
+          "The RateStore failed, so that each node limits its own tokens: " + what,
+          why == null ? null : Faults.shown(why));
+    }
+  }
+
+  /** Ends its threads, when the application ends. */
+  public void stop() {
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,221 @@
+package io.github.twiliotoken.internal.rate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.twiliotoken.LogCapture;
+import io.github.twiliotoken.MovedClock;
+import io.github.twiliotoken.RateStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of tokens when the store that all nodes share is there, and when it is not. */
+class SharedRateStoreTest {
+  private static final Rate RATE = Rate.parse("2/PT1H");
+
+  private final MovedClock clock = new MovedClock();
+  private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 5); // it may overflow
+  private final Faulty store = new Faulty(new NodeRateStore(clock, Duration.ofMinutes(1)));
+  private final SharedRateStore shared =
+      new SharedRateStore(store, Duration.ofSeconds(30), nanoTime::get);
+  private final RateLimiter here = node();
+  private final RateLimiter there = node();
+
+  private RateLimiter node() {
+    return new RateLimiter(
+        new NodeRateStore(clock, Duration.ofMinutes(1)), Optional.of(shared), clock);
+  }
+
+  @AfterEach
+  void stop() {
+    shared.stop();
+  }
+
+  /** A store that does what the test says, and counts how often it is asked. */
+  private static final class Faulty implements RateStore {
+    private final RateStore whole;
+    private final AtomicInteger asked = new AtomicInteger();
+    private volatile Runnable fault = () -> {};
+
+    Faulty(RateStore whole) {
+      this.whole = whole;
+    }
+
+    @Override
+    public Optional<Instant> get(String key) {
+      asked.incrementAndGet();
+      fault.run();
+      return whole.get(key);
+    }
+
+    @Override
+    public boolean compareAndSet(String key, Optional<Instant> before, Instant after) {
+      return whole.compareAndSet(key, before, after);
+    }
+  }
+
+  private static void fail() {
+    throw new IllegalStateException("the cluster is gone");
+  }
+
+  private boolean takeHere() {
+    return here.take("alice", RATE).isZero();
+  }
+
+  private boolean takeThere() {
+    return there.take("alice", RATE).isZero();
+  }
+
+  @Test
+  void nodesShareOneLimit() {
+    assertTrue(takeHere());
+    assertTrue(takeThere());
+    assertFalse(takeHere());
+    assertFalse(takeThere());
+  }
+
+  @Test
+  void aNodeWhoseClockIsBehindGivesNothingForFree() {
+    MovedClock behind = new MovedClock();
+    behind.pass(Duration.ofSeconds(-5));
+    var late =
+        new RateLimiter(
+            new NodeRateStore(behind, Duration.ofMinutes(1)), Optional.of(shared), behind);
+    takeHere();
+    takeHere();
+
+    assertEquals(Duration.ofMinutes(30).plusSeconds(5), late.take("alice", RATE));
+  }
+
+  @Test
+  void eachNodeHasTheLimitWhileTheStoreFails() {
+    try (LogCapture log = LogCapture.of(SharedRateStore.class)) {
+      store.fault = SharedRateStoreTest::fail;
+
+      assertTrue(takeHere());
+      assertTrue(takeThere());
+      assertTrue(takeHere());
+      assertTrue(takeThere());
+      assertFalse(takeHere());
+      assertFalse(takeThere());
+
+      assertEquals(1, log.records().size());
+    }
+  }
+
+  @Test
+  void aNodeKnowsItsOwnTokensWhenTheStoreHasLostThem() {
+    assertTrue(takeHere());
+    assertTrue(takeHere());
+
+    var empty = new SharedRateStore(new NodeRateStore(clock, Duration.ofMinutes(1)), nanoTime::get);
+    try {
+      assertTrue(
+          new RateLimiter(store.whole, Optional.of(empty), clock).take("bob", RATE).isZero());
+      assertFalse(
+          new RateLimiter(store.whole, Optional.of(empty), clock).take("alice", RATE).isZero());
+    } finally {
+      empty.stop();
+    }
+  }
+
+  @Test
+  void isLeftAloneForASecondAfterAFailure() {
+    try (LogCapture log = LogCapture.of(SharedRateStore.class)) {
+      store.fault = SharedRateStoreTest::fail;
+      takeHere();
+      takeHere();
+      assertEquals(1, store.asked.get());
+
+      nanoTime.addAndGet(Duration.ofSeconds(1).toNanos());
+      store.fault = () -> {};
+      takeThere();
+
+      assertEquals(2, store.asked.get());
+      assertEquals(1, log.records().size());
+    }
+  }
+
+  @Test
+  void theLogSaysSoOnceAMinute() {
+    try (LogCapture log = LogCapture.of(SharedRateStore.class)) {
+      store.fault = SharedRateStoreTest::fail;
+      for (int second = 0; second < 120; second++) {
+        takeHere();
+        nanoTime.addAndGet(Duration.ofSeconds(1).toNanos());
+      }
+
+      assertEquals(120, store.asked.get());
+      assertEquals(2, log.records().size());
+      assertEquals(
+          "The RateStore failed, so that each node limits its own tokens: it has thrown",
+          log.messages().get(0));
+    }
+  }
+
+  @Test
+  void oneThatHangsStopsNoToken() {
+    CountDownLatch never = new CountDownLatch(1);
+    store.fault =
+        () -> {
+          try {
+            never.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    var impatient = new SharedRateStore(store, Duration.ofMillis(1), nanoTime::get);
+    try (LogCapture log = LogCapture.of(SharedRateStore.class)) {
+      var limiter =
+          new RateLimiter(
+              new NodeRateStore(clock, Duration.ofMinutes(1)), Optional.of(impatient), clock);
+
+      assertTrue(limiter.take("alice", RATE).isZero());
+      assertTrue(limiter.take("alice", RATE).isZero());
+      assertFalse(limiter.take("alice", RATE).isZero());
+
+      assertTrue(store.asked.get() <= 1, "it was asked again");
+      assertTrue(log.messages().get(0).endsWith("it has not answered within PT0.001S"));
+    } finally {
+      impatient.stop();
+    }
+  }
+
+  @Test
+  void oneThatHangsForGoodIsAskedByAFewThreadsOnly() {
+    CountDownLatch never = new CountDownLatch(1);
+    store.fault =
+        () -> {
+          while (never.getCount() > 0) {
+            try {
+              never.await();
+            } catch (InterruptedException ignored) {
+              // a store that cannot be interrupted
+            }
+          }
+        };
+    var impatient = new SharedRateStore(store, Duration.ofMillis(1), nanoTime::get);
+    try (LogCapture log = LogCapture.of(SharedRateStore.class)) {
+      var limiter =
+          new RateLimiter(
+              new NodeRateStore(clock, Duration.ofMinutes(1)), Optional.of(impatient), clock);
+      for (int second = 0; second < 40; second++) {
+        assertTrue(limiter.take("caller-" + second, RATE).isZero());
+        nanoTime.addAndGet(Duration.ofSeconds(1).toNanos());
+      }
+
+      assertTrue(store.asked.get() <= 16, store.asked + " threads");
+      assertEquals(1, log.records().size());
+    } finally {
+      never.countDown();
+      impatient.stop();
+    }
+  }
+}
