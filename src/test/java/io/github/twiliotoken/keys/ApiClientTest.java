@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.twiliotoken.LogCapture;
 import io.github.twiliotoken.twilio.Fault;
 import io.github.twiliotoken.twilio.KeyResources.Held;
 import io.github.twiliotoken.value.ApiLogin;
@@ -18,12 +19,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
@@ -198,34 +195,16 @@ class ApiClientTest extends ApiFixture {
 
   @Test
   void onlyAnAttemptThatFollowsIsLogged() {
-    List<String> told = new ArrayList<>();
-    Handler handler =
-        new Handler() {
-          @Override
-          public void publish(LogRecord line) {
-            told.add(line.getMessage());
-          }
-
-          @Override
-          public void flush() {}
-
-          @Override
-          public void close() {}
-        };
-    Logger log = Logger.getLogger(ApiClient.class.getName());
-    log.addHandler(handler);
-    try {
+    try (LogCapture log = LogCapture.of(ApiClient.class)) {
       twilio.next("GET", Fault.BUSY_FOR_AN_HOUR);
       assertThrows(TwilioApiException.class, () -> keys.list().count());
-      assertEquals(List.of(), told);
+      assertEquals(List.of(), log.messages());
 
       twilio.next("GET", Fault.BUSY);
 
       assertEquals(0, keys.list().count());
-      assertEquals(1, told.size());
-      assertTrue(told.get(0).startsWith("Asking again in 500 ms: Twilio answered 429"));
-    } finally {
-      log.removeHandler(handler);
+      assertEquals(1, log.messages().size());
+      assertTrue(log.messages().get(0).startsWith("Asking again in 500 ms: Twilio answered 429"));
     }
   }
 }

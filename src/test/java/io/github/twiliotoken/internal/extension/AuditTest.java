@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.twiliotoken.AccessToken;
+import io.github.twiliotoken.LogCapture;
 import io.github.twiliotoken.TokenAttempt;
 import io.github.twiliotoken.TokenIssued;
 import io.github.twiliotoken.TokenRefused;
@@ -15,13 +16,9 @@ import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.value.Identity;
 import io.github.twiliotoken.value.Ttl;
 import java.security.Principal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -189,32 +186,15 @@ class AuditTest {
 
     @Test
     void aRefusalIsOneLineOfTheLogThatNoNameCanForge() {
-      List<String> lines = new ArrayList<>();
-      Handler handler =
-          new Handler() {
-            @Override
-            public void publish(LogRecord line) {
-              lines.add(line.getMessage());
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-          };
-      Logger log = Logger.getLogger("io.github.twiliotoken.audit");
-      log.addHandler(handler);
       String forger = "x', profile 'admin'\nTWT-000 \u001b[2J\u202eecila";
-      try (Container container = start(SETTINGS, forger)) {
+      String line;
+      try (LogCapture log = LogCapture.of("io.github.twiliotoken.audit");
+          Container container = start(SETTINGS, forger)) {
         container.refusal();
-      } finally {
-        log.removeHandler(handler);
+
+        assertEquals(1, log.messages().size(), log.messages().toString());
+        line = log.messages().get(0);
       }
-
-      assertEquals(1, lines.size(), lines.toString());
-
-      String line = lines.get(0);
 
       assertTrue(
           line.startsWith(
