@@ -1,7 +1,7 @@
 package io.github.twiliotoken.inspect;
 
-import static io.github.twiliotoken.inspect.BrokenTokensTest.HEADER;
-import static io.github.twiliotoken.inspect.BrokenTokensTest.PAYLOAD;
+import static io.github.twiliotoken.inspect.AlteredTokens.HEADER;
+import static io.github.twiliotoken.inspect.AlteredTokens.PAYLOAD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.twiliotoken.jwt.ApiSecret;
@@ -15,16 +15,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InspectionBoundsTest {
   private final TokenInspector inspector =
       new TokenInspector(
-          BrokenTokensTest.CLOCK,
+          AlteredTokens.CLOCK,
           new Credentials(
-              BrokenTokensTest.ACCOUNT,
-              BrokenTokensTest.KEY,
-              new ApiSecret(BrokenTokensTest.SECRET)));
+              AlteredTokens.ACCOUNT, AlteredTokens.KEY, new ApiSecret(AlteredTokens.SECRET)));
 
   @ParameterizedTest
   @CsvSource({"8192, true", "8193, false"})
   void readsNoMoreThan8KiB(int length, boolean read) throws Exception {
-    String token = BrokenTokensTest.signed(HEADER, PAYLOAD) + "A".repeat(length);
+    String token = AlteredTokens.signed(HEADER, PAYLOAD) + "A".repeat(length);
     Inspection inspection = inspector.inspect(token.substring(0, length));
     assertEquals(read, !inspection.contents().claims().isEmpty());
   }
@@ -38,8 +36,7 @@ class InspectionBoundsTest {
     }
     String payload = PAYLOAD.replace("\"identity\":\"alice\"", "\"identity\":\"alice\"" + grants);
 
-    assertEquals(
-        told, inspector.inspect(BrokenTokensTest.signed(HEADER, payload)).findings().size());
+    assertEquals(told, inspector.inspect(AlteredTokens.signed(HEADER, payload)).findings().size());
   }
 
   @Test
@@ -50,7 +47,7 @@ class InspectionBoundsTest {
     }
     String payload = PAYLOAD.replace("\"identity\":\"alice\",", broken);
 
-    Inspection inspection = inspector.inspect(BrokenTokensTest.signed(HEADER, payload));
+    Inspection inspection = inspector.inspect(AlteredTokens.signed(HEADER, payload));
 
     assertEquals(21, inspection.findings().size());
     assertEquals(FindingType.NO_IDENTITY, inspection.findings().get(20).type());
@@ -61,7 +58,7 @@ class InspectionBoundsTest {
     String number = "9".repeat(100) + "." + "9".repeat(100);
 
     Inspection inspection =
-        inspector.inspect(BrokenTokensTest.signed(HEADER, PAYLOAD.replace("1795514900", number)));
+        inspector.inspect(AlteredTokens.signed(HEADER, PAYLOAD.replace("1795514900", number)));
 
     assertEquals(
         "exp is '" + Problem.shown(number) + "'; it needs whole seconds, in digits alone.",
@@ -75,7 +72,7 @@ class InspectionBoundsTest {
     String payload = PAYLOAD.replace("1795514000", nbf);
 
     assertEquals(
-        codes, BrokenTokensTest.codes(inspector.inspect(BrokenTokensTest.signed(HEADER, payload))));
+        codes, AlteredTokens.codes(inspector.inspect(AlteredTokens.signed(HEADER, payload))));
   }
 
   /** Voice takes 121 characters: up to there, the characters are the fault. */
@@ -91,7 +88,7 @@ class InspectionBoundsTest {
             .replace("\"video\":{\"room\":\"standup\"}", "\"voice\":" + grant("voice"))
             .replace("alice", "-".repeat(length));
 
-    Finding finding = inspector.inspect(BrokenTokensTest.signed(HEADER, payload)).findings().get(0);
+    Finding finding = inspector.inspect(AlteredTokens.signed(HEADER, payload)).findings().get(0);
 
     assertEquals(code, finding.type().code().orElseThrow());
     assertEquals(repair, finding.repair());
@@ -110,7 +107,7 @@ class InspectionBoundsTest {
 
     assertEquals(
         sentence,
-        inspector.inspect(BrokenTokensTest.signed(HEADER, payload)).findings().get(0).detail());
+        inspector.inspect(AlteredTokens.signed(HEADER, payload)).findings().get(0).detail());
   }
 
   @ParameterizedTest
@@ -135,8 +132,8 @@ class InspectionBoundsTest {
 
   private void is(boolean read, String grant) throws Exception {
     String payload = PAYLOAD.replace("\"video\"", grant + ",\"video\"");
-    Inspection inspection = inspector.inspect(BrokenTokensTest.signed(HEADER, payload));
-    assertEquals(read ? "" : "20101", BrokenTokensTest.codes(inspection));
+    Inspection inspection = inspector.inspect(AlteredTokens.signed(HEADER, payload));
+    assertEquals(read ? "" : "20101", AlteredTokens.codes(inspection));
   }
 
   @ParameterizedTest
@@ -151,9 +148,9 @@ class InspectionBoundsTest {
             .replace("\"video\":{\"room\":\"standup\"}", "\"%s\":%s".formatted(key, grant(key)))
             .replace("1795514000", "1795514400")
             .replace("1795514900", String.valueOf(1_795_514_400 + seconds));
-    Inspection inspection = inspector.inspect(BrokenTokensTest.signed(HEADER, payload));
+    Inspection inspection = inspector.inspect(AlteredTokens.signed(HEADER, payload));
 
-    assertEquals(verdict, BrokenTokensTest.codes(inspection), inspection.findings().toString());
+    assertEquals(verdict, AlteredTokens.codes(inspection), inspection.findings().toString());
   }
 
   private static String grant(String key) {
@@ -174,9 +171,9 @@ class InspectionBoundsTest {
         PAYLOAD.replace(
             "\"alice\",\"video\":{\"room\":\"standup\"}",
             "\"%s\",\"%s\":%s".formatted("a".repeat(length), key, grant(key)));
-    Inspection inspection = inspector.inspect(BrokenTokensTest.signed(HEADER, payload));
+    Inspection inspection = inspector.inspect(AlteredTokens.signed(HEADER, payload));
 
-    assertEquals(verdict, BrokenTokensTest.codes(inspection), inspection.findings().toString());
+    assertEquals(verdict, AlteredTokens.codes(inspection), inspection.findings().toString());
   }
 
   @ParameterizedTest
@@ -186,9 +183,8 @@ class InspectionBoundsTest {
 
     assertEquals(
         verdict,
-        BrokenTokensTest.codes(
+        AlteredTokens.codes(
             inspector.inspect(
-                BrokenTokensTest.signed(HEADER, BrokenTokensTest.edited(PAYLOAD, room)),
-                Product.VIDEO)));
+                AlteredTokens.signed(HEADER, AlteredTokens.edited(PAYLOAD, room)), Product.VIDEO)));
   }
 }

@@ -21,14 +21,13 @@ import javax.crypto.spec.SecretKeySpec;
  * signatures are good; the rest of what makes a token valid is said here once more, plainly.
  */
 public final class TokenInspectorFuzz {
-  private static final String ACCOUNT = BrokenTokensTest.ACCOUNT;
-  private static final String KEY = BrokenTokensTest.KEY;
-  private static final String SECRET = BrokenTokensTest.SECRET;
-  private static final long NOW = BrokenTokensTest.NOW.getEpochSecond();
+  private static final String ACCOUNT = AlteredTokens.ACCOUNT;
+  private static final String KEY = AlteredTokens.KEY;
+  private static final String SECRET = AlteredTokens.SECRET;
+  private static final long NOW = AlteredTokens.NOW.getEpochSecond();
   private static final Set<String> PRODUCTS = Set.of("VOICE", "VIDEO", "CONVERSATIONS", "SYNC");
   private static final TokenInspector INSPECTOR =
-      new TokenInspector(
-          BrokenTokensTest.CLOCK, new Credentials(ACCOUNT, KEY, new ApiSecret(SECRET)));
+      new TokenInspector(AlteredTokens.CLOCK, new Credentials(ACCOUNT, KEY, new ApiSecret(SECRET)));
 
   private TokenInspectorFuzz() {}
 

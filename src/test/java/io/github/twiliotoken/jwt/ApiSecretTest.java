@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.twiliotoken.problem.Problem;
+import java.io.Serializable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -65,5 +66,32 @@ class ApiSecretTest {
     ApiSecret same = new ApiSecret("s".repeat(32));
     assertFalse(SECRET.equals(same));
     assertEquals(System.identityHashCode(SECRET), SECRET.hashCode());
+  }
+
+  @Test
+  void aSecretHas256BitsAndNoWhiteSpace() {
+    new ApiSecret("\u00e9".repeat(16));
+
+    for (String wrong : List.of("", "x".repeat(31), "x".repeat(32) + "\n", " " + "x".repeat(32))) {
+      var refused = refuses(Problem.SECRET_NOT_POSSIBLE, () -> new ApiSecret(wrong));
+      assertFalse(refused.getMessage().contains("xxx"), refused.getMessage());
+    }
+  }
+
+  @Test
+  void aSecretCannotBeRead() {
+    assertEquals("ApiSecret(redacted)", SECRET.toString());
+    Credentials pair = new Credentials("AC" + "0".repeat(32), "SK" + "0".repeat(32), SECRET);
+
+    assertFalse(pair.toString().contains("sss"), pair.toString());
+    assertFalse(Serializable.class.isAssignableFrom(ApiSecret.class));
+    for (Method method : ApiSecret.class.getMethods()) {
+      assertTrue(
+          method.getDeclaringClass() == Object.class
+              || List.of("toString", "hasSigned").contains(method.getName()),
+          method.toString());
+    }
+    assertEquals(0, ApiSecret.class.getFields().length);
+    assertFalse(SECRET.equals(new ApiSecret("s".repeat(32))), "equality tells a secret");
   }
 }

@@ -1,77 +1,35 @@
 package io.github.twiliotoken.jwt;
 
 import static io.github.twiliotoken.Refusals.refuses;
+import static io.github.twiliotoken.jwt.IssuerFixture.CREDENTIALS;
+import static io.github.twiliotoken.jwt.IssuerFixture.HEX;
+import static io.github.twiliotoken.jwt.IssuerFixture.REQUEST;
+import static io.github.twiliotoken.jwt.IssuerFixture.WIDEST;
+import static io.github.twiliotoken.jwt.IssuerFixture.issuer;
+import static io.github.twiliotoken.jwt.IssuerFixture.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.twiliotoken.AccessToken;
 import io.github.twiliotoken.MovedClock;
 import io.github.twiliotoken.TokenRequest;
 import io.github.twiliotoken.TtlPolicy;
-import io.github.twiliotoken.grant.CustomGrant;
 import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.grant.VoiceGrant;
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.value.Region;
-import io.github.twiliotoken.value.Ttl;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.ByteArrayInputStream;
-import java.io.Serializable;
-import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Function;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Times, ids, regions and secrets of what is signed. */
+/** From when and until when a token is good that is signed. */
 class Hs256TokenIssuerTest {
-  private static final String HEX = "0123456789abcdef0123456789abcdef";
-  private static final ApiSecret SECRET = new ApiSecret("s".repeat(32));
-  private static final Credentials CREDENTIALS = new Credentials("AC" + HEX, "SK" + HEX, SECRET);
-  private static final Clock CLOCK =
-      Clock.fixed(Instant.parse("2026-11-24T10:00:00.999Z"), ZoneOffset.UTC);
-  private static final TtlPolicy WIDEST =
-      new TtlPolicy(Ttl.LONGEST, Ttl.SHORTEST, Ttl.LONGEST, TtlPolicy.Excess.REJECT);
-  private static final TokenRequest REQUEST = TokenRequest.of("alice", new VideoGrant("standup"));
-
-  private static Hs256TokenIssuer issuer(TtlPolicy policy) {
-    return new Hs256TokenIssuer(CREDENTIALS, policy).withClock(CLOCK).withTokenIds(() -> "id");
-  }
-
-  private static String idOf(AccessToken token) {
-    return token.id().substring(("SK" + HEX + "-").length());
-  }
-
-  private static JsonObject json(AccessToken token, int segment) {
-    byte[] json = Base64.getUrlDecoder().decode(token.jwt().split("\\.", -1)[segment]);
-    return Json.createReader(new ByteArrayInputStream(json)).readObject();
-  }
-
-  private static String idGiven(String id) {
-    return new Hs256TokenIssuer(CREDENTIALS, WIDEST)
-        .withClock(CLOCK)
-        .withTokenIds(() -> id)
-        .issue(REQUEST)
-        .id();
-  }
-
   @Nested
   class Times {
     @Test
@@ -213,183 +171,6 @@ class Hs256TokenIssuerTest {
               1);
 
       assertEquals(960, claims.getInt("exp") - claims.getInt("nbf"));
-    }
-  }
-
-  @Nested
-  class Ids {
-    @Test
-    void idsNeverRepeatAcrossThreadsAndIssuers() throws Exception {
-      Set<String> ids = ConcurrentHashMap.newKeySet();
-      int threads = 8;
-      int each = 20_000;
-      ExecutorService pool = Executors.newFixedThreadPool(threads);
-      try {
-        CountDownLatch together = new CountDownLatch(threads);
-        List<Future<?>> running = new ArrayList<>();
-        for (int thread = 0; thread < threads; thread++) {
-          var issuer = new Hs256TokenIssuer(CREDENTIALS, TtlPolicy.STANDARD).withClock(CLOCK);
-          running.add(
-              pool.submit(
-                  () -> {
-                    together.countDown();
-                    together.await();
-                    for (int i = 0; i < each; i++) {
-                      ids.add(i % 100 == 0 ? idOf(issuer.issue(REQUEST)) : TokenIds.next());
-                    }
-                    return null;
-                  }));
-        }
-        for (Future<?> thread : running) {
-          thread.get();
-        }
-      } finally {
-        pool.shutdown();
-      }
-
-      assertEquals(threads * each, ids.size());
-    }
-
-    @Test
-    void theJtiIsTheKeyAndTheId() {
-      AccessToken token = issuer(WIDEST).issue(REQUEST);
-
-      assertEquals("SK" + HEX + "-id", token.id());
-      assertEquals(token.id(), json(token, 1).getString("jti"));
-      assertEquals("SK" + HEX + "-!", idGiven("!"));
-      assertEquals("SK" + HEX + "-~", idGiven("~"));
-    }
-
-    @Test
-    void refusesWhatCannotBeAnId() {
-      for (String wrong : List.of("", " ", "a b", "\u00e9", "x".repeat(129), "a\n")) {
-        var issuer =
-            new Hs256TokenIssuer(CREDENTIALS, WIDEST).withClock(CLOCK).withTokenIds(() -> wrong);
-        refuses(Problem.TOKEN_ID_NOT_POSSIBLE, () -> issuer.issue(REQUEST));
-      }
-
-      var longest =
-          new Hs256TokenIssuer(CREDENTIALS, WIDEST)
-              .withClock(CLOCK)
-              .withTokenIds(() -> "x".repeat(128));
-
-      assertTrue(longest.issue(REQUEST).id().endsWith("-" + "x".repeat(128)));
-    }
-
-    @Test
-    @SuppressWarnings("NullAway") // what it must refuse
-    void refusesASourceThatGivesNone() {
-      var issuer =
-          new Hs256TokenIssuer(CREDENTIALS, WIDEST).withClock(CLOCK).withTokenIds(() -> null);
-
-      refuses(Problem.TOKEN_ID_NOT_POSSIBLE, () -> issuer.issue(REQUEST));
-    }
-
-    @Test
-    void aRefusedRequestUsesNoId() {
-      List<String> used = new ArrayList<>();
-      var issuer =
-          new Hs256TokenIssuer(CREDENTIALS, TtlPolicy.STANDARD)
-              .withClock(CLOCK)
-              .withTokenIds(
-                  () -> {
-                    used.add("id");
-                    return "id";
-                  });
-
-      refuses(Problem.TTL_OUT_OF_BOUNDS, () -> issuer.issue(REQUEST.withTtl(Duration.ofHours(2))));
-      refuses(
-          Problem.SESSION_TOO_SHORT,
-          () -> issuer.issue(REQUEST, Optional.of(CLOCK.instant().minusSeconds(1))));
-      assertEquals(List.of(), used);
-    }
-  }
-
-  @Nested
-  class Form {
-    @Test
-    void theHomeRegionIsNamedOutsideUs1() {
-      for (Optional<String> home : List.of(Optional.<String>empty(), Optional.of("us1"))) {
-        var issuer =
-            new Hs256TokenIssuer(
-                new Credentials("AC" + HEX, "SK" + HEX, home.map(Region::new), SECRET),
-                TtlPolicy.STANDARD);
-
-        assertEquals(
-            "{\"typ\":\"JWT\",\"alg\":\"HS256\",\"cty\":\"twilio-fpa;v=1\"}",
-            json(issuer.issue(REQUEST), 0).toString());
-      }
-
-      var dublin = new Credentials("AC" + HEX, "SK" + HEX, Optional.of(new Region("ie1")), SECRET);
-      var issuer = new Hs256TokenIssuer(dublin, TtlPolicy.STANDARD);
-
-      assertEquals(
-          "{\"typ\":\"JWT\",\"alg\":\"HS256\",\"cty\":\"twilio-fpa;v=1\",\"twr\":\"ie1\"}",
-          json(issuer.issue(TokenRequest.of("alice", new VoiceGrant())), 0).toString());
-      assertEquals(
-          dublin.region(), issuer.issue(TokenRequest.of("alice", new VoiceGrant())).region());
-      assertEquals(
-          "A grant for Video was asked of a key that lives in ie1",
-          refuses(Problem.VIDEO_OUTSIDE_US1, () -> issuer.issue(REQUEST)).detail());
-    }
-
-    @Test
-    void aTokenHasAtMost8192Characters() {
-      var issuer = issuer(TtlPolicy.STANDARD);
-      Function<Integer, AccessToken> padded =
-          characters ->
-              issuer.issue(
-                  TokenRequest.of(
-                      "alice", new CustomGrant("acme", Map.of("a", "x".repeat(characters)))));
-      int overhead = padded.apply(0).jwt().length();
-      int most = (8192 - overhead) / 4 * 3;
-
-      assertTrue(padded.apply(most).jwt().length() > 8188);
-      refuses(Problem.TOKEN_TOO_LONG, () -> padded.apply(most + 4));
-    }
-
-    @Test
-    void grantsKeepTheOrderTheyWereAskedIn() {
-      TokenRequest request = TokenRequest.of("alice", new VoiceGrant(), new VideoGrant("standup"));
-
-      assertEquals(
-          List.of("identity", "voice", "video"),
-          List.copyOf(json(issuer(WIDEST).issue(request), 1).getJsonObject("grants").keySet()));
-
-      TokenRequest turned = TokenRequest.of("alice", new VideoGrant("standup"), new VoiceGrant());
-
-      assertEquals(
-          List.of("identity", "video", "voice"),
-          List.copyOf(json(issuer(WIDEST).issue(turned), 1).getJsonObject("grants").keySet()));
-    }
-  }
-
-  @Nested
-  class Secret {
-    @Test
-    void aSecretHas256BitsAndNoWhiteSpace() {
-      new ApiSecret("\u00e9".repeat(16));
-
-      for (String wrong :
-          List.of("", "x".repeat(31), "x".repeat(32) + "\n", " " + "x".repeat(32))) {
-        var refused = refuses(Problem.SECRET_NOT_POSSIBLE, () -> new ApiSecret(wrong));
-        assertFalse(refused.getMessage().contains("xxx"), refused.getMessage());
-      }
-    }
-
-    @Test
-    void aSecretCannotBeRead() {
-      assertEquals("ApiSecret(redacted)", SECRET.toString());
-      assertFalse(CREDENTIALS.toString().contains("sss"), CREDENTIALS.toString());
-      assertFalse(Serializable.class.isAssignableFrom(ApiSecret.class));
-      for (Method method : ApiSecret.class.getMethods()) {
-        assertTrue(
-            method.getDeclaringClass() == Object.class
-                || List.of("toString", "hasSigned").contains(method.getName()),
-            method.toString());
-      }
-      assertEquals(0, ApiSecret.class.getFields().length);
-      assertFalse(SECRET.equals(new ApiSecret("s".repeat(32))), "equality tells a secret");
     }
   }
 

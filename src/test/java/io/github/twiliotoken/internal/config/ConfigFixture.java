@@ -2,6 +2,7 @@ package io.github.twiliotoken.internal.config;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.twiliotoken.LogCapture;
 import io.github.twiliotoken.grant.Grant;
 import io.github.twiliotoken.internal.keys.KeySettings;
 import io.github.twiliotoken.internal.keys.KeySettingsReader;
@@ -15,12 +16,10 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -56,6 +55,11 @@ public final class ConfigFixture {
   private VariableListing listing = VariableListing.AS_THEY_ARE;
 
   private ConfigFixture() {}
+
+  /** The place as it is to be written, spelt here a second time. */
+  public static String at(String key) {
+    return key + " (environment " + key.replace('.', '_').toUpperCase(Locale.ROOT) + ")";
+  }
 
   public static ConfigFixture nothing() {
     return new ConfigFixture();
@@ -224,28 +228,10 @@ public final class ConfigFixture {
 
   /** The warnings of this result, as the log has them. */
   public List<String> warned() {
-    List<String> warned = new ArrayList<>();
-    Logger log = Logger.getLogger(PropertyReader.class.getName());
-    Handler handler =
-        new Handler() {
-          @Override
-          public void publish(LogRecord line) {
-            warned.add(line.getMessage());
-          }
-
-          @Override
-          public void flush() {}
-
-          @Override
-          public void close() {}
-        };
-    log.addHandler(handler);
-    try {
+    try (LogCapture log = LogCapture.of(PropertyReader.class)) {
       problems();
-    } finally {
-      log.removeHandler(handler);
+      return log.messages();
     }
-    return warned;
   }
 
   /** What is wrong; each place is named as the one where it may be set. */

@@ -1,7 +1,7 @@
 package io.github.twiliotoken.internal.config;
 
 import static io.github.twiliotoken.internal.config.ConfigFixture.PROFILE;
-import static io.github.twiliotoken.internal.config.GrantKeysTest.at;
+import static io.github.twiliotoken.internal.config.ConfigFixture.at;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

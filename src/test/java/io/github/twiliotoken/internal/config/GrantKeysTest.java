@@ -2,6 +2,7 @@ package io.github.twiliotoken.internal.config;
 
 import static io.github.twiliotoken.internal.config.ConfigFixture.HEX;
 import static io.github.twiliotoken.internal.config.ConfigFixture.PROFILE;
+import static io.github.twiliotoken.internal.config.ConfigFixture.at;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,7 +13,6 @@ import io.github.twiliotoken.grant.TaskRouterGrant;
 import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.grant.VoiceGrant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,17 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The grants of a profile, key by key. */
-public class GrantKeysTest {
+class GrantKeysTest {
   private static final String APPLICATION = PROFILE + "voice.outgoing.application.sid";
   private static final String PARAMS = PROFILE + "voice.outgoing.params";
 
   private static List<Grant> grants(ConfigFixture given) {
     return given.grants();
-  }
-
-  /** The place as it is to be written, spelt here a second time. */
-  public static String at(String key) {
-    return key + " (environment " + key.replace('.', '_').toUpperCase(Locale.ROOT) + ")";
   }
 
   @Test

@@ -1,12 +1,12 @@
 package io.github.twiliotoken.internal.config;
 
-import static io.github.twiliotoken.internal.config.AccountsReaderTest.assertSecret;
 import static io.github.twiliotoken.internal.config.ConfigFixture.AC;
 import static io.github.twiliotoken.internal.config.ConfigFixture.HEX;
 import static io.github.twiliotoken.internal.config.ConfigFixture.PROFILE;
 import static io.github.twiliotoken.internal.config.ConfigFixture.SECRET;
 import static io.github.twiliotoken.internal.config.ConfigFixture.SK;
-import static io.github.twiliotoken.internal.config.GrantKeysTest.at;
+import static io.github.twiliotoken.internal.config.ConfigFixture.at;
+import static io.github.twiliotoken.internal.config.SecretCheck.assertSecret;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

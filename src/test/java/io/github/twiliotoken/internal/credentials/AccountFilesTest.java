@@ -1,8 +1,8 @@
 package io.github.twiliotoken.internal.credentials;
 
-import static io.github.twiliotoken.internal.config.AccountsReaderTest.assertSecret;
 import static io.github.twiliotoken.internal.config.ConfigFixture.SECRET;
 import static io.github.twiliotoken.internal.config.ConfigFixture.SK;
+import static io.github.twiliotoken.internal.config.SecretCheck.assertSecret;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,7 +1,7 @@
 package io.github.twiliotoken.internal.credentials;
 
 import static io.github.twiliotoken.internal.config.ConfigFixture.SK;
-import static io.github.twiliotoken.internal.config.GrantKeysTest.at;
+import static io.github.twiliotoken.internal.config.ConfigFixture.at;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.twiliotoken.internal.config.ConfigFixture;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who a caller is to Twilio, and whether the application allows it. */
+/** An application's own say in who a caller is to Twilio, and in what a caller may have. */
 class MapperAndAuthorizerTest {
   private static final Map<String, String> SETTINGS =
       Container.settings(Container.ACCOUNT, Container.VIDEO);
@@ -199,72 +199,6 @@ class MapperAndAuthorizerTest {
 
       assertEquals(Problem.NOT_AUTHORIZED, refused.problem());
       assertHidden("talkative-canary", refused);
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(doubles = {Double.POSITIVE_INFINITY, Double.NaN, Double.NEGATIVE_INFINITY})
-  void aNumberThatIsInfiniteFillsNothing(double team) {
-    try (Container container = Container.startFor(ofTeam(team), TEAM_ROOM)) {
-      assertEquals(Problem.CLAIM_REFUSED, container.refusal().problem());
-    }
-  }
-
-  @Test
-  void aFloatThatIsInfiniteFillsNothing() {
-    try (Container container = Container.startFor(ofTeam(Float.NEGATIVE_INFINITY), TEAM_ROOM)) {
-      assertEquals(Problem.CLAIM_REFUSED, container.refusal().problem());
-    }
-  }
-
-  @Nested
-  class EMailAddress {
-    private static final Map<String, String> VOICE =
-        Container.settings(
-            Container.ACCOUNT, Map.of("twilio.token.profile.default.voice.incoming.allow", "true"));
-
-    @Test
-    void isNoVoiceIdentity() {
-      try (Container container = start(VOICE, "alice@example.com")) {
-        TwilioTokenException refused = container.refusal();
-
-        assertEquals(Problem.IDENTITY_NOT_POSSIBLE, refused.problem());
-        assertTrue(refused.getMessage().contains("an e-mail address"), refused.getMessage());
-        assertTrue(
-            refused.getMessage().contains("twilio.token.identity.encoding=voice"),
-            refused.getMessage());
-      }
-    }
-
-    @Test
-    void isOneInVoicesSpelling() {
-      Map<String, String> encoded =
-          Container.settings(VOICE, Map.of("twilio.token.identity.encoding", "voice"));
-      try (Container container = start(encoded, "alice@example.com")) {
-        assertEquals("alice_40example_2Ecom", container.injectedToken().identity().value());
-      }
-    }
-  }
-
-  @Nested
-  class PrincipalWithoutAJwt {
-    private static final Principal ALICE = () -> "alice";
-
-    @Test
-    void getsNothingWhereALoginBinds() {
-      try (Container container = Container.startFor(ALICE, SETTINGS)) {
-        assertEquals(Problem.SESSION_UNKNOWN, container.refusal().problem());
-      }
-    }
-
-    @Test
-    void isServedWhereNoLoginBinds() {
-      Map<String, String> unbound =
-          Container.settings(
-              SETTINGS, Map.of("twilio.token.profile.default.session.bound", "false"));
-      try (Container container = Container.startFor(ALICE, unbound)) {
-        assertEquals("alice", container.injectedToken().identity().value());
-      }
     }
   }
 }
