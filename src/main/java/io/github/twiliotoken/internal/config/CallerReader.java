@@ -19,27 +19,27 @@ final class CallerReader {
   private static final int LONGEST_SKEW = 3600;
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,4}");
 
-  private final PropertyReader source;
+  private final PropertyReader properties;
 
-  CallerReader(PropertyReader source) {
-    this.source = source;
+  CallerReader(PropertyReader properties) {
+    this.properties = properties;
   }
 
   CallerRules read() {
     return new CallerRules(
-        source.text(TOKEN + "session.claim").orElse("exp"),
+        properties.text(TOKEN + "session.claim").orElse("exp"),
         new IdentityRules(
-            source.text(TOKEN + "identity.claim"),
-            source
+            properties.text(TOKEN + "identity.claim"),
+            properties
                 .read(
                     TOKEN + "identity.encoding",
                     text -> PropertyConverters.oneOf(text, "none", "voice").equals("voice"))
                 .orElse(false)),
-        source.text(TOKEN + "roles.claim"),
-        source.text(EndpointReader.ISSUER),
+        properties.text(TOKEN + "roles.claim"),
+        properties.text(EndpointReader.ISSUER),
         Set.copyOf(
-            source.read(EndpointReader.AUDIENCES, PropertyConverters::list).orElse(List.of())),
-        source.read(SKEW, CallerReader::seconds).orElse(USUAL_SKEW));
+            properties.read(EndpointReader.AUDIENCES, PropertyConverters::list).orElse(List.of())),
+        properties.read(SKEW, CallerReader::seconds).orElse(USUAL_SKEW));
   }
 
   private static Duration seconds(String text) {

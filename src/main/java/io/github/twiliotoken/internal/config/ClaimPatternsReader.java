@@ -22,18 +22,18 @@ import java.util.stream.Collectors;
 final class ClaimPatternsReader {
   private static final String PATTERN = ".pattern";
 
-  private final PropertyReader source;
+  private final PropertyReader properties;
   private final String prefix;
   private final String demanded;
   private final Set<String> known = new TreeSet<>();
   private final Map<String, BoundedPattern> patterns = new TreeMap<>();
 
-  ClaimPatternsReader(PropertyReader source, String profileKey) {
-    this.source = source;
+  ClaimPatternsReader(PropertyReader properties, String profileKey) {
+    this.properties = properties;
     this.prefix = profileKey + ".claim.";
     this.demanded = profileKey + ".claims";
-    source.read(demanded, PropertyConverters::list).orElse(List.of()).forEach(this::require);
-    for (String name : source.names()) {
+    properties.read(demanded, PropertyConverters::list).orElse(List.of()).forEach(this::require);
+    for (String name : properties.names()) {
       if (name.startsWith(prefix)
           && name.endsWith(PATTERN)
           && name.length() > (prefix + PATTERN).length()) {
@@ -43,8 +43,8 @@ final class ClaimPatternsReader {
   }
 
   private void require(String claim) {
-    if (source.text(key(claim)).isEmpty()) {
-      source.report(
+    if (properties.text(key(claim)).isEmpty()) {
+      properties.report(
           key(claim),
           Problem.SETTING_MISSING.because(
               "It is not set. %s lists this claim, so it needs a pattern that the caller's must"
@@ -57,7 +57,7 @@ final class ClaimPatternsReader {
   /** Reads the pattern of a claim, if it has one. */
   void read(String claim) {
     if (known.add(claim)) {
-      source
+      properties
           .read(key(claim), BoundedPattern::new)
           .ifPresent(pattern -> patterns.put(claim, pattern));
     }
@@ -81,12 +81,12 @@ final class ClaimPatternsReader {
    */
   void checkUnused() {
     Set<String> keys = known.stream().map(this::key).collect(Collectors.toSet());
-    for (String name : source.variables()) {
+    for (String name : properties.variables()) {
       String canonical = VariableNames.of(name);
       if (canonical.startsWith(VariableNames.of(prefix))
           && canonical.endsWith(VariableNames.of(PATTERN))) {
         PropertySpelling.checkSetsOneOf(
-            source,
+            properties,
             name,
             keys,
             Problem.SETTING_UNKNOWN.because(

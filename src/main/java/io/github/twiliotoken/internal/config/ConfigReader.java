@@ -30,25 +30,25 @@ public final class ConfigReader {
   private static final String AUDIT = TOKEN + "audit";
   private static final Duration LONGEST_BACKDATE = Duration.ofMinutes(1);
 
-  private final PropertyReader source;
+  private final PropertyReader properties;
   private final AccountsReader accounts;
   private final LifetimeReader lifetimes;
   private final ProfileReader profiles;
 
   private ConfigReader(Config config) {
-    this.source = new PropertyReader(config);
-    this.accounts = new AccountsReader(source);
-    this.lifetimes = new LifetimeReader(source);
-    this.profiles = new ProfileReader(source, lifetimes, accounts);
+    this.properties = new PropertyReader(config);
+    this.accounts = new AccountsReader(properties);
+    this.lifetimes = new LifetimeReader(properties);
+    this.profiles = new ProfileReader(properties, lifetimes, accounts);
   }
 
   /** Tells whether any property of this library is set. */
   public static boolean isConfigured(Config config) {
-    PropertyReader source = new PropertyReader(config);
-    return source.names().stream().anyMatch(name -> name.startsWith(TOKEN))
-        || KnownProperties.isInEnvironment(source, TOKEN)
-        || AccountsReader.isConfigured(source)
-        || KeySettingsReader.isEnabled(source);
+    PropertyReader properties = new PropertyReader(config);
+    return properties.names().stream().anyMatch(name -> name.startsWith(TOKEN))
+        || KnownProperties.isInEnvironment(properties, TOKEN)
+        || AccountReader.isConfigured(properties)
+        || KeySettingsReader.isEnabled(properties);
   }
 
   /** Reads the whole configuration, and checks that it has what the deployment needs. */
@@ -66,9 +66,10 @@ public final class ConfigReader {
   public static Profile profile(Config config, String name, Set<String> accounts) {
     ConfigReader reader = new ConfigReader(config);
     Profile profile = reader.profiles.read(name, "A look-up");
-    if (!reader.source.problems().isEmpty()) {
+    if (!reader.properties.problems().isEmpty()) {
       throw Problem.PROFILE_UNKNOWN.because(
-          "The profile '%s' is not configured rightly: %s", name, reader.source.problems().get(0));
+          "The profile '%s' is not configured rightly: %s",
+          name, reader.properties.problems().get(0));
     }
     requireInjectable(profile);
     if (!accounts.contains(profile.account())) {
@@ -80,24 +81,17 @@ public final class ConfigReader {
   }
 
   private ConfigResult read(DeploymentNeeds needs) {
-    KnownProperties.check(source);
-    source.flag(ProfileReader.SESSION_BOUND, true);
-    Duration backdate =
-        source
-            .read(
-                TOKEN + "nbf.backdate",
-                text -> PropertyConverters.duration(text, Duration.ZERO, LONGEST_BACKDATE))
-            .orElse(Duration.ZERO);
-    EndpointReader endpoint = new EndpointReader(source);
+    EndpointReader endpoint = new EndpointReader(properties);
     EndpointRules rules = endpoint.read();
     Map<String, Profile> read = profiles(needs, rules);
-    needs.issuers().forEach(accounts::read);
-    if (accounts.names().isEmpty() || AccountsReader.isConfigured(source)) {
-      accounts.read(AccountProperties.UNNAMED, "");
-    }
-    Set<String> used = Set.copyOf(accounts.names());
+    Set<String> used = accounts(needs.issuers());
     Optional<KeySettings> keys = keys(needs.keys());
-    PropertyOwners.check(source, read.keySet(), accounts.names());
+    Issuing issuing = issuing(needs.audited());
+    CallerRules callers = new CallerReader(properties).read();
+
+    KnownProperties.check(properties);
+    PropertyOwners.check(properties, read.keySet(), accounts.names());
+    properties.flag(ProfileReader.SESSION_BOUND, true); // checked even if no profile inherits it
     needs.tokens().forEach(point -> checkInjected(point, read.get(point.profile())));
     if (needs.endpoint()) {
       endpoint.checkServed(rules, read);
@@ -105,34 +99,54 @@ public final class ConfigReader {
     if (needs.endpoint() || needs.inspector()) {
       endpoint.checkCallers();
     }
-    Issuing issuing =
-        new Issuing(
-            lifetimes.global(),
-            backdate,
-            ProfileReader.rate(source, ProfileReader.RATE, Optional.empty()),
-            needs.audited(),
-            audit(needs.audited()));
-    CallerRules callers = new CallerReader(source).read();
-    source.logUnusedNames();
-    return source.problems().isEmpty()
+    properties.logUnusedNames();
+    return properties.problems().isEmpty()
         ? new ConfigResult.Valid(
             new Settings(accounts.all(), used, issuing, callers, rules, read), keys)
-        : new ConfigResult.Invalid(source.problems());
+        : new ConfigResult.Invalid(properties.problems());
+  }
+
+  /**
+   * Reads the accounts of these issuers, and the one without a name if it is set or no other is.
+   *
+   * @return the names of all accounts that may have to sign, those of profiles included
+   */
+  private Set<String> accounts(Map<String, String> issuers) {
+    issuers.forEach(accounts::read);
+    if (accounts.names().isEmpty() || AccountReader.isConfigured(properties)) {
+      accounts.read(AccountProperties.UNNAMED, "");
+    }
+    return Set.copyOf(accounts.names());
   }
 
   /** Reads every account if keys are managed, so that no key in use is ever deleted. */
   private Optional<KeySettings> keys(List<KeySettingsReader.InjectedKeys> points) {
     points.forEach(point -> accounts.read(point.account(), point.place()));
-    if (KeySettingsReader.isEnabled(source)) {
-      PropertyOwners.accounts(source).forEach(name -> accounts.read(name, ""));
+    if (KeySettingsReader.isEnabled(properties)) {
+      PropertyOwners.accounts(properties).forEach(name -> accounts.read(name, ""));
     }
-    return new KeySettingsReader(source).read(points);
+    return new KeySettingsReader(properties).read(points);
+  }
+
+  private Issuing issuing(boolean audited) {
+    Duration backdate =
+        properties
+            .read(
+                TOKEN + "nbf.backdate",
+                text -> PropertyConverters.duration(text, Duration.ZERO, LONGEST_BACKDATE))
+            .orElse(Duration.ZERO);
+    return new Issuing(
+        lifetimes.global(),
+        backdate,
+        ProfileReader.rate(properties, ProfileReader.RATE, Optional.empty()),
+        audited,
+        auditRequired(audited));
   }
 
   private Map<String, Profile> profiles(DeploymentNeeds needs, EndpointRules rules) {
     Map<String, String> wanted = new TreeMap<>();
     needs.tokens().forEach(point -> wanted.put(point.profile(), point.place()));
-    rules.served().forEach(name -> wanted.put(name, source.describe(EndpointReader.PROFILES)));
+    rules.served().forEach(name -> wanted.put(name, properties.describe(EndpointReader.PROFILES)));
     Map<String, Profile> read = new LinkedHashMap<>();
     wanted.forEach((name, place) -> read.put(name, profiles.read(name, place)));
     return read;
@@ -148,7 +162,7 @@ public final class ConfigReader {
         profile.policy().check(profile.grants().samples(), Ttl.parse(point.ttl()).value());
       }
     } catch (TwilioTokenException e) {
-      source.report(e.at(point.place()));
+      properties.report(e.at(point.place()));
     }
   }
 
@@ -161,15 +175,15 @@ public final class ConfigReader {
     }
   }
 
-  private boolean audit(boolean audited) {
+  private boolean auditRequired(boolean audited) {
     boolean required =
-        source
+        properties
             .read(
                 AUDIT,
                 text -> PropertyConverters.oneOf(text, "optional", "required").equals("required"))
             .orElse(false);
     if (required && !audited) {
-      source.report(
+      properties.report(
           AUDIT,
           Problem.AUDIT_MISSING.because(
               "It is 'required', and no bean observes TokenIssued at once: @Observes, always, in no"

@@ -28,31 +28,31 @@ final class EndpointReader {
 
   private static final String INSPECTORS = "twilio.inspect.roles";
 
-  private final PropertyReader source;
+  private final PropertyReader properties;
 
-  EndpointReader(PropertyReader source) {
-    this.source = source;
+  EndpointReader(PropertyReader properties) {
+    this.properties = properties;
   }
 
   EndpointRules read() {
-    source.flag(ANY_AUDIENCE, false);
+    properties.flag(ANY_AUDIENCE, false);
     Set<String> origins = new LinkedHashSet<>();
-    source
+    properties
         .read(ORIGINS, PropertyConverters::list)
         .orElse(List.of())
-        .forEach(text -> source.check(ORIGINS, () -> origins.add(origin(text))));
+        .forEach(text -> properties.check(ORIGINS, () -> origins.add(origin(text))));
     return new EndpointRules(
-        new LinkedHashSet<>(source.read(PROFILES, PropertyConverters::list).orElse(List.of())),
-        source.flag(GET, false),
+        new LinkedHashSet<>(properties.read(PROFILES, PropertyConverters::list).orElse(List.of())),
+        properties.flag(GET, false),
         origins,
         inspectors());
   }
 
   private Set<String> inspectors() {
     Set<String> roles =
-        Set.copyOf(source.read(INSPECTORS, PropertyConverters::list).orElse(List.of()));
+        Set.copyOf(properties.read(INSPECTORS, PropertyConverters::list).orElse(List.of()));
     if (roles.contains(AccessRule.ANYONE)) {
-      source.report(
+      properties.report(
           INSPECTORS,
           Problem.ENDPOINT_OPEN.because(
               "It has '**': everybody who is logged in could try out which keys this server holds. Name"
@@ -64,7 +64,7 @@ final class EndpointReader {
   /** Reports each missing setting without which a token endpoint could serve nothing. */
   void checkServed(EndpointRules rules, Map<String, Profile> profiles) {
     if (rules.served().isEmpty()) {
-      source.report(
+      properties.report(
           PROFILES,
           Problem.SETTING_MISSING.because(
               "It is not set, so that the endpoint could serve nothing. List the names of the"
@@ -73,8 +73,10 @@ final class EndpointReader {
     for (String name : rules.served()) {
       Profile profile = profiles.get(name);
       String key = KnownProperties.PROFILE + name + ".roles";
-      if (profile != null && profile.accessRule().roles().isEmpty() && source.text(key).isEmpty()) {
-        source.report(
+      if (profile != null
+          && profile.accessRule().roles().isEmpty()
+          && properties.text(key).isEmpty()) {
+        properties.report(
             key,
             Problem.SETTING_MISSING.because(
                 "It is not set. Name the roles of which a caller needs one; '**' is any"
@@ -93,7 +95,7 @@ final class EndpointReader {
             .filter(rules.served()::contains)
             .map(profiles::get);
     if (profile.isEmpty() || !profile.get().grants().params().isEmpty()) {
-      source.report(
+      properties.report(
           GET,
           Problem.SETTING_CONFLICT.because(
               "GET serves the profile 'default' without parameters, but that profile %s",
@@ -103,15 +105,15 @@ final class EndpointReader {
 
   /** Reports each setting that leaves the callers of an endpoint unverified. */
   void checkCallers() {
-    if (source.text(ISSUER).isEmpty()) {
-      source.report(
+    if (properties.text(ISSUER).isEmpty()) {
+      properties.report(
           ISSUER,
           Problem.ENDPOINT_OPEN.because(
               "It is not set, and MicroProfile JWT does not check what is not set: anybody's"
                   + " tokens would do. Name the issuer of your callers' tokens, their 'iss'."));
     }
-    if (source.text(AUDIENCES).isEmpty() && !source.flag(ANY_AUDIENCE, false)) {
-      source.report(
+    if (properties.text(AUDIENCES).isEmpty() && !properties.flag(ANY_AUDIENCE, false)) {
+      properties.report(
           AUDIENCES,
           Problem.ENDPOINT_OPEN.because(
               "It is not set, so that a token meant for any other application would buy a Twilio"
@@ -119,8 +121,8 @@ final class EndpointReader {
                   + " %s=true.",
               ANY_AUDIENCE));
     }
-    if (source.text(HEADER).filter("Cookie"::equalsIgnoreCase).isPresent()) {
-      source.report(
+    if (properties.text(HEADER).filter("Cookie"::equalsIgnoreCase).isPresent()) {
+      properties.report(
           HEADER,
           Problem.ENDPOINT_OPEN.because(
               "It is 'Cookie', which a browser sends for any site that asks; the endpoint takes"

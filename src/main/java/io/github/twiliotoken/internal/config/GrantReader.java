@@ -49,7 +49,7 @@ final class GrantReader implements GrantValues {
   private static final Pattern OF_SID =
       Pattern.compile("(?i)(?:.*\\.)?(?:[^.]*sids?|sids?_[^.]*)(?:\\..*)?");
 
-  private final PropertyReader source;
+  private final PropertyReader properties;
   private final String profile;
   private final ClaimPatternsReader claims;
   private final Map<String, Template> texts = new HashMap<>();
@@ -61,15 +61,15 @@ final class GrantReader implements GrantValues {
    *
    * @param claims where the patterns of claims are looked up
    */
-  GrantReader(PropertyReader source, String profileKey, ClaimPatternsReader claims) {
-    this.source = source;
+  GrantReader(PropertyReader properties, String profileKey, ClaimPatternsReader claims) {
+    this.properties = properties;
     this.profile = profileKey + ".";
     this.claims = claims;
-    this.params = new ParamPatternsReader(source, profileKey);
+    this.params = new ParamPatternsReader(properties, profileKey);
   }
 
   ProfileGrants read() {
-    int before = source.problems().size();
+    int before = properties.problems().size();
     List<Grant> shape = new GrantFactory(this).make();
     needs("voice.outgoing.application.sid", "voice.outgoing.params");
     needs(
@@ -79,7 +79,7 @@ final class GrantReader implements GrantValues {
         "chat.push.credential.sid");
     needs("sync.service.sid", "sync.endpoint.id");
     needs("taskrouter.workspace.sid", "taskrouter.worker.sid", "taskrouter.role");
-    if (source.problems().size() == before) {
+    if (properties.problems().size() == before) {
       params.checkUnused();
       claims.checkUnused();
     }
@@ -92,17 +92,17 @@ final class GrantReader implements GrantValues {
   }
 
   private boolean has(String key) {
-    return source.text(profile + key).isPresent();
+    return properties.text(profile + key).isPresent();
   }
 
   @Override
   public boolean incoming() {
-    return source.flag(profile + INCOMING, false);
+    return properties.flag(profile + INCOMING, false);
   }
 
   @Override
   public <T> Optional<T> text(String key, Function<String, T> conversion) {
-    return source.read(
+    return properties.read(
         profile + key,
         text -> {
           Template template = template(key, key, text).withoutStrayBraces();
@@ -125,7 +125,7 @@ final class GrantReader implements GrantValues {
 
   @Override
   public <T> Optional<T> json(String key, Function<Map<String, Object>, T> conversion) {
-    return source.read(
+    return properties.read(
         profile + key,
         text -> {
           JsonTemplate json =
@@ -140,7 +140,7 @@ final class GrantReader implements GrantValues {
   public Set<String> custom() {
     String prefix = profile + GrantFactory.CUSTOM;
     Set<String> keys = new TreeSet<>();
-    for (String name : source.names()) {
+    for (String name : properties.names()) {
       if (name.startsWith(prefix)) {
         keys.add(name.substring(prefix.length()));
       }
@@ -177,7 +177,7 @@ final class GrantReader implements GrantValues {
     }
     for (String other : others) {
       if (has(other)) {
-        source.report(
+        properties.report(
             profile + other,
             Problem.GRANT_INCOMPLETE.because(
                 "It needs %s; set that too, or remove this",

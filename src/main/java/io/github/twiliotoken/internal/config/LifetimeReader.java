@@ -15,16 +15,16 @@ import java.util.Optional;
 final class LifetimeReader {
   private static final String GLOBAL = "twilio.token.ttl";
 
-  private final PropertyReader source;
+  private final PropertyReader properties;
   private final Excess excess;
   private final Bounds global;
 
   /** Holds the lifetimes in force and the key to blame if they do not fit. */
   private record Bounds(Ttl standard, boolean stated, TtlRange range, String key) {}
 
-  LifetimeReader(PropertyReader source) {
-    this.source = source;
-    this.excess = source.read(GLOBAL + ".excess", LifetimeReader::excess).orElse(Excess.REJECT);
+  LifetimeReader(PropertyReader properties) {
+    this.properties = properties;
+    this.excess = properties.read(GLOBAL + ".excess", LifetimeReader::excess).orElse(Excess.REJECT);
     TtlPolicy standard = TtlPolicy.STANDARD;
     this.global =
         bounds(
@@ -45,14 +45,14 @@ final class LifetimeReader {
   }
 
   private Bounds bounds(String key, Bounds inherited) {
-    Optional<Ttl> stated = source.read(key, Ttl::parse);
-    Optional<Ttl> min = source.read(key + ".min", Ttl::parse);
-    Optional<Ttl> max = source.read(key + ".max", Ttl::parse);
+    Optional<Ttl> stated = properties.read(key, Ttl::parse);
+    Optional<Ttl> min = properties.read(key + ".min", Ttl::parse);
+    Optional<Ttl> max = properties.read(key + ".max", Ttl::parse);
     TtlRange range = inherited.range;
     try {
       range = new TtlRange(min.orElse(range.min()), max.orElse(range.max()));
     } catch (TwilioTokenException e) {
-      source.report(key + (max.isPresent() ? ".max" : ".min"), e);
+      properties.report(key + (max.isPresent() ? ".max" : ".min"), e);
     }
     return new Bounds(
         stated.orElse(inherited.standard),
@@ -71,7 +71,7 @@ final class LifetimeReader {
       policy.checkDefault(grants);
       return policy;
     } catch (TwilioTokenException e) {
-      source.report(bounds.key, e);
+      properties.report(bounds.key, e);
       return TtlPolicy.STANDARD;
     }
   }

@@ -14,17 +14,17 @@ import java.util.stream.Collectors;
 
 /** Reads one pattern for each {@code {param:NAME}} of a profile, and reports any other. */
 final class ParamPatternsReader {
-  private final PropertyReader source;
+  private final PropertyReader properties;
   private final String prefix;
   private final Map<String, BoundedPattern> patterns = new HashMap<>();
 
-  ParamPatternsReader(PropertyReader source, String profileKey) {
-    this.source = source;
+  ParamPatternsReader(PropertyReader properties, String profileKey) {
+    this.properties = properties;
     this.prefix = profileKey + ".param.";
   }
 
   void require(String name) {
-    source
+    properties
         .require(
             key(name),
             "{param:"
@@ -46,14 +46,15 @@ final class ParamPatternsReader {
   void checkUnused() {
     Set<String> keys = patterns.keySet().stream().map(this::key).collect(Collectors.toSet());
     Set<String> used = keys.stream().map(VariableNames::of).collect(Collectors.toSet());
-    for (String name : source.names()) {
+    for (String name : properties.names()) {
       if (name.startsWith(prefix) && !used.contains(VariableNames.of(name))) {
-        source.report(name, unused());
+        properties.report(name, unused());
       }
     }
-    for (String name : source.variables()) {
+    for (String name : properties.variables()) {
       if (VariableNames.of(name).startsWith(VariableNames.of(prefix))) {
-        PropertySpelling.checkSetsOneOf(source, name, keys, unused().at("The variable " + name));
+        PropertySpelling.checkSetsOneOf(
+            properties, name, keys, unused().at("The variable " + name));
       }
     }
   }

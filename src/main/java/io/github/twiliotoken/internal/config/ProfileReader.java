@@ -28,12 +28,12 @@ final class ProfileReader {
   static final String SESSION_BOUND = "twilio.token.session.bound";
   static final String RATE = "twilio.token.rate";
 
-  private final PropertyReader source;
+  private final PropertyReader properties;
   private final LifetimeReader lifetimes;
   private final AccountsReader accounts;
 
-  ProfileReader(PropertyReader source, LifetimeReader lifetimes, AccountsReader accounts) {
-    this.source = source;
+  ProfileReader(PropertyReader properties, LifetimeReader lifetimes, AccountsReader accounts) {
+    this.properties = properties;
     this.lifetimes = lifetimes;
     this.accounts = accounts;
   }
@@ -42,16 +42,16 @@ final class ProfileReader {
     String key = KnownProperties.PROFILE + name;
     boolean named = KnownProperties.NAME.matcher(name).matches();
     if (!named) {
-      source.report(
+      properties.report(
           Problem.PROFILE_UNKNOWN
               .because("The name '%s' is not of small letters and digits", name)
               .at(place));
     }
-    int before = source.problems().size();
-    ClaimPatternsReader claims = new ClaimPatternsReader(source, key);
-    ProfileGrants grants = new GrantReader(source, key, claims).read();
-    if (named && grants.samples().isEmpty() && source.problems().size() == before) {
-      source.report(
+    int before = properties.problems().size();
+    ClaimPatternsReader claims = new ClaimPatternsReader(properties, key);
+    ProfileGrants grants = new GrantReader(properties, key, claims).read();
+    if (named && grants.samples().isEmpty() && properties.problems().size() == before) {
+      properties.report(
           Problem.PROFILE_UNKNOWN
               .because(
                   "The profile '%s' has no grant, such as %s",
@@ -60,22 +60,22 @@ final class ProfileReader {
     }
     checkProducts(key, grants);
     checkLength(key, grants);
-    String account = source.text(key + ".account").orElse(AccountProperties.UNNAMED);
-    checkRegion(key, accounts.read(account, source.describe(key + ".account")), grants);
+    String account = properties.text(key + ".account").orElse(AccountProperties.UNNAMED);
+    checkRegion(key, accounts.read(account, properties.describe(key + ".account")), grants);
     AccessRule rule =
         new AccessRule(
-            source.read(key + ".roles", ProfileReader::roles).orElse(Set.of()),
+            properties.read(key + ".roles", ProfileReader::roles).orElse(Set.of()),
             claims.patterns(),
-            source.flag(key + ".session.bound", source.flag(SESSION_BOUND, true)),
-            rate(source, key + ".rate", rate(source, RATE, Optional.empty())));
+            properties.flag(key + ".session.bound", properties.flag(SESSION_BOUND, true)),
+            rate(properties, key + ".rate", rate(properties, RATE, Optional.empty())));
     return new Profile(name, account, grants, lifetimes.of(key, grants.samples()), rule);
   }
 
   /** Reads a rate; {@code none} is none, also where there is a global one. */
-  static Optional<Rate> rate(PropertyReader source, String key, Optional<Rate> inherited) {
-    return source.text(key).filter("none"::equals).isPresent()
+  static Optional<Rate> rate(PropertyReader properties, String key, Optional<Rate> inherited) {
+    return properties.text(key).filter("none"::equals).isPresent()
         ? Optional.empty()
-        : source.read(key, Rate::parse).or(() -> inherited);
+        : properties.read(key, Rate::parse).or(() -> inherited);
   }
 
   /** Reports a product granted under its old and its current key, which Twilio refuses. */
@@ -84,7 +84,7 @@ final class ProfileReader {
     for (String legacy : granted) {
       String current = CustomGrant.currentKey(legacy);
       if (!current.equals(legacy) && granted.contains(current)) {
-        source.report(
+        properties.report(
             key + "." + GrantFactory.CUSTOM + legacy,
             Problem.GRANT_REPEATED.because(
                 "'%s' and '%s' are grants of one product", legacy, current));
@@ -100,7 +100,7 @@ final class ProfileReader {
       bytes += json.getBytes(StandardCharsets.UTF_8).length;
     }
     if (bytes * 4L / 3 > AccessToken.LONGEST) {
-      source.report(
+      properties.report(
           Problem.TOKEN_TOO_LONG
               .because(
                   "The grants have %d bytes, too many for a token of %d characters",
@@ -112,11 +112,11 @@ final class ProfileReader {
   private void checkRegion(String key, Optional<SigningAccount> account, ProfileGrants grants) {
     boolean outsideUs1 = account.flatMap(found -> found.credentials().region()).isPresent();
     if (outsideUs1 && grants.samples().stream().anyMatch(VideoGrant.class::isInstance)) {
-      source.report(
+      properties.report(
           key + ".video.room",
           Problem.VIDEO_OUTSIDE_US1.because(
               "The account's key lives in another region, by %s",
-              source.describe(AccountProperties.prefix(account.get().name()) + "region")));
+              properties.describe(AccountProperties.prefix(account.get().name()) + "region")));
     }
   }
 

@@ -44,10 +44,10 @@ public final class KeySettingsReader {
    */
   public record InjectedKeys(String account, String place, boolean rotates) {}
 
-  private final PropertyReader source;
+  private final PropertyReader properties;
 
-  public KeySettingsReader(PropertyReader source) {
-    this.source = source;
+  public KeySettingsReader(PropertyReader properties) {
+    this.properties = properties;
   }
 
   /**
@@ -58,13 +58,13 @@ public final class KeySettingsReader {
    * @throws IllegalStateException with all that is wrong, a line each
    */
   public static KeySettings read(Config config) {
-    PropertyReader source = new PropertyReader(config);
-    KnownProperties.check(source);
-    PropertyOwners.check(source, Set.of(), Set.of());
-    Optional<KeySettings> settings = new KeySettingsReader(source).read(List.of());
-    source.logUnusedNames();
-    if (!source.problems().isEmpty()) {
-      throw new IllegalStateException(String.join("\n", source.problems()));
+    PropertyReader properties = new PropertyReader(config);
+    KnownProperties.check(properties);
+    PropertyOwners.check(properties, Set.of(), Set.of());
+    Optional<KeySettings> settings = new KeySettingsReader(properties).read(List.of());
+    properties.logUnusedNames();
+    if (!properties.problems().isEmpty()) {
+      throw new IllegalStateException(String.join("\n", properties.problems()));
     }
     return settings.orElseThrow(
         () ->
@@ -80,24 +80,32 @@ public final class KeySettingsReader {
   }
 
   /** Reads the lag, on which the nodes that sign and the one that rotates must agree. */
-  public static Duration lag(PropertyReader source) {
-    return source
+  public static Duration lag(PropertyReader properties) {
+    return properties
         .read(LAG, text -> PropertyConverters.duration(text, MIN_LAG, MAX_LAG))
         .orElse(DEFAULT_LAG);
   }
 
+  /** Reads the SID of an account; empty if it is missing or wrong, which is reported. */
+  public static Optional<String> accountSid(PropertyReader properties, String prefix) {
+    return properties.require(
+        prefix + AccountProperties.ACCOUNT_SID,
+        "Copy the account SID, AC and 32 hexadecimal digits, from the Twilio Console.",
+        sid -> Sid.check("AC", sid));
+  }
+
   /** Reads the region of an account; empty where neither region nor edge is set. */
-  public static Optional<Region> region(PropertyReader source, String prefix) {
-    Optional<String> name = source.read(prefix + AccountProperties.REGION, Region::checkName);
-    Optional<String> edge = source.read(prefix + AccountProperties.EDGE, Region::checkEdge);
+  public static Optional<Region> region(PropertyReader properties, String prefix) {
+    Optional<String> name = properties.read(prefix + AccountProperties.REGION, Region::checkName);
+    Optional<String> edge = properties.read(prefix + AccountProperties.EDGE, Region::checkEdge);
     return name.isEmpty() && edge.isEmpty()
         ? Optional.empty()
         : Optional.of(new Region(name.orElse(Region.US1), edge));
   }
 
   /** Whether this deployment manages keys. */
-  public static boolean isEnabled(PropertyReader source) {
-    return source.flag(ENABLED, false);
+  public static boolean isEnabled(PropertyReader properties) {
+    return properties.flag(ENABLED, false);
   }
 
   /**
@@ -107,12 +115,12 @@ public final class KeySettingsReader {
    * @return empty where keys are not managed here, or a setting is wrong
    */
   public Optional<KeySettings> read(List<InjectedKeys> points) {
-    if (!isEnabled(source)) {
+    if (!isEnabled(properties)) {
       points.forEach(
           point ->
-              source.report(
+              properties.report(
                   Problem.KEYS_NOT_ENABLED
-                      .because("%s is not 'true'", source.describe(ENABLED))
+                      .because("%s is not 'true'", properties.describe(ENABLED))
                       .at(point.place())));
       return Optional.empty();
     }
@@ -123,8 +131,8 @@ public final class KeySettingsReader {
       String prefix = AccountProperties.prefix(point.account());
       access(prefix).ifPresent(access -> accounts.put(point.account(), access));
       if (point.rotates()
-          && source.text(prefix + AccountProperties.API_CREDENTIALS_LOCATION).isEmpty()) {
-        source.report(
+          && properties.text(prefix + AccountProperties.API_CREDENTIALS_LOCATION).isEmpty()) {
+        properties.report(
             prefix + AccountProperties.API_CREDENTIALS_LOCATION,
             Problem.SETTING_MISSING.because(
                 "It is not set, and %s injects a rotation, which writes that file; an application"
@@ -132,22 +140,18 @@ public final class KeySettingsReader {
                 point.place()));
       }
     }
-    Duration lag = lag(source);
-    return source
+    Duration lag = lag(properties);
+    return properties
         .require(OWNER, "Whose keys these are, for example prod.", KeySettings::checkOwner)
         .map(owner -> new KeySettings(owner, lag, Map.copyOf(accounts)));
   }
 
   private Optional<KeySettings.Access> access(String prefix) {
-    Optional<String> account =
-        source.require(
-            prefix + AccountProperties.ACCOUNT_SID,
-            "Copy the account SID, AC and 32 hexadecimal digits, from the Twilio Console.",
-            sid -> Sid.check("AC", sid));
-    Optional<Region> region = region(source, prefix);
+    Optional<String> account = accountSid(properties, prefix);
+    Optional<Region> region = region(properties, prefix);
     Optional<ApiUrl> url = url(prefix, region);
     Optional<ApiLogin> login = account.flatMap(sid -> login(prefix, sid));
-    Optional<String> file = source.text(prefix + AccountProperties.API_CREDENTIALS_LOCATION);
+    Optional<String> file = properties.text(prefix + AccountProperties.API_CREDENTIALS_LOCATION);
     return account.flatMap(
         sid ->
             url.flatMap(
@@ -155,21 +159,21 @@ public final class KeySettingsReader {
   }
 
   private Optional<ApiUrl> url(String prefix, Optional<Region> region) {
-    if (source.text(prefix + AccountProperties.API_URL).isPresent()) {
-      return source.read(prefix + AccountProperties.API_URL, ApiUrl::parse);
+    if (properties.text(prefix + AccountProperties.API_URL).isPresent()) {
+      return properties.read(prefix + AccountProperties.API_URL, ApiUrl::parse);
     }
     try {
       return Optional.of(ApiUrl.of(region));
     } catch (TwilioTokenException e) {
-      source.report(prefix + AccountProperties.EDGE, e);
+      properties.report(prefix + AccountProperties.EDGE, e);
       return Optional.empty();
     }
   }
 
   /** Prefers a Main key, since it can be deleted; without one, reads the auth token. */
   private Optional<ApiLogin> login(String prefix, String account) {
-    if (source.text(prefix + AccountProperties.MAIN_KEY).isPresent()) {
-      return source
+    if (properties.text(prefix + AccountProperties.MAIN_KEY).isPresent()) {
+      return properties
           .read(prefix + AccountProperties.MAIN_KEY, sid -> Sid.check("SK", sid))
           .flatMap(
               sid ->
@@ -182,8 +186,8 @@ public final class KeySettingsReader {
 
   /** Reads a password from the setting itself, or from the file that it names. */
   private Optional<ApiLogin> password(String key, Function<String, ApiLogin> login) {
-    if (source.text(key + AccountProperties.LOCATION).isEmpty()) {
-      return source.require(
+    if (properties.text(key + AccountProperties.LOCATION).isEmpty()) {
+      return properties.require(
           key,
           "Keys are managed with the account's auth token, or with a Main key and its secret; "
               + key
@@ -191,12 +195,12 @@ public final class KeySettingsReader {
               + " may name a file that holds it.",
           login);
     }
-    if (source.text(key).isPresent()) {
-      source.report(
+    if (properties.text(key).isPresent()) {
+      properties.report(
           key + AccountProperties.LOCATION,
-          Problem.SETTING_CONFLICT.because("%s is set as well", source.describe(key)));
+          Problem.SETTING_CONFLICT.because("%s is set as well", properties.describe(key)));
     }
-    return source.read(
+    return properties.read(
         key + AccountProperties.LOCATION, path -> login.apply(SmallFile.secret(path)));
   }
 }

@@ -22,26 +22,26 @@ public final class NamedKeys {
    * @throws TwilioTokenException {@link Problem#KEY_IN_USE} if a file that names one cannot be read
    */
   public static Set<String> of(Config config) {
-    PropertyReader source = new PropertyReader(config);
-    Set<String> named = collected(source);
-    if (!source.problems().isEmpty()) {
+    PropertyReader properties = new PropertyReader(config);
+    Set<String> named = collected(properties);
+    if (!properties.problems().isEmpty()) {
       throw Problem.KEY_IN_USE.because(
           "Not all keys that the configuration names can be seen (%s), so none is deleted",
-          source.problems().get(0));
+          properties.problems().get(0));
     }
     return named;
   }
 
-  private static Set<String> collected(PropertyReader source) {
+  private static Set<String> collected(PropertyReader properties) {
     return Stream.concat(
-            Stream.of(AccountProperties.UNNAMED), PropertyOwners.accounts(source).stream())
+            Stream.of(AccountProperties.UNNAMED), PropertyOwners.accounts(properties).stream())
         .map(AccountProperties::prefix)
         .flatMap(
             prefix ->
                 Stream.of(
-                    source.text(prefix + AccountProperties.API_KEY),
-                    source.text(prefix + AccountProperties.API_KEY_ALIAS),
-                    source.read(
+                    properties.text(prefix + AccountProperties.API_KEY),
+                    properties.text(prefix + AccountProperties.API_KEY_ALIAS),
+                    properties.read(
                         prefix + AccountProperties.API_CREDENTIALS_LOCATION, CredentialsFile::key)))
         .flatMap(Optional::stream)
         .collect(Collectors.toSet());

@@ -11,7 +11,7 @@ public final class AccountProperties {
   public static final String UNNAMED = "";
 
   /** What the properties of every named account begin with. */
-  public static final String NAMED = "twilio.accounts.";
+  static final String NAMED = "twilio.accounts.";
 
   public static final String ACCOUNT_SID = "account.sid";
   public static final String API_KEY = "api.key";

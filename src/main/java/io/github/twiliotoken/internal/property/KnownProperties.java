@@ -37,8 +37,8 @@ public final class KnownProperties {
   private KnownProperties() {}
 
   /** Returns whether the environment sets a key under this prefix. */
-  public static boolean isInEnvironment(PropertyReader source, String prefix) {
-    return source.variables().stream()
+  public static boolean isInEnvironment(PropertyReader properties, String prefix) {
+    return properties.variables().stream()
         .filter(name -> VariableNames.of(name).startsWith(VariableNames.of(prefix)))
         .anyMatch(name -> VARIABLE.matcher(name).matches());
   }
@@ -49,13 +49,13 @@ public final class KnownProperties {
   }
 
   /** Reports settings under our prefixes that are no key, or have an empty value. */
-  public static void check(PropertyReader source) {
-    for (String name : source.names()) {
+  public static void check(PropertyReader properties) {
+    for (String name : properties.names()) {
       boolean ours = isOurs(name);
       if (ours && !KNOWN.matcher(name).matches()) {
-        source.report(Problem.SETTING_UNKNOWN.because("The setting '%s' means nothing", name));
-      } else if (ours && source.isBlank(name)) {
-        source.report(name, setToNothing());
+        properties.report(Problem.SETTING_UNKNOWN.because("The setting '%s' means nothing", name));
+      } else if (ours && properties.isBlank(name)) {
+        properties.report(name, setToNothing());
       }
     }
   }

@@ -27,8 +27,8 @@ public final class PropertyOwners {
   private PropertyOwners() {}
 
   /** Returns the names of accounts whose {@code account.sid} is listed. */
-  public static Set<String> accounts(PropertyReader source) {
-    return owners(source, ACCOUNT_SID, ACCOUNT_SID_VARIABLE);
+  public static Set<String> accounts(PropertyReader properties) {
+    return owners(properties, ACCOUNT_SID, ACCOUNT_SID_VARIABLE);
   }
 
   /**
@@ -38,38 +38,38 @@ public final class PropertyOwners {
    * @param referred the profiles that something uses
    * @param used the accounts that something uses
    */
-  public static void check(PropertyReader source, Set<String> referred, Set<String> used) {
-    Set<String> profiles = owners(source, GRANT, GRANT_VARIABLE);
+  public static void check(PropertyReader properties, Set<String> referred, Set<String> used) {
+    Set<String> profiles = owners(properties, GRANT, GRANT_VARIABLE);
     profiles.addAll(referred);
-    Set<String> accounts = accounts(source);
+    Set<String> accounts = accounts(properties);
     accounts.addAll(used);
     accounts.remove(AccountProperties.UNNAMED);
-    for (String name : source.names()) {
+    for (String name : properties.names()) {
       Optional<String> profile = owner(PROFILE, name).filter(found -> !profiles.contains(found));
       if (profile.isPresent() && profiles.isEmpty()) {
-        source.warnUnused(name); // where no profile is used, a misspelt one widens nothing
+        properties.warnUnused(name); // where no profile is used, a misspelt one widens nothing
       } else {
-        profile.ifPresent(found -> unowned(source, name, "profile", found, "has no grant"));
+        profile.ifPresent(found -> unowned(properties, name, "profile", found, "has no grant"));
       }
       owner(ACCOUNT, name)
           .filter(found -> !accounts.contains(found))
-          .ifPresent(found -> unowned(source, name, "account", found, "has no account.sid"));
+          .ifPresent(found -> unowned(properties, name, "account", found, "has no account.sid"));
     }
-    new PropertySpelling(source, profiles, accounts).check();
+    new PropertySpelling(properties, profiles, accounts).check();
   }
 
   private static void unowned(
-      PropertyReader source, String name, String kind, String owner, String lacks) {
-    source.report(
+      PropertyReader properties, String name, String kind, String owner, String lacks) {
+    properties.report(
         Problem.SETTING_UNKNOWN.because(
             "The setting '%s' is of the %s '%s', which nothing refers to and which %s",
             name, kind, owner, lacks));
   }
 
-  private static Set<String> owners(PropertyReader source, Pattern setting, Pattern variable) {
+  private static Set<String> owners(PropertyReader properties, Pattern setting, Pattern variable) {
     Set<String> owners = new TreeSet<>();
-    source.names().forEach(name -> owner(setting, name).ifPresent(owners::add));
-    source
+    properties.names().forEach(name -> owner(setting, name).ifPresent(owners::add));
+    properties
         .variables()
         .forEach(
             name ->

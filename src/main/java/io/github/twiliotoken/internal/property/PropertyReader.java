@@ -59,7 +59,7 @@ public final class PropertyReader {
   }
 
   /** Adds a name to the one warning about names that look like ours and mean nothing. */
-  public void warnUnused(String name) {
+  void warnUnused(String name) {
     unusedNames.add(name);
   }
 
@@ -182,7 +182,7 @@ public final class PropertyReader {
   }
 
   /** Returns whether the key has an empty value, which MicroProfile Config takes for no value. */
-  public boolean isBlank(String key) {
+  boolean isBlank(String key) {
     try {
       ConfigValue found = config.getConfigValue(key);
       String raw = found.getRawValue() == null ? "" : found.getRawValue();

@@ -49,13 +49,13 @@ public final class PropertySpelling {
           "twilio.api.key.secret",
           "twilio.auth.token");
 
-  private final PropertyReader source;
+  private final PropertyReader properties;
   private final Map<String, String> keys = new TreeMap<>();
   private final Map<String, String> owners = new TreeMap<>();
 
   /** Creates a check against the keys of the profiles and accounts that exist. */
-  PropertySpelling(PropertyReader source, Set<String> profiles, Set<String> accounts) {
-    this.source = source;
+  PropertySpelling(PropertyReader properties, Set<String> profiles, Set<String> accounts) {
+    this.properties = properties;
     KnownProperties.KEYS.stream().filter(key -> !key.contains("<")).forEach(this::put);
     own("profile", KnownProperties.PROFILE, "<p>", profiles);
     own("account", AccountProperties.NAMED, "<a>", accounts);
@@ -78,8 +78,8 @@ public final class PropertySpelling {
 
   /** Reports what is probably misspelt, and adds other names like ours to the warning. */
   void check() {
-    source.variables().forEach(this::checkVariable);
-    for (String name : source.names()) {
+    properties.variables().forEach(this::checkVariable);
+    for (String name : properties.names()) {
       String canonical = VariableNames.of(name);
       if (!KnownProperties.isOurs(name) && !name.equals(keys.get(canonical))) {
         probableKey(canonical)
@@ -93,8 +93,8 @@ public final class PropertySpelling {
     String canonical = name.toUpperCase(Locale.ROOT);
     Optional<String> key = Optional.ofNullable(keys.get(canonical));
     if (key.filter(known -> VariableNames.sets(name, known)).isPresent()) {
-      if (OURS.matcher(canonical).matches() && source.isBlank(name)) {
-        source.report(key.get(), KnownProperties.setToNothing());
+      if (OURS.matcher(canonical).matches() && properties.isBlank(name)) {
+        properties.report(key.get(), KnownProperties.setToNothing());
       }
     } else if (isNamedFreely(canonical) || !OF_SERVICE.matcher(canonical).matches()) {
       checkUnknown(name, canonical);
@@ -123,11 +123,14 @@ public final class PropertySpelling {
    * @param unknown the mistake, if it is not one of them in another case either
    */
   public static void checkSetsOneOf(
-      PropertyReader source, String name, Collection<String> keys, TwilioTokenException unknown) {
+      PropertyReader properties,
+      String name,
+      Collection<String> keys,
+      TwilioTokenException unknown) {
     List<String> alike =
         keys.stream().filter(key -> VariableNames.of(key).equals(VariableNames.of(name))).toList();
     if (alike.stream().noneMatch(key -> VariableNames.sets(name, key))) {
-      source.report(alike.isEmpty() ? unknown : meansNothing("variable", name, alike.get(0)));
+      properties.report(alike.isEmpty() ? unknown : meansNothing("variable", name, alike.get(0)));
     }
   }
 
@@ -140,15 +143,15 @@ public final class PropertySpelling {
       reportProbable("variable", name, meant.get());
     } else if (owner.isPresent() && CLAIM_OR_PARAM.matcher(canonical).matches()) {
       // whether a template names it is known where the profile is read
-      if (source.isBlank(name)) {
-        source.report(KnownProperties.setToNothing().at("The variable " + name));
+      if (properties.isBlank(name)) {
+        properties.report(KnownProperties.setToNothing().at("The variable " + name));
       }
     } else if (owner.isPresent()) {
-      source.report(
+      properties.report(
           Problem.SETTING_UNKNOWN.because(
               "The variable '%s' is of the %s and means nothing there", name, owner.get()));
     } else if (meant.isPresent() || OURS.matcher(canonical).matches()) {
-      source.warnUnused(name);
+      properties.warnUnused(name);
     }
   }
 
@@ -157,8 +160,8 @@ public final class PropertySpelling {
    * same key.
    */
   private void checkGrant(String name) {
-    if (source.names().stream().noneMatch(key -> VariableNames.sets(name, key))) {
-      source.report(
+    if (properties.names().stream().noneMatch(key -> VariableNames.sets(name, key))) {
+      properties.report(
           Problem.SETTING_UNKNOWN.because(
               "The environment has lost which grant '%s' means; set it under its own name, in a"
                   + " property file or with -D",
@@ -167,7 +170,7 @@ public final class PropertySpelling {
   }
 
   private void reportProbable(String kind, String name, String key) {
-    source.report(meansNothing(kind, name, key));
+    properties.report(meansNothing(kind, name, key));
   }
 
   private static TwilioTokenException meansNothing(String kind, String name, String key) {
