@@ -7,7 +7,7 @@ import io.github.twiliotoken.TtlPolicy;
 import io.github.twiliotoken.grant.VoiceGrant;
 import io.github.twiliotoken.internal.config.ConfigFixture;
 import io.github.twiliotoken.internal.config.Settings;
-import io.github.twiliotoken.internal.credentials.CredentialsFileContent;
+import io.github.twiliotoken.internal.credentials.AccountPolls;
 import io.github.twiliotoken.internal.credentials.SigningAccount;
 import io.github.twiliotoken.internal.keys.KeySettings;
 import io.github.twiliotoken.internal.rate.Rate;
@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -90,7 +89,6 @@ final class SettingDefaults {
                 .settings()
                 .accounts()
                 .get(""));
-    CredentialsFileContent content = CredentialsFileContent.read(account.file().orElseThrow());
-    return account.poll(Instant.EPOCH, content).next().toString();
+    return AccountPolls.interval(account).toString();
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param pair key and secret; empty if the file does not hold both
  * @param problem why there is no pair
  */
-public record CredentialsFileContent(
+record CredentialsFileContent(
     String fingerprint,
     Optional<String> keySid,
     Optional<Credentials> pair,
@@ -24,7 +24,7 @@ public record CredentialsFileContent(
   private static final String UNREADABLE = "unreadable";
 
   /** Reads a file; hangs as long as its file system does. */
-  public static CredentialsFileContent read(CredentialsFile file) {
+  static CredentialsFileContent read(CredentialsFile file) {
     try {
       return of(file, SmallFile.read(file.path()));
     } catch (TwilioTokenException e) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param next how long to wait before the next poll
  * @param changed whether the file has just changed, so that the next poll decides
  */
-public record PollResult(
+record PollResult(
     Optional<Credentials> replaced,
     Optional<TwilioTokenException> warning,
     Duration next,

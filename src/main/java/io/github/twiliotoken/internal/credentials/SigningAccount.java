@@ -75,7 +75,7 @@ public final class SigningAccount {
    * lag and named no other. A key may be deleted once the lag and a day have passed since the store
    * has stopped naming it. If the clock was turned back, the key is not confirmed.
    */
-  public boolean isConfirmed(Instant now) {
+  boolean isConfirmed(Instant now) {
     return polled.isEmpty() || polled.get().isConfirmed(now, lag);
   }
 
@@ -83,7 +83,7 @@ public final class SigningAccount {
    * Returns when the key stops to sign unless it is confirmed again; empty if it was never
    * confirmed.
    */
-  public Optional<Instant> signsUntil() {
+  Optional<Instant> signsUntil() {
     return polled.flatMap(PolledCredentials::confirmedAt).map(seenAt -> seenAt.plus(lag));
   }
 
@@ -111,11 +111,6 @@ public final class SigningAccount {
     return polled.flatMap(PolledCredentials::refusal);
   }
 
-  /** Since when the file holds something that cannot be used; empty if it does not. */
-  public Optional<Instant> refusedSince() {
-    return refusal().map(Refusal::since);
-  }
-
   /** When the file was last polled; empty before the first poll, and where there is no file. */
   public Optional<Instant> polledAt() {
     return polled.flatMap(PolledCredentials::polledAt);
@@ -127,7 +122,7 @@ public final class SigningAccount {
    * @param began when the poll began
    * @param content what the file held
    */
-  public PollResult poll(Instant began, CredentialsFileContent content) {
+  PollResult poll(Instant began, CredentialsFileContent content) {
     return polled.orElseThrow().poll(began, content);
   }
 

@@ -12,8 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.twiliotoken.internal.credentials.CredentialsFileContent;
-import io.github.twiliotoken.internal.credentials.PollResult;
+import io.github.twiliotoken.internal.credentials.AccountPolls;
 import io.github.twiliotoken.internal.credentials.SigningAccount;
 import io.github.twiliotoken.internal.property.AccountProperties;
 import io.github.twiliotoken.jwt.Credentials;
@@ -23,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -212,18 +210,14 @@ class NamedAccountSettingsTest {
         List.of(), given.with(EU + "region", "ie1").without(PROFILE + "account").problems());
   }
 
-  private static PollResult poll(SigningAccount account) {
-    return account.poll(Instant.EPOCH, CredentialsFileContent.read(account.file().orElseThrow()));
-  }
-
   @ParameterizedTest
   @CsvSource({"PT0.1S, 100", "PT1H, 3600000", "PT1S, 1000"})
   void aFileIsLookedAtAgainAfterATenthOfASecondToAnHour(
       String reload, long millis, @TempDir Path dir) throws IOException {
     assertEquals(
         Duration.ofMillis(millis),
-        poll(account(euFile(dir).with(EU + "api.reload", reload))).next());
-    assertEquals(Duration.ofSeconds(1), poll(account(euFile(dir))).next());
+        AccountPolls.interval(account(euFile(dir).with(EU + "api.reload", reload))));
+    assertEquals(Duration.ofSeconds(1), AccountPolls.interval(account(euFile(dir))));
   }
 
   @ParameterizedTest

@@ -33,7 +33,7 @@ class PolledCredentialsTest extends PolledFileFixture {
     assertSame(before, account.credentials());
     assertTrue(account.rotates());
     assertFalse(SigningAccount.fixed("eu", before).rotates());
-    assertEquals(Optional.empty(), SigningAccount.fixed("eu", before).refusedSince());
+    assertEquals(Optional.empty(), refusedSince(SigningAccount.fixed("eu", before)));
   }
 
   @Test
@@ -80,7 +80,7 @@ class PolledCredentialsTest extends PolledFileFixture {
       write(whole);
 
       assertJustChanged();
-      assertEquals(Optional.empty(), account.refusedSince());
+      assertEquals(Optional.empty(), refusedSince(account));
       assertKey(SK, SECRET);
       assertEquals(Optional.of(SK), poll().replaced().map(Credentials::keySid));
       assertKey(NEW_SK, NEW_SECRET);

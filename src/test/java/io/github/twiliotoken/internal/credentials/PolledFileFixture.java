@@ -49,6 +49,10 @@ abstract class PolledFileFixture {
     Files.writeString(file, content);
   }
 
+  static Optional<Instant> refusedSince(SigningAccount account) {
+    return account.refusal().map(SigningAccount.Refusal::since);
+  }
+
   PollResult poll() {
     return poll(NOW);
   }
@@ -59,7 +63,7 @@ abstract class PolledFileFixture {
 
   void assertCalm() {
     assertEquals(new PollResult(Optional.empty(), Optional.empty(), RELOAD, false), poll());
-    assertEquals(Optional.empty(), account.refusedSince());
+    assertEquals(Optional.empty(), refusedSince(account));
   }
 
   void assertJustChanged() {

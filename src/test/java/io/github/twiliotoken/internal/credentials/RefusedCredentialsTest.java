@@ -60,7 +60,7 @@ class RefusedCredentialsTest extends PolledFileFixture {
             + ". Write the SID and the secret of one new key; Twilio never changes a secret under"
             + " its SID. To correct a wrong secret that was taken, write the pair before it first.",
         warning(NOW));
-    assertEquals(Optional.of(NOW), account.refusedSince());
+    assertEquals(Optional.of(NOW), refusedSince(account));
     assertKey(SK, SECRET);
   }
 
@@ -70,7 +70,7 @@ class RefusedCredentialsTest extends PolledFileFixture {
   void leavesTheOldPairAndWarnsOnceAnHour(String how) throws Exception {
     spoil(how);
     assertJustChanged();
-    assertEquals(Optional.empty(), account.refusedSince());
+    assertEquals(Optional.empty(), refusedSince(account));
 
     String first = warning(NOW);
 
@@ -83,7 +83,7 @@ class RefusedCredentialsTest extends PolledFileFixture {
     assertEquals(first, warning(NOW.plusSeconds(3_600)));
     assertEquals("", warning(NOW.plusSeconds(7_199)));
     assertEquals(first, warning(NOW.plusSeconds(7_200)));
-    assertEquals(Optional.of(NOW), account.refusedSince());
+    assertEquals(Optional.of(NOW), refusedSince(account));
     assertKey(SK, SECRET);
   }
 
@@ -94,21 +94,21 @@ class RefusedCredentialsTest extends PolledFileFixture {
     poll();
 
     assertFalse(warning(NOW).isEmpty());
-    assertEquals(Optional.of(NOW), account.refusedSince());
+    assertEquals(Optional.of(NOW), refusedSince(account));
 
     write(key.equals(SK) ? both(SK, SECRET) : both(NEW_SK, NEW_SECRET));
     poll();
-    assertEquals(key.equals(SK) ? Optional.empty() : Optional.of(NOW), account.refusedSince());
+    assertEquals(key.equals(SK) ? Optional.empty() : Optional.of(NOW), refusedSince(account));
 
     poll();
-    assertEquals(Optional.empty(), account.refusedSince());
+    assertEquals(Optional.empty(), refusedSince(account));
     assertEquals(key, account.credentials().keySid());
 
     spoil("rubbish");
 
     assertJustChanged();
     assertFalse(warning(NOW.plusSeconds(9)).isEmpty(), "the hour begins again");
-    assertEquals(Optional.of(NOW.plusSeconds(9)), account.refusedSince());
+    assertEquals(Optional.of(NOW.plusSeconds(9)), refusedSince(account));
   }
 
   @Test
@@ -118,7 +118,7 @@ class RefusedCredentialsTest extends PolledFileFixture {
 
     write(both("SK" + HEX, SECRET));
     poll();
-    assertEquals(Optional.empty(), account.refusedSince());
+    assertEquals(Optional.empty(), refusedSince(account));
 
     write(both(NEW_SK, SECRET));
     assertNotReplaced("The key's SID has changed, and the secret has not");

@@ -17,6 +17,6 @@ public class KeyResource {
   @GET
   public String refusedSince() {
     SigningAccount account = deployment.settings().accounts().get(AccountProperties.UNNAMED);
-    return account.refusedSince().map(since -> "refused since " + since).orElse("usable");
+    return account.refusal().map(refusal -> "refused since " + refusal.since()).orElse("usable");
   }
 }
