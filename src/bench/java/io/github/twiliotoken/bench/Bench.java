@@ -3,7 +3,9 @@ package io.github.twiliotoken.bench;
 import io.github.twiliotoken.internal.extension.InjectionBenchmark;
 import io.github.twiliotoken.it.EndpointLoad;
 import io.github.twiliotoken.readme.Speed;
+import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -15,6 +17,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
@@ -25,12 +28,12 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Runs all measurements in turns, round by round, since these machines are noisy. Writes the rounds
- * to {@code src/bench/speed.json} and the table into the README. With {@code guard} it measures
- * only the minting, writes nothing, and fails if a token costs too much.
+ * to {@code src/bench/speed.json}, with the machine and the date of each half, and the tables into
+ * the page about performance. With {@code guard} it measures only the minting, writes nothing, and
+ * fails if a token costs too much.
  */
 public final class Bench {
-  private static final Path README = Path.of("README.md");
-  private static final Pattern TABLE =
+  private static final Pattern TABLES =
       Pattern.compile("(?s)(<!-- speed -->\n).*?(<!-- /speed -->)");
   private static final double MAX_BYTES = 3.6 * 1024;
 
@@ -52,9 +55,9 @@ public final class Bench {
     switch (arguments[0]) {
       case "guard" -> bench.guard();
       case "mint" -> bench.mint();
-      case "endpoint" -> bench.rounds.putAll(EndpointLoad.measure(ROUNDS));
+      case "endpoint" -> write(Speed.ENDPOINT, EndpointLoad.measure(ROUNDS));
       case "all" -> {
-        bench.rounds.putAll(EndpointLoad.measure(ROUNDS));
+        write(Speed.ENDPOINT, EndpointLoad.measure(ROUNDS));
         bench.mint();
       }
       default ->
@@ -62,12 +65,9 @@ public final class Bench {
               "bench.what is '%s'; there are all, mint, endpoint and guard"
                   .formatted(arguments[0]));
     }
-    if (!arguments[0].equals("guard")) {
-      bench.write();
-    }
   }
 
-  private void mint() throws RunnerException {
+  private void mint() throws RunnerException, IOException {
     for (int round = 0; round < ROUNDS; round++) {
       for (String name : List.of("floor", "issue", "twilio", "nimbus", "auth0", "jose4j")) {
         measure(MintBenchmark.class, name, name, 1);
@@ -77,31 +77,39 @@ public final class Bench {
       measure(MintBenchmark.class, "issue", "one", 1);
       measure(MintBenchmark.class, "issue", "two", 2);
     }
+    write(Speed.MINT, rounds);
   }
 
-  /** Writes the rounds and the table. Series that were not measured this time stay as they were. */
-  private void write() throws IOException {
-    Map<String, Object> all = new TreeMap<>(Speed.rounds());
-    all.putAll(rounds);
+  /** Writes one half, and the tables. The other half stays as it was measured, and where. */
+  private static void write(String half, Map<String, List<Double>> measured) throws IOException {
+    String text =
+        Stream.of(Speed.ENDPOINT, Speed.MINT)
+            .map(name -> name.equals(half) ? json(half, where(), measured) : before(name))
+            .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
+    Files.writeString(Speed.ROUNDS, text);
+    String tables = Matcher.quoteReplacement(Speed.tables());
+    String page = Files.readString(Speed.PAGE);
+    Files.writeString(Speed.PAGE, TABLES.matcher(page).replaceFirst("$1" + tables + "$2"));
+    System.out.println(Speed.tables());
+  }
+
+  private static String before(String half) {
+    try {
+      JsonObject json = Speed.half(half);
+      return json(half, json.getString("where"), json.getJsonObject("rounds"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String json(String half, String where, Map<String, ?> rounds) {
     String lines =
-        all.entrySet().stream()
-            .map(series -> "    \"%s\": %s".formatted(series.getKey(), series.getValue()))
-            .collect(Collectors.joining(",\n"));
-    Files.writeString(
-        Speed.ROUNDS,
-        """
-        {
-          "where": "%s",
-          "rounds": {
-        %s
-          }
-        }
-        """
-            .formatted(where(), lines));
-    String table = Matcher.quoteReplacement(Speed.table());
-    String readme = Files.readString(README);
-    Files.writeString(README, TABLE.matcher(readme).replaceFirst("$1" + table + "$2"));
-    System.out.println(Speed.table());
+        new TreeMap<>(rounds)
+            .entrySet().stream()
+                .map(series -> "      \"%s\": %s".formatted(series.getKey(), series.getValue()))
+                .collect(Collectors.joining(",\n"));
+    return "  \"%s\": {\n    \"where\": \"%s\",\n    \"rounds\": {\n%s\n    }\n  }"
+        .formatted(half, where, lines);
   }
 
   /** Compares the best of three rounds with the bounds. Allocation is exact on every machine. */
@@ -168,19 +176,25 @@ public final class Bench {
     return sorted.get(sorted.size() / 2);
   }
 
-  private static String where() throws IOException {
-    String cpu =
-        Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
-            .filter(line -> line.startsWith("model name"))
-            .findFirst()
-            .map(line -> line.substring(line.indexOf(':') + 1).strip())
-            .orElse(System.getProperty("os.arch"));
+  private static String where() {
     return "%s, %d cores, JDK %s, %s; the medians of %d rounds or more."
         .formatted(
-            cpu,
+            cpu(),
             Runtime.getRuntime().availableProcessors(),
             System.getProperty("java.version"),
             LocalDate.now(),
             ROUNDS);
+  }
+
+  private static String cpu() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+      return lines
+          .filter(line -> line.startsWith("model name"))
+          .findFirst()
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .orElse(System.getProperty("os.arch"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

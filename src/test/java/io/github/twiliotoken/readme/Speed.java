@@ -5,7 +5,6 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -13,18 +12,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
 
 /**
- * The README's table of speed, computed from the rounds that the benchmark has measured.
+ * The tables of speed on the page about performance, computed from the rounds that the benchmark
+ * has measured. Each half of the benchmark has a table, a date and a machine of its own.
  *
  * <p>These machines are noisy, so what is compared was measured in turns, and each ratio is the
  * median of those of the rounds.
  */
 public final class Speed {
-  /** The rounds: where they were measured, and the values of each round by name. */
+  /** The page that shows the tables, between two markers. */
+  public static final Path PAGE = Path.of("src/site/markdown/explanation/performance.md");
+
+  /** For each half of the benchmark: where it was measured, and the values of each round. */
   public static final Path ROUNDS = Path.of("src/bench/speed.json");
+
+  /** The half that signs tokens in one process. */
+  public static final String MINT = "mint";
+
+  /** The half that starts a server and sends it requests. */
+  public static final String ENDPOINT = "endpoint";
 
   private static final String HEAD =
       """
@@ -32,33 +40,26 @@ public final class Speed {
       |---|---|---|---|
       """;
 
-  private final JsonObject rounds;
+  private final JsonObject half;
   private final StringBuilder table = new StringBuilder(HEAD);
 
-  private Speed(JsonObject rounds) {
-    this.rounds = rounds;
+  private Speed(JsonObject half) {
+    this.half = half;
   }
 
-  /** The table, with the line that says where and when. */
-  public static String table() throws IOException {
-    return new Speed(read()).render();
+  /** The tables, each with the line that says where and when. */
+  public static String tables() throws IOException {
+    return new Speed(half(MINT)).mint() + "\n" + new Speed(half(ENDPOINT)).endpoint();
   }
 
-  /** The rounds as they were written last; none before the first time. */
-  public static Map<String, JsonValue> rounds() throws IOException {
-    if (!Files.exists(ROUNDS)) {
-      return Map.of();
-    }
-    return read().getJsonObject("rounds");
-  }
-
-  private static JsonObject read() throws IOException {
+  /** One half as it was written last. */
+  public static JsonObject half(String name) throws IOException {
     try (JsonReader reader = Json.createReader(new StringReader(Files.readString(ROUNDS)))) {
-      return reader.readObject();
+      return reader.readObject().getJsonObject(name);
     }
   }
 
-  private String render() {
+  private String mint() {
     String floor = "Base64, a new HMAC, Base64 of ready bytes";
     slower("`TokenIssuer.issue`, three grants", floor, "issue.ns", "floor.ns", "ns");
     slower("the injected `TokenIssuer`, with an audit", floor, "issuerBean.ns", "floor.ns", "ns");
@@ -82,6 +83,10 @@ public final class Speed {
         "Twilio's library",
         ratio("issue.bytes", "twilio.bytes"),
         both("issue.bytes", "twilio.bytes", "bytes"));
+    return withWhere();
+  }
+
+  private String endpoint() {
     row(
         "requests a second, `POST /twilio/token`",
         "a bare resource with MP-JWT that answers a constant",
@@ -99,7 +104,11 @@ public final class Speed {
         "boot.token",
         "boot.bare",
         "ms");
-    return table + "\n" + rounds.getString("where") + "\n";
+    return withWhere();
+  }
+
+  private String withWhere() {
+    return table + "\n" + half.getString("where") + "\n";
   }
 
   private void slower(String what, String against, String values, String base, String unit) {
@@ -124,8 +133,8 @@ public final class Speed {
   }
 
   private List<Double> paired(String values, String base, DoubleBinaryOperator of) {
-    JsonArray first = rounds.getJsonObject("rounds").getJsonArray(values);
-    JsonArray second = rounds.getJsonObject("rounds").getJsonArray(base);
+    JsonArray first = half.getJsonObject("rounds").getJsonArray(values);
+    JsonArray second = half.getJsonObject("rounds").getJsonArray(base);
     List<Double> all = new ArrayList<>();
     for (int round = 0; round < first.size(); round++) {
       all.add(of.applyAsDouble(number(first, round), number(second, round)));

@@ -4,15 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The README's table of speed is what the measured rounds give, to the last digit. */
+/** The tables of speed are what the measured rounds give, to the last digit. */
 class SpeedTest {
   @Test
-  void theTableIsComputedFromTheRounds() throws IOException {
-    String readme = Files.readString(Path.of("README.md"));
-    String table = Speed.table();
-    assertTrue(readme.contains("<!-- speed -->\n" + table + "<!-- /speed -->"), table);
+  void theTablesAreComputedFromTheRounds() throws IOException {
+    String page = Files.readString(Speed.PAGE);
+    String tables = Speed.tables();
+    assertTrue(page.contains("<!-- speed -->\n" + tables + "<!-- /speed -->"), tables);
+  }
+
+  @Test
+  void eachHalfSaysWhereAndWhenItWasMeasured() throws IOException {
+    for (String half : new String[] {Speed.MINT, Speed.ENDPOINT}) {
+      String where = Speed.half(half).getString("where");
+      assertTrue(where.matches(".+, \\d+ cores, JDK \\S+, 20\\d\\d-\\d\\d-\\d\\d; .+"), where);
+    }
   }
 }
