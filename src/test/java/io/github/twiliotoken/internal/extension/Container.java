@@ -20,8 +20,8 @@ import org.jboss.weld.exceptions.DeploymentException;
 import org.jspecify.annotations.Nullable;
 
 /** CDI without a server: our extension, a configuration and the beans of a test. */
-final class Container implements AutoCloseable {
-  static final Map<String, String> ACCOUNT =
+public final class Container implements AutoCloseable {
+  public static final Map<String, String> ACCOUNT =
       Map.of(
           "twilio.account.sid", "AC" + "a".repeat(32),
           "twilio.api.key", "SK" + "b".repeat(32),
@@ -39,13 +39,14 @@ final class Container implements AutoCloseable {
     this.weld = weld;
   }
 
-  static Map<String, String> settings(Map<String, String> first, Map<String, String> second) {
+  public static Map<String, String> settings(
+      Map<String, String> first, Map<String, String> second) {
     Map<String, String> both = new HashMap<>(first);
     both.putAll(second);
     return both;
   }
 
-  static Container start(Map<String, String> settings, Class<?>... beans) {
+  public static Container start(Map<String, String> settings, Class<?>... beans) {
     return start(new TwilioTokenExtension(), settings, beans);
   }
 
@@ -81,7 +82,7 @@ final class Container implements AutoCloseable {
   }
 
   /** Starts with a fixed clock and a {@link Policies.Desk}, in a request of this caller. */
-  static Container startFor(
+  public static Container startFor(
       @Nullable Principal caller, Map<String, String> settings, Class<?>... beans) {
     Class<?>[] all = Arrays.copyOf(beans, beans.length + 3);
     all[beans.length] = Policies.FixedClock.class;
@@ -92,7 +93,7 @@ final class Container implements AutoCloseable {
     return container;
   }
 
-  <T> T get(Class<T> type) {
+  public <T> T get(Class<T> type) {
     return weld.select(type).get();
   }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The current request, which a server would provide; a test sets its caller. */
 @ApplicationScoped
-class FakeRequest {
+public class FakeRequest {
   private @Nullable Principal caller;
   private @Nullable String authorization;
 
@@ -46,11 +46,11 @@ class FakeRequest {
                 });
   }
 
-  static Principal jwt(String upn, Instant end) {
+  public static Principal jwt(String upn, Instant end) {
     return jwt(Map.of("upn", upn, "exp", end.getEpochSecond()));
   }
 
-  static JsonWebToken jwt(Map<String, Object> claims) {
+  public static JsonWebToken jwt(Map<String, Object> claims) {
     return new JsonWebToken() {
       @Override
       public String getName() {
