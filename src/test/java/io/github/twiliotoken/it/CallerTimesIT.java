@@ -3,40 +3,15 @@ package io.github.twiliotoken.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import java.net.URL;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Callers' {@code nbf}, {@code exp} and {@code iat} (RFC 7519, 4.1.4 to 4.1.6). */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
-class CallerTimesIT {
-  @ArquillianResource URL base;
-
-  private Http http;
-
-  @Deployment(testable = false)
-  static WebArchive deployment() {
-    return Wars.configured(
-        Wars.packaged(), Wars.ACCOUNT_SETTINGS, Wars.CALLER_SETTINGS, Wars.PROFILE_SETTINGS);
-  }
-
-  @BeforeEach
-  void client() {
-    http = new Http(base);
-  }
-
+class CallerTimesIT extends EndpointSuite {
   @Test
   void takesATimeOfAnyForm() {
     long now = Instant.now().getEpochSecond();

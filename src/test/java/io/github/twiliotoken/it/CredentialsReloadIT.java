@@ -175,8 +175,6 @@ class CredentialsReloadIT {
     Files.writeString(Path.of("target/rotation.md"), table);
   }
 
-  // --- what lies in the file ---
-
   private static String key(int number) {
     return "SK%032x".formatted(number);
   }

@@ -86,8 +86,6 @@ final class EndpointModel {
         .map(stage -> new ModelAnswer.Refusal(stage.codes));
   }
 
-  // --- the request's form ---
-
   private Stage form(ModelRequest request) {
     Stage form = new Stage();
     boolean get = request.method().equals("GET") && options.get;
@@ -112,8 +110,6 @@ final class EndpointModel {
     String name = request.order().profile() == null ? "default" : request.order().profile();
     return ModelProfile.ALL.stream().filter(profile -> profile.name().equals(name)).findFirst();
   }
-
-  // --- the caller ---
 
   private boolean admits(ModelProfile profile, Map<String, Object> claims) {
     Object roles = claims.get("groups");
@@ -183,8 +179,6 @@ final class EndpointModel {
   private static boolean isFit(String text) {
     return text.length() <= 256 && text.chars().noneMatch(Character::isISOControl);
   }
-
-  // --- the lifetime ---
 
   private ModelAnswer.Token lifetime(
       ModelProfile profile, ModelRequest request, long now, String identity, Stage rest) {

@@ -6,29 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.net.URL;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Callers who could choose what their identity provider writes into their claims. */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
-class HostileCallerIT {
+class HostileCallerIT extends HttpSuite {
   /** A room, and two members of a grant of the operator's own, with the claim and around it. */
   private static final List<String> PROFILES = List.of("default", "tagged");
-
-  @ArquillianResource URL base;
-
-  private Http http;
 
   // no pattern: what is refused here is refused always
   @Deployment(testable = false)
@@ -48,13 +36,6 @@ class HostileCallerIT {
         twilio.token.profile.guarded.claim.team.pattern=(a|aa)+b
         """);
   }
-
-  @BeforeEach
-  void client() {
-    http = new Http(base);
-  }
-
-  // --- texts that stay what they are ---
 
   @Test
   void fillsTextsInLiterally() {
@@ -124,8 +105,6 @@ class HostileCallerIT {
       holds(number.getValue(), answer);
     }
   }
-
-  // --- texts that fit nowhere ---
 
   @Test
   void refusesClaimsThatFitNowhere() {

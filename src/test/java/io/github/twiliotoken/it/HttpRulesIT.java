@@ -2,38 +2,13 @@ package io.github.twiliotoken.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.net.URL;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What HTTP asks of the endpoint: methods, media types, sizes, paths. */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
-class HttpRulesIT {
-  @ArquillianResource URL base;
-
-  private Http http;
-
-  @Deployment(testable = false)
-  static WebArchive deployment() {
-    return Wars.configured(
-        Wars.packaged(), Wars.ACCOUNT_SETTINGS, Wars.CALLER_SETTINGS, Wars.PROFILE_SETTINGS);
-  }
-
-  @BeforeEach
-  void client() {
-    http = new Http(base);
-  }
-
+class HttpRulesIT extends EndpointSuite {
   @Test
   void refusesOtherMethods() {
     for (String method : List.of("GET", "PUT", "DELETE", "PATCH", "PROPFIND", "ODD")) {

@@ -5,28 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
-import java.net.URL;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Tokens under inspection, for those who may. */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
-class InspectIT {
+class InspectIT extends HttpSuite {
   private static final String PATH = "twilio/token/inspect";
 
-  @ArquillianResource URL base;
-
-  private Http http;
   private String inspector;
 
   @Deployment(testable = false)
@@ -41,8 +31,7 @@ class InspectIT {
   }
 
   @BeforeEach
-  void client() {
-    http = new Http(base);
+  void callers() {
     inspector =
         CallerJwt.sign(CallerJwt.claims("grace").claim("groups", List.of("helpdesk", "agent")));
   }

@@ -1,6 +1,5 @@
 package io.github.twiliotoken.it;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * request.
  */
 final class ModelGenerator {
-  private static final List<String> ROLES =
-      List.of("agent", "supervisor", "support", "night", "guest", "**");
   private static final List<Long> LIFETIMES =
       List.of(
           1L,
@@ -88,7 +85,7 @@ final class ModelGenerator {
   ModelRequest request(long seed, long now) {
     dice = new Dice(seed);
     int left = dice.chance(50) ? 7200 : dice.pick(SESSIONS);
-    Map<String, Object> claims = claims(now + left);
+    Map<String, Object> claims = new ModelCallers(options, dice).claims(now + left);
     String method =
         dice.chance(options.get() ? 80 : 92)
             ? "POST"
@@ -119,77 +116,6 @@ final class ModelGenerator {
         text.problem(),
         accept == null ? "json" : ACCEPTS.get(accept));
   }
-
-  // --- the caller ---
-
-  private Map<String, Object> claims(long end) {
-    Map<String, Object> claims = new LinkedHashMap<>();
-    claims.put("sub", "sub-1");
-    if (dice.chance(95)) {
-      claims.put(
-          "upn",
-          dice.chance(70)
-              ? "alice"
-              : dice.pick(
-                  List.of(
-                      "bob_2",
-                      "ann@b.c",
-                      "a b",
-                      "zo\u00eb",
-                      "\u65e5\u672c",
-                      "a".repeat(121),
-                      "a".repeat(122),
-                      "b".repeat(128),
-                      "b".repeat(129),
-                      "c".repeat(257),
-                      "_",
-                      "+1",
-                      "\ud83d\ude00")));
-    }
-    List<String> roles = roles();
-    claims.put("groups", options.nestedRoles() ? roles() : roles);
-    if (options.nestedRoles() && dice.chance(90)) {
-      claims.put("realm", Map.of("roles", roles));
-    }
-    maybe(claims, "team", List.of("red", "blue7", 42L, true, "red-1", "", List.of("red"), "*"));
-    maybe(claims, "acr", List.of("gold", "silver", "bronze", "golden", ""));
-    maybe(
-        claims,
-        "org",
-        List.of(
-            Map.of("team", "red"),
-            Map.of("team", 7L),
-            Map.of("team", "it's \"q\" \u00e9"),
-            Map.of("team", "a\nb"),
-            Map.of("team", "t".repeat(256)),
-            Map.of("team", "t".repeat(257)),
-            Map.of("team", List.of("x")),
-            Map.of(),
-            "red"));
-    if (options.loginEnd() && dice.chance(90)) {
-      claims.put("login_end", dice.chance(90) ? (Object) end : "soon");
-    }
-    return claims;
-  }
-
-  private List<String> roles() {
-    List<String> roles = new ArrayList<>();
-    ROLES.forEach(
-        role -> {
-          if (dice.chance(50)) {
-            roles.add(role);
-          }
-        });
-    return roles;
-  }
-
-  private void maybe(Map<String, Object> claims, String name, List<Object> values) {
-    if (dice.chance(90)) {
-      claims.put(name, dice.chance(70) ? values.get(0) : dice.pick(values));
-    }
-  }
-
-  // --- what is asked for ---
 
   private ModelRequest.Order order(Map<String, Object> claims) {
     ModelProfile profile = dice.pick(ModelProfile.ALL);
@@ -247,8 +173,6 @@ final class ModelGenerator {
     }
     return dice.chance(90) ? "" : dice.pick(List.of("?room=x", "?profile=team"));
   }
-
-  // --- how it is sent ---
 
   private ModelRequest.Headers headers(boolean body, @Nullable String accept) {
     String type = body || dice.chance(80) ? "application/json" : null;

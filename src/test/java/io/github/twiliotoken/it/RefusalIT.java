@@ -9,45 +9,18 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.json.JsonObject;
-import java.net.URL;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Refusals of the endpoint in their order: bearer, request, caller. {@link HttpRulesIT} has the
  * rest.
  */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
-class RefusalIT {
-  @ArquillianResource URL base;
-
-  private Http http;
-
-  @Deployment(testable = false)
-  static WebArchive deployment() {
-    return Wars.configured(
-        Wars.packaged(), Wars.ACCOUNT_SETTINGS, Wars.CALLER_SETTINGS, Wars.PROFILE_SETTINGS);
-  }
-
-  @BeforeEach
-  void client() {
-    http = new Http(base);
-  }
-
-  // --- 400 ---
-
+class RefusalIT extends EndpointSuite {
   @Test
   void refusesABodyThatIsNoJsonObject() {
     for (String body : List.of("{", "[]", "null", "{} {}", "{\"ttl\": 900,}", "\u0000")) {
@@ -108,8 +81,6 @@ class RefusalIT {
         "TWT-062",
         http.tokenRequest(CallerJwt.of("alice"), "{\"params\": {\"room\": \"x\"}}"));
   }
-
-  // --- 401 ---
 
   @Test
   void refusesARequestWithoutABearer() {
@@ -208,8 +179,6 @@ class RefusalIT {
             .header("Content-Type", "application/json;charset=x")
             .POST(Http.text("{}")));
   }
-
-  // --- 403 ---
 
   @Test
   void refusesAMissingRole() {

@@ -7,29 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.twiliotoken.it.probe.ProbeResource;
 import jakarta.json.JsonObject;
-import java.net.URL;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The packaged WAR from outside, as browsers and phones see it. */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
-class TokenWarIT {
-  @ArquillianResource URL base;
-
-  private Http http;
-
+class TokenWarIT extends HttpSuite {
   @Deployment(testable = false)
   static WebArchive deployment() {
     return Wars.configured(
@@ -38,13 +26,6 @@ class TokenWarIT {
         Wars.CALLER_SETTINGS,
         Wars.PROFILE_SETTINGS);
   }
-
-  @BeforeEach
-  void client() {
-    http = new Http(base);
-  }
-
-  // --- a token ---
 
   @Test
   void givesTheCallerATokenOfTheDefaultProfile() {
@@ -168,8 +149,6 @@ class TokenWarIT {
     String token = Http.json(http.ok(http.tokenRequest(caller, "{}")).body()).getString("token");
     return Http.verifiedClaims(token).getString("jti");
   }
-
-  // --- injection ---
 
   @Test
   void injectsEveryFormForTheCurrentCaller() {

@@ -77,8 +77,6 @@ final class RotationSimulation {
     return "of" + sid;
   }
 
-  // --- Twilio ---
-
   CreatedKey create(String name) {
     String sid = make(name);
     return new CreatedKey(ACCOUNT, sid, Optional.empty(), secret(sid));
@@ -139,8 +137,6 @@ final class RotationSimulation {
     return TwilioStandIn.clock(() -> now.plus(ownAhead));
   }
 
-  // --- the stores ---
-
   String named() {
     return named(0);
   }
@@ -176,8 +172,6 @@ final class RotationSimulation {
     namedUntil.put(named(store), now);
     named.set(store, sid);
   }
-
-  // --- what else happens ---
 
   void pass(Duration time) {
     now = now.plus(time);

@@ -44,8 +44,6 @@ class PhoneTest {
   @Inject TestCaller caller;
   @Inject HttpServletRequest request;
 
-  // --- what the application issues ---
-
   @Test
   void aVisitorStaysFiveMinutes() {
     AccessToken token = visitors.admit("bob");
@@ -54,8 +52,6 @@ class PhoneTest {
     String claims = claims(token.jwt());
     assertTrue(claims.endsWith("{\"identity\":\"bob\",\"video\":{\"room\":\"lobby\"}}}"), claims);
   }
-
-  // --- what is injected for a caller ---
 
   @Test
   void aPhoneIsItsCallers() {
@@ -69,8 +65,6 @@ class PhoneTest {
     TwilioTokenException refused = assertThrows(TwilioTokenException.class, phone::token);
     assertEquals(Problem.CALLER_MISSING, refused.problem());
   }
-
-  // --- what the endpoint answers ---
 
   @Test
   void anAgentGetsAToken() {
