@@ -3,6 +3,7 @@ package io.github.twiliotoken.internal.config;
 import io.github.twiliotoken.internal.credentials.CredentialsFile;
 import io.github.twiliotoken.internal.credentials.SigningAccount;
 import io.github.twiliotoken.internal.credentials.SmallFile;
+import io.github.twiliotoken.internal.keys.AccessReader;
 import io.github.twiliotoken.internal.keys.KeySettingsReader;
 import io.github.twiliotoken.internal.property.AccountProperties;
 import io.github.twiliotoken.internal.property.PropertyConverters;
@@ -53,8 +54,8 @@ final class AccountReader {
 
   /** Returns the account; empty if something is wrong, which is reported. */
   Optional<SigningAccount> read() {
-    Optional<String> account = KeySettingsReader.accountSid(properties, prefix);
-    Optional<Region> region = KeySettingsReader.region(properties, prefix);
+    Optional<String> account = AccessReader.accountSid(properties, prefix);
+    Optional<Region> region = AccessReader.region(properties, prefix);
     if (properties.text(prefix + AccountProperties.API_CREDENTIALS_LOCATION).isPresent()) {
       conflict(AccountProperties.API_CREDENTIALS_LOCATION, KEY_SETTINGS);
       return rotating(account, region);
