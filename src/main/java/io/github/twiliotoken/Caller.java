@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The caller for whom a token is issued, as the container has verified.
+ * Describes the caller for whom a token is issued, as the container has verified.
  *
  * <p>The library makes it. A later version may add components.
  *

@@ -19,7 +19,7 @@ import java.util.Map;
 @FunctionalInterface
 public interface GrantAuthorizer {
   /**
-   * What an authorizer decides about.
+   * Describes what an authorizer decides about: a caller and the grants of a token.
    *
    * @param caller who asks, as the container has verified
    * @param identity who the holder of the token will be to Twilio
@@ -49,7 +49,7 @@ public interface GrantAuthorizer {
   }
 
   /**
-   * The answer of an authorizer.
+   * Says whether the caller may have the grants, and if not, why.
    *
    * @param allowed whether the token may be signed
    * @param reason why not, for the log and the audit event; the caller does not learn it

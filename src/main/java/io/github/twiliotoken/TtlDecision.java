@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The lifetime that a token gets, and what limited it.
+ * Says which lifetime a token gets, and what limited it.
  *
  * <p>{@link TtlPolicy} makes it. A later version may add components.
  *

@@ -30,7 +30,9 @@ public record TtlPolicy(Ttl defaultTtl, Ttl min, Ttl max, Excess excess) {
     CLAMP
   }
 
-  /** 15 minutes, from 1 minute to 1 hour; anything else is refused. */
+  /**
+   * Gives 15 minutes by default and 1 minute to 1 hour on request, and refuses any other lifetime.
+   */
   public static final TtlPolicy STANDARD =
       new TtlPolicy(Ttl.parse("PT15M"), Ttl.parse("PT1M"), Ttl.parse("PT1H"), Excess.REJECT);
 

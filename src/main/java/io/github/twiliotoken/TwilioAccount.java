@@ -33,8 +33,8 @@ public @interface TwilioAccount {
   String value();
 
   /**
-   * The qualifier as an object, for {@code Instance.select}. An injection point must name the
-   * account as well, since deployment reads no other.
+   * Represents the qualifier as an object, for {@code Instance.select}. An injection point must
+   * name the account as well, since deployment reads no other.
    */
   final class Literal extends AnnotationLiteral<TwilioAccount> implements TwilioAccount {
     @Serial private static final long serialVersionUID = 1;

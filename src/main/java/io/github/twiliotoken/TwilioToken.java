@@ -42,7 +42,7 @@ public @interface TwilioToken {
   @Nonbinding
   String ttl() default "";
 
-  /** The qualifier as an object, for {@code Instance.select}. */
+  /** Represents the qualifier as an object, for {@code Instance.select}. */
   final class Literal extends AnnotationLiteral<TwilioToken> implements TwilioToken {
     @Serial private static final long serialVersionUID = 1;
 

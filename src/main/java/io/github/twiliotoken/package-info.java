@@ -24,6 +24,7 @@
  *   <li>{@code credentials}: signing accounts, their files, and the watch over them
  *   <li>{@code profile}: one profile at work, with its access rule, claims, templates and grants
  *   <li>{@code keys}: how keys are managed, as configured
+ *   <li>{@code rate}: limits how many tokens a caller gets
  *   <li>{@code config}: all settings, read once at deployment; start at {@code ConfigReader}
  *   <li>{@code cdi}: the beans; start at {@code ProfileTokenIssuer}
  *   <li>{@code health}: the readiness check

@@ -14,7 +14,7 @@ import java.util.Optional;
  * Allows Conversations, which Twilio still calls {@code chat} in a token.
  *
  * <p>Lifetimes start at 180 s: the SDK warns 3 minutes before the end, so a shorter token never
- * warns. Identities hold none of {@code !*'();:@&=+$,/?%#[]}.
+ * warns. Identities must not hold any of {@code !*'();:@&=+$,/?%#[]}.
  *
  * @param serviceSid {@code IS} and 32 hexadecimal digits
  * @param endpointId a name for this device

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Allows what has no type of its own here, for example the legacy {@code ip_messaging}.
+ * Allows a product that has no grant type of its own here, for example the legacy {@code
+ * ip_messaging}.
  *
  * @param key the member of {@code grants}; not one that has a type of its own
  * @param payload its value; texts, numbers, booleans, maps and lists

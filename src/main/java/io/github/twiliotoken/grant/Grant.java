@@ -6,8 +6,8 @@ import io.github.twiliotoken.value.TtlRange;
 import java.util.Map;
 
 /**
- * One product of Twilio that a token opens, and what the holder may do there. Every implementation
- * checks itself when it is made.
+ * Grants access to one product of Twilio, and says what the holder may do there. Every
+ * implementation checks itself when it is made.
  *
  * @see <a href="https://www.twilio.com/docs/iam/access-tokens">Twilio: Access Tokens</a>
  */

@@ -110,7 +110,9 @@ final class Payload {
         what, value == null ? "null" : "a " + value.getClass().getName());
   }
 
-  /** Binary fractions are left out: their decimal spelling differs between JSON libraries. */
+  /**
+   * Returns whether all JSON libraries write this number alike; they do not with binary fractions.
+   */
   private static boolean isExact(Object value) {
     return value instanceof Integer
         || value instanceof Long

@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Allows calls with the Voice SDKs: none at first, and then those that are added:
+ * Allows calls with the Voice SDKs. A new grant allows no call; add those that the holder may make
+ * or take:
  *
  * <pre>{@code
  * new VoiceGrant().incoming().outgoing("AP0123456789abcdef0123456789abcdef")
@@ -36,7 +37,7 @@ public record VoiceGrant(
   private static final TtlRange LIFETIMES = new TtlRange(Ttl.ofSeconds(60), Ttl.ofSeconds(86_399));
 
   /**
-   * The application that outgoing calls go through.
+   * Names the application that handles outgoing calls.
    *
    * @param applicationSid {@code AP} and 32 hexadecimal digits
    * @param params handed to the application with every call; texts, numbers, booleans, maps, lists

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Checks the header, of which only one form is accepted: a token that could choose its algorithm
+ * Checks the header of a token. Only one form is accepted: a token that could choose its algorithm
  * would choose how its signature is checked (RFC 8725).
  */
 final class HeaderCheck {

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Holds what an inspection has found out about a token; neither the token nor its signature.
+ * Holds what an inspection has found out about a token. It holds neither the token nor its
+ * signature.
  *
  * @param contents what could be read
  * @param signedBy the SID of the key that signed it; empty if the signature is wrong, or its key is
@@ -47,7 +48,7 @@ public record Inspection(
     findings = List.copyOf(findings);
   }
 
-  /** Returns whether Twilio would take the token: nothing was found but warnings. */
+  /** Returns whether Twilio would take the token, so that all findings are warnings. */
   public boolean valid() {
     return findings.stream().allMatch(finding -> finding.type().isWarning());
   }

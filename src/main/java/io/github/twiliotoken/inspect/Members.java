@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the members of one object under {@code grants}, and reports those that are malformed, and
- * in the end those that were never asked for.
+ * Reads the members of one object under {@code grants}. It reports those that are malformed, and at
+ * the end those that nobody has read.
  */
 final class Members {
   private final String path;
@@ -98,7 +98,7 @@ final class Members {
     sound &= inner.isSound();
   }
 
-  /** Returns all members, and takes them as asked for. */
+  /** Returns all members, and counts them as read. */
   Map<String, Object> all() {
     unread.clear();
     return members;

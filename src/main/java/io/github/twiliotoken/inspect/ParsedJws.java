@@ -130,7 +130,7 @@ record ParsedJws(
 
   private static Object number(String text) {
     if (!NUMBER.matcher(text).matches()) {
-      throw Problem.REQUEST_MALFORMED.because("The number %s is out of every range", text);
+      throw Problem.REQUEST_MALFORMED.because("The number %s is out of range", text);
     }
     return StrictJson.exactNumber(text);
   }

@@ -81,7 +81,10 @@ final class TimeCheck {
     }
   }
 
-  /** Where the beginning is unknown, the time that is left counts: the lifetime is no shorter. */
+  /**
+   * Checks the lifetime. Where its beginning is unknown, the time that is left counts, since the
+   * lifetime is no shorter.
+   */
   private void checkLifetime(long exp, Optional<Long> start, List<Grant> rules) {
     long seconds = exp - start.orElse(now());
     long most = TtlPolicy.ceiling(rules).seconds();

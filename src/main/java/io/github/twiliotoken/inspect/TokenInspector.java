@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Tells whether Twilio would take an Access Token, without asking Twilio, and lists everything that
- * is wrong with it, by Twilio's own codes.
+ * Tells whether Twilio would take an Access Token, and lists everything that is wrong with it. It
+ * does not ask Twilio, but uses Twilio's own codes.
  *
  * <pre>{@code
  * var inspector = new TokenInspector(Clock.systemUTC(), credentials);

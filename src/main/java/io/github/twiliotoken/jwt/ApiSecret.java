@@ -48,7 +48,7 @@ public final class ApiSecret {
     return MessageDigest.isEqual(own, signature);
   }
 
-  /** Signs messages that begin with these bytes. */
+  /** Makes an HMAC for messages that begin with these bytes. */
   Hmac hmac(byte[] beginning) {
     return new Hmac(key, beginning);
   }

@@ -41,7 +41,7 @@ final class CompactJws {
   private static final byte[] QUOTE = utf8("\"");
   private static final byte[] END = utf8("}}");
 
-  /** The credentials that signed last, and the key that was prepared from them. */
+  /** Holds the credentials that signed last, and the key that was prepared from them. */
   private record Prepared(Credentials credentials, SigningKey key) {}
 
   private final Supplier<Credentials> credentials;
@@ -60,7 +60,7 @@ final class CompactJws {
   }
 
   /**
-   * Returns the key of this moment. What its tokens share is computed only when the key is another
+   * Returns the key that signs now. What its tokens share is computed only when the key is another
    * than for the last token.
    */
   SigningKey key() {
@@ -80,7 +80,7 @@ final class CompactJws {
     return new SigningKey(accountSid, keySid, region, secret);
   }
 
-  /** A key ready to sign: the HMAC that has taken it in, and what all its tokens share. */
+  /** Holds a key that is ready to sign: its HMAC, and the parts that all its tokens share. */
   final class SigningKey {
     private final Optional<Region> region;
     private final byte[] header;

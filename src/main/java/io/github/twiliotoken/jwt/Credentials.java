@@ -7,7 +7,7 @@ import io.github.twiliotoken.value.Sid;
 import java.util.Optional;
 
 /**
- * An account, and the API key that signs for it.
+ * Holds an account's SID, and the API key that signs for it.
  *
  * @param accountSid {@code AC} and 32 hexadecimal digits; the account that owns the key
  * @param keySid {@code SK} and 32 hexadecimal digits, of a Main or Standard key

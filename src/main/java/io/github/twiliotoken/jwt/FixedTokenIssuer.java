@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 
 /**
- * Issues the same token for the same request, always: for tests of code that uses tokens.
+ * Issues the same token for equal requests, for tests of code that uses tokens.
  *
  * <p>Its tokens are well-formed and signed with a key that Twilio does not know. Injected tokens
  * come from it too once it is selected, for example by a class of the test sources:

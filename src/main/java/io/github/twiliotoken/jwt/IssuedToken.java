@@ -4,7 +4,7 @@ import io.github.twiliotoken.AccessToken;
 import io.github.twiliotoken.TtlDecision;
 
 /**
- * A token, and what decided its lifetime.
+ * Holds a token, and the decision about its lifetime.
  *
  * @param token the token
  * @param lifetime what was asked for, what the token got, and what limited it

@@ -1,5 +1,5 @@
 /**
- * Access Tokens as JWS in compact form, signed with HS256: {@link
+ * Writes Access Tokens as compact JWS and signs them with HS256: {@link
  * io.github.twiliotoken.jwt.Hs256TokenIssuer} takes a request, and gives a signed token.
  * Applications without a container use it directly; {@code internal.cdi} has one for each account
  * and profile.
@@ -7,9 +7,9 @@
  * <p>The secret goes this way from MicroProfile Config to the HMAC:
  *
  * <ol>
- *   <li>{@code internal.config.AccountsReader} reads {@code twilio.api.secret} or its file and
- *       makes an {@link io.github.twiliotoken.jwt.ApiSecret}, which signs and cannot be read; SIDs
- *       and region join it in {@link io.github.twiliotoken.jwt.Credentials}
+ *   <li>{@code internal.config.AccountReader} reads {@code twilio.api.secret} or its file and makes
+ *       an {@link io.github.twiliotoken.jwt.ApiSecret}, which signs and cannot be read; SIDs and
+ *       region join it in {@link io.github.twiliotoken.jwt.Credentials}
  *   <li>{@code internal.credentials.SigningAccount} keeps the credentials that sign now. Where they
  *       come from a file, {@code CredentialsFile} makes them, {@code CredentialsWatch} has the file
  *       polled, and {@code PolledCredentials} replaces them when it names another key

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.logging.Logger;
 
-/** Sends requests to Twilio, and sends those again that failed and may be repeated. */
+/** Sends requests to Twilio, and repeats failed ones where that is safe. */
 final class ApiClient implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ApiClient.class.getName());
   private static final Duration DEADLINE = Duration.ofSeconds(30);
@@ -47,7 +47,10 @@ final class ApiClient implements AutoCloseable {
     return send(ApiRequest.get(uri, login));
   }
 
-  /** Reads with a new key, which Twilio may not know everywhere yet, so it is tried for minutes. */
+  /**
+   * Sends a GET with a new key. It is repeated for minutes, since Twilio may not know the key
+   * everywhere yet.
+   */
   ApiResponse getAs(ApiLogin newKey, String path) {
     return send(ApiRequest.get(url.at(path), newKey));
   }
@@ -60,7 +63,10 @@ final class ApiClient implements AutoCloseable {
     return send(ApiRequest.post(url.at(path), login, friendlyName));
   }
 
-  /** What one attempt gave: an answer or none, and whether another attempt may give a better. */
+  /**
+   * Holds the result of one attempt: an answer or the lack of one, and whether another attempt may
+   * help.
+   */
   private record Attempt(
       Optional<ApiResponse> response, TwilioApiException failure, boolean isRetryable) {
     ApiResponse orThrow() {

@@ -35,7 +35,7 @@ public final class ApiKeys implements AutoCloseable {
   private final RestKeyApi api;
 
   /**
-   * Manages the keys of an account; nothing is asked of Twilio yet.
+   * Makes a manager of an account's keys; nothing is sent to Twilio yet.
    *
    * @param accountSid {@code AC} and 32 hexadecimal digits
    * @param region where new keys live, for example {@code ie1}; empty is US1
@@ -56,8 +56,8 @@ public final class ApiKeys implements AutoCloseable {
   }
 
   /**
-   * Manages the keys of the account that the configuration has without a name. {@link #delete}
-   * refuses each key that the configuration names.
+   * Makes a manager of the keys of the account that the configuration has without a name. {@link
+   * #delete} refuses each key that the configuration names.
    *
    * @throws TwilioTokenException {@link Problem#KEYS_NOT_ENABLED} if that is not switched on
    * @throws IllegalStateException with all that is wrong with the settings, a line each
@@ -122,14 +122,14 @@ public final class ApiKeys implements AutoCloseable {
     api.delete(sid);
   }
 
-  /** What a rotation asks of Twilio, with the calls that skip a check. */
+  /** Returns the calls that a rotation needs; some of them skip a check. */
   KeyApi api() {
     return api;
   }
 
   /**
-   * Lets go of the connections to Twilio. Their threads are daemons, which end a few seconds after
-   * the next garbage collection; an instance that is not closed lets go when it is collected.
+   * Releases the connections to Twilio. Their threads are daemons, which end a few seconds after
+   * the next garbage collection; an instance that is not closed releases them when it is collected.
    */
   @Override
   public void close() {

@@ -27,7 +27,10 @@ record ApiRequest(String method, URI uri, ApiLogin login, Optional<String> frien
     return new ApiRequest("POST", uri, login, Optional.of(friendlyName));
   }
 
-  /** Whether it may be sent twice: GET and DELETE may, a POST that arrived would do it twice. */
+  /**
+   * Returns whether it may be sent twice: GET and DELETE may, a POST that arrived would do it
+   * twice.
+   */
   boolean isIdempotent() {
     return friendlyName.isEmpty();
   }

@@ -57,7 +57,9 @@ record ApiResponse(
     return status >= 200 && status < 300;
   }
 
-  /** Whether Twilio says that there is no such key; another 404 is of something on the way. */
+  /**
+   * Returns whether Twilio says that there is no such key; another 404 is of something on the way.
+   */
   boolean isNoKey() {
     return status == 404 && code() == NO_KEY;
   }

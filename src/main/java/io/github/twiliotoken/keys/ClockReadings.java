@@ -20,7 +20,7 @@ record ClockReadings(Instant twilio, Instant own) {
     return twilio.isBefore(own) ? own : twilio;
   }
 
-  /** Whether they differ by half the lag at most. */
+  /** Returns whether they differ by half the lag at most. */
   boolean agree(Duration lag) {
     return Duration.between(twilio, own).abs().compareTo(lag.dividedBy(2)) <= 0;
   }

@@ -73,7 +73,7 @@ final class HttpTransport {
     client = null;
   }
 
-  /** Collects a body; of one that is too large it reads no more, and gives nothing. */
+  /** Collects a body up to a limit. It stops to read a larger one, and returns nothing of it. */
   private static final class LimitedBody implements BodySubscriber<Optional<byte[]>> {
     private final CompletableFuture<Optional<byte[]>> body = new CompletableFuture<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a rotation asks of Twilio. The process may die before or after each call. */
+/**
+ * Lists the calls to Twilio that a rotation makes. The process may die before or after each call.
+ */
 interface KeyApi {
   CreatedKey create(String friendlyName);
 

@@ -77,7 +77,7 @@ record KeyRevoker(KeyApi keys, RotationSteps steps) {
   private static TwilioTokenException notDeleted(String sid, String inUse, TwilioApiException e) {
     TwilioTokenException refused =
         Problem.KEY_LIVES.because(
-            "%s could not be deleted (%s); its tokens live. The store names %s",
+            "%s could not be deleted (%s); its tokens stay valid. The store names %s",
             sid, String.valueOf(e.getMessage()), inUse);
     refused.addSuppressed(e);
     return refused;

@@ -204,7 +204,7 @@ public final class KeyRotation {
     return new RotationRun(steps, listener);
   }
 
-  /** Longer periods overflow. */
+  /** Checks a period; longer ones would overflow. */
   private static Duration checked(Duration every) {
     if (every.isNegative() || every.compareTo(MAX_PERIOD) > 0) {
       throw new IllegalArgumentException(every + " is not from PT0S to " + MAX_PERIOD);
@@ -212,7 +212,10 @@ public final class KeyRotation {
     return every;
   }
 
-  /** A key that waits longer looks to other nodes like one of a rotation that has died. */
+  /**
+   * Checks a wait. A key that waits longer looks to other nodes like one of a rotation that has
+   * died.
+   */
   private Duration checkedSoak(Duration soak) {
     if (soak.isNegative() || soak.compareTo(lag) > 0) {
       throw new IllegalArgumentException(soak + " is not from PT0S to " + lag + ", the lag");

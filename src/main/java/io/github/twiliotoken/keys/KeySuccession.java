@@ -18,9 +18,9 @@ import java.util.Set;
  */
 record KeySuccession(String current, Map<String, ApiKey> keys, Map<String, KeyLabel> labels) {
   /**
-   * Whether the predecessor or a successor of the key in use says that it came into use at that
-   * moment or later: the store was turned back by hand, or a label was written very late. Other
-   * keys say nothing here: they may be another store's.
+   * Returns whether the predecessor or a successor of the key in use says that it came into use at
+   * that moment or later: the store was turned back by hand, or a label was written very late.
+   * Other keys say nothing here: they may be another store's.
    */
   boolean hasLaterNeighbour(Instant since) {
     return labels.entrySet().stream()
@@ -34,13 +34,17 @@ record KeySuccession(String current, Map<String, ApiKey> keys, Map<String, KeyLa
     return label.after().equals(current) || (own != null && own.after().equals(sid));
   }
 
-  /** Whether the key was made to follow the one in use, which no other has done yet. */
+  /**
+   * Returns whether the key was made to follow the one in use, and no key has followed that yet.
+   */
   boolean isUnusedSuccessorOfCurrent(String sid) {
     KeyLabel label = labels.get(sid);
     return label != null && isUnused(sid, label) && label.after().equals(current);
   }
 
-  /** Whether the key was never used and never will be: another has taken the place it was for. */
+  /**
+   * Returns whether the key was never used and never will be, since another has taken its place.
+   */
   boolean isSuperseded(String sid) {
     KeyLabel label = labels.get(sid);
     return label != null
@@ -51,7 +55,9 @@ record KeySuccession(String current, Map<String, ApiKey> keys, Map<String, KeyLa
                 other -> other.getKey().equals(current) || other.getValue().since().isPresent());
   }
 
-  /** As far as labels tell: whatever replaces a key bears its SID. */
+  /**
+   * Returns whether no label says that the key was used: one that replaced it would name its SID.
+   */
   private boolean isUnused(String sid, KeyLabel label) {
     return !sid.equals(current) && label.since().isEmpty() && successors(sid).isEmpty();
   }
@@ -76,7 +82,9 @@ record KeySuccession(String current, Map<String, ApiKey> keys, Map<String, KeyLa
                     .flatMap(KeyLabel::since));
   }
 
-  /** Whether the key in use came after that one; a deleted key can have no other followers. */
+  /**
+   * Returns whether the key in use came after that one; a deleted key can have no other followers.
+   */
   private boolean precedesCurrent(String sid) {
     Set<String> line = new HashSet<>();
     KeyLabel label = labels.get(current);

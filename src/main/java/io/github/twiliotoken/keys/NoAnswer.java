@@ -41,8 +41,8 @@ record NoAnswer(String reason, boolean nothingSent, boolean untrusted) {
   }
 
   /**
-   * Whether the handshake was refused, or a certificate or the trust store is of no use. A TLS
-   * connection that breaks off later, or in the handshake, may work the next time.
+   * Returns whether the handshake was refused, or a certificate or the trust store is of no use. A
+   * TLS connection that breaks off later, or in the handshake, may work the next time.
    */
   private static boolean isUntrusted(IOException failure) {
     return root(failure) instanceof SSLHandshakeException

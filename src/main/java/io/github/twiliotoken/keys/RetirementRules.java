@@ -18,7 +18,10 @@ record RetirementRules(RotationState state, KeySuccession succession) {
     return state.keys().keySet().stream().flatMap(sid -> step(sid).stream()).toList();
   }
 
-  /** Empty for the key in use, and for keys that no rotation of this owner has to do with. */
+  /**
+   * Returns what becomes of a key; empty for the key in use, and for keys that no rotation of this
+   * owner has made or replaced.
+   */
   Optional<RotationStep> step(String sid) {
     KeyLabel label = state.labels().get(sid);
     if (sid.equals(state.current()) || (label == null && succession.successors(sid).isEmpty())) {
@@ -56,7 +59,8 @@ record RetirementRules(RotationState state, KeySuccession succession) {
   }
 
   /**
-   * Unknown while the key in use does not say since when: it may have followed this one just now.
+   * Returns when a key may be deleted. It is empty while the key in use does not say since when:
+   * that may have followed this one just now.
    */
   private Optional<Instant> due(String sid) {
     return state.pendingLabel().isPresent()

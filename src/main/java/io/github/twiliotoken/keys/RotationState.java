@@ -57,7 +57,9 @@ record RotationState(
     return Optional.ofNullable(labels.get(current)).flatMap(KeyLabel::since);
   }
 
-  /** The clock that is behind counts, so that one wrong clock makes nothing due early. */
+  /**
+   * Returns the time of the clock that is behind, so that one wrong clock makes nothing due early.
+   */
   Instant now() {
     return clocks.earlier();
   }
@@ -81,7 +83,10 @@ record RotationState(
         });
   }
 
-  /** A second before a successor came into use, or now. */
+  /**
+   * Returns the latest moment at which a key can have come into use: a second before a successor
+   * did, or now.
+   */
   private Instant latestPossibleStart(String sid) {
     return succession().successors(sid).stream()
         .flatMap(successor -> successor.since().stream())
@@ -142,7 +147,7 @@ record RotationState(
             .orElse("; the next is due now");
   }
 
-  /** How long tokens of a key may live after the store stopped naming it. */
+  /** Returns how long tokens of a key may live after the store stopped naming it. */
   Duration retention() {
     return lag.plus(Ttl.CAP);
   }

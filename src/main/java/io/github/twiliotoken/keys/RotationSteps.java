@@ -12,7 +12,10 @@ import java.util.Optional;
  */
 record RotationSteps(
     KeyApi keys, CredentialsStore store, String owner, RotationStateReader reader) {
-  /** With this number of unused successors, the store evidently cannot be written. */
+  /**
+   * The number of unused successors at which no other is made: the store evidently cannot be
+   * written.
+   */
   private static final int MAX_UNUSED_SUCCESSORS = 20;
 
   RotationState read() {
@@ -47,11 +50,14 @@ record RotationSteps(
     }
   }
 
-  /** Twilio's own 401 would read as if the login were wrong. */
+  /**
+   * Makes the refusal of a new key that cannot sign in; Twilio's own 401 would read as if the login
+   * were wrong.
+   */
   private static TwilioTokenException unusable(String sid, TwilioApiException e) {
     TwilioTokenException refused =
         Problem.NEW_KEY_UNUSABLE.because(
-            "The new key %s could not sign in, though it was tried for minutes: %s. The key before"
+            "The new key %s could not sign in, though it was tried for minutes: %s. The old key"
                 + " stays in use",
             sid, String.valueOf(e.getMessage()));
     refused.addSuppressed(e);
@@ -67,7 +73,7 @@ record RotationSteps(
     }
   }
 
-  /** Has the store name a successor, and labels it. */
+  /** Writes a successor to the store, and labels it. */
   boolean activate(CreatedKey successor) {
     boolean inUse = storeSuccessor(successor);
     if (inUse) {
@@ -77,7 +83,7 @@ record RotationSteps(
   }
 
   /**
-   * Has the store name a successor; its label does not say so yet. A successor that lost the race
+   * Writes a successor to the store; its label does not say so yet. A successor that lost the race
    * is deleted.
    *
    * @return whether the store names it
@@ -105,7 +111,10 @@ record RotationSteps(
     return false;
   }
 
-  /** Where a write failed half-way, what the store says afterwards decides. */
+  /**
+   * Has the store replace its key. Where a write failed half-way, what the store says afterwards
+   * decides.
+   */
   private boolean compareAndSet(String expected, CreatedKey successor) {
     try {
       return store.replace(expected, successor) || isCurrent(successor.keySid());

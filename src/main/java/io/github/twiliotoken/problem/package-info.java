@@ -1,6 +1,6 @@
 /**
- * Every refusal of this library: {@link io.github.twiliotoken.problem.Problem} names the reasons,
- * each with a code, an HTTP status and a repair, and {@link
+ * Holds every refusal of this library: {@link io.github.twiliotoken.problem.Problem} names the
+ * reasons, each with a code, an HTTP status and a repair, and {@link
  * io.github.twiliotoken.problem.TwilioTokenException} carries one of them with what happened.
  *
  * <p>Every other package throws {@code Problem.X.because("what happened, with the value")}. A

@@ -82,7 +82,7 @@ public record ApiUrl(URI origin) {
     return origin.resolve(path);
   }
 
-  /** Whether an address has the same scheme, host and port. */
+  /** Returns whether an address has the same scheme, host and port. */
   public boolean holds(URI other) {
     return origin.getScheme().equals(other.getScheme())
         && origin.getRawAuthority().equals(other.getRawAuthority());

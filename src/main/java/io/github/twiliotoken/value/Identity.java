@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * Who the holder of a token is to Twilio: 1 to 256 characters, not blank, well-formed Unicode. The
+ * Names the holder of a token to Twilio: 1 to 256 characters, not blank, well-formed Unicode. The
  * products are stricter, each in its own way; their grants check that.
  *
  * @param value the identity, taken as it is; a character is a UTF-16 unit

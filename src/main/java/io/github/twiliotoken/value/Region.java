@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A region of Twilio's, and the edge through which clients enter it. A client outside US1 must be
- * told both, since Twilio answers a mismatch with an error that names neither.
+ * Names a region of Twilio, and the edge through which clients enter it. A client outside US1 must
+ * be told both, since Twilio answers a mismatch with an error that names neither.
  *
  * @param name two small letters and a digit, for example {@code ie1}
  * @param edge an edge of that region, for example {@code dublin}; empty where clients choose it

@@ -4,7 +4,7 @@ import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 
 /**
- * The lifetimes from {@code min} to {@code max}.
+ * Holds the lifetimes from {@code min} to {@code max}.
  *
  * @param min the shortest, included
  * @param max the longest, included

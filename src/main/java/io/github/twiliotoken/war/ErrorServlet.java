@@ -91,8 +91,8 @@ public class ErrorServlet extends HttpServlet {
   }
 
   /**
-   * Whether Java does not know this charset. TomEE then fails before it calls the endpoint, which
-   * would have answered 401 or 415.
+   * Returns whether Java does not know this charset. TomEE then fails before it calls the endpoint,
+   * which would have answered 401 or 415.
    */
   private static boolean isUnknownCharset(@Nullable String charset) {
     try {

@@ -46,8 +46,8 @@ public class ForeignErrorFilter implements ContainerResponseFilter {
   }
 
   /**
-   * Whether a resource of the server itself answered. TomEE serves its health checks within this
-   * application, and their 503 has a body that says what is down.
+   * Returns whether a resource of the server itself answered. TomEE serves its health checks within
+   * this application, and their 503 has a body that says what is down.
    */
   private static boolean isServersOwnResource(
       ContainerRequestContext request, ContainerResponseContext response) {

@@ -47,8 +47,8 @@ class EnvironmentIT {
           "TWILIO_TOKENS_TTL_MAX", "twilio.token.ttl.max (environment",
           "Twilio_Token_Ttl_Min", "twilio.token.ttl.min (environment",
           "TWILIO_TOKEN_PROFILE_TEAM_MAXIMUM", "is of the profile 'team' and means nothing there",
-          "TWILIO_TOKEN_PROFILE_TEAM_CLAIM_ACR_PATTERN", "has lost which claim",
-          "TWILIO_TOKEN_PROFILE_TEAM_GRANT_FLAGS", "has lost which grant");
+          "TWILIO_TOKEN_PROFILE_TEAM_CLAIM_ACR_PATTERN", "does not tell which claim",
+          "TWILIO_TOKEN_PROFILE_TEAM_GRANT_FLAGS", "does not tell which grant");
 
   @TempDir Path folder;
 
@@ -79,7 +79,7 @@ class EnvironmentIT {
           warnings
               .get(0)
               .contains(
-                  "TWT-028: These look like settings of ours and mean nothing: 'TWILIO_KEYS_DIR',"
+                  "TWT-028: These names look like settings of this library, and nothing reads them: 'TWILIO_KEYS_DIR',"
                       + " 'TWILIO_TOKEN_URL'."),
           warnings.get(0));
     }

@@ -31,9 +31,9 @@ public final class AccountBeans {
   }
 
   /**
-   * Makes the keys of an account. Those that the configuration names for it, under whatever name,
-   * are not deleted. A file that names another account's key cannot name one of these, so it may be
-   * missing.
+   * Makes the {@code ApiKeys} of an account. Those that the configuration names for it, under
+   * whatever name, are not deleted. A file that names another account's key cannot name one of
+   * these, so it may be missing.
    *
    * @throws TwilioTokenException {@link Problem#KEYS_NOT_ENABLED} if they are not managed here
    */

@@ -67,7 +67,7 @@ public class ApplicationBeans {
     return find(RateStore.class);
   }
 
-  /** Returns the issuer that the application has put in the place of ours, if it did. */
+  /** Returns the application's own issuer, if it has one that replaces ours. */
   Optional<TokenIssuer> replacedIssuer() {
     Bean<?> issuer = selected.get(TokenIssuer.class);
     return issuer == null || issuer.getBeanClass() == TokenIssuerBean.class

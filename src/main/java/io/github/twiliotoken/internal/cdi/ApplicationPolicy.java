@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the identity mapper and the grant authorizer, and fails closed: one that throws or returns
- * null refuses the token. It is a fault then (503) and no refusal (403), since a client that is
- * told that it may not does not ask again.
+ * null refuses the token. That is a fault (503) and no refusal (403): a client that is refused does
+ * not ask again.
  */
 final class ApplicationPolicy {
   private static final Logger LOG = Logger.getLogger(ApplicationPolicy.class.getName());
 
-  /** From this status on a problem is a fault, and decides nothing. */
+  /** The lowest status of a fault, which decides nothing. */
   private static final int FAULT = 500;
 
   private final IdentityMapper mapper;
@@ -55,7 +55,10 @@ final class ApplicationPolicy {
     }
   }
 
-  /** Turns a refusal that the authorizer throws into a decision: its words are not the caller's. */
+  /**
+   * Turns a refusal that the authorizer throws into a decision, whose reason the caller is not
+   * told.
+   */
   private GrantAuthorizer.@Nullable Decision decide(GrantAuthorizer.Request request) {
     try {
       return authorizer.authorize(request);

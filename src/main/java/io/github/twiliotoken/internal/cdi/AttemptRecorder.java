@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Records what becomes known in one attempt to get a token, for the audit: of an attempt that is
- * refused, the events tell as much as was known by then. It belongs to one thread.
+ * Records for the audit what becomes known during one attempt to get a token. The event of a
+ * refused attempt tells what was known by then. It belongs to one thread.
  */
 public final class AttemptRecorder {
   private Optional<String> caller = Optional.empty();

@@ -53,8 +53,8 @@ public class Audit {
   }
 
   /**
-   * Runs an attempt to get a token. Whatever it throws is a refusal: it is told to observers and
-   * the log, and thrown on.
+   * Runs an attempt to get a token. Whatever it throws counts as a refusal: it is reported to
+   * observers and the log, and thrown again.
    */
   public <T> T attempt(Function<AttemptRecorder, T> body) {
     AttemptRecorder attempt = new AttemptRecorder();
@@ -87,7 +87,7 @@ public class Audit {
     }
   }
 
-  /** Tells that another key signs for an account now. */
+  /** Reports that another key signs for an account from now on. */
   void rotated(SigningAccount account, Credentials before) {
     Credentials now = account.credentials();
     LOG.info(
@@ -104,7 +104,7 @@ public class Audit {
             now.keySid()));
   }
 
-  /** Tells of a bearer that the server has refused before anything of ours was asked. */
+  /** Reports that the server has refused a bearer token before it called this library. */
   public void refusedByServer(boolean bearerSent) {
     Problem problem = bearerSent ? Problem.BEARER_REFUSED : Problem.BEARER_MISSING;
     refused(new AttemptRecorder(), problem.because("The server did not take the bearer"));
@@ -125,7 +125,7 @@ public class Audit {
     tell(refused, new TokenRefused(attempt, recorded.requested(), problem, why.reason()));
   }
 
-  /** Quotes a name so that it cannot pretend to be more of the line than it is. */
+  /** Quotes a name so that it cannot look like another part of the log line. */
   private static String quoted(Optional<String> name) {
     return name.map(text -> "'" + Problem.shown(text).replace("'", "\\u0027") + "'").orElse("-");
   }

@@ -45,7 +45,7 @@ public class CallerResolver {
     this.clock = application.clock();
   }
 
-  /** A request, and the principal that the container has verified to be its caller. */
+  /** Holds a request, and the principal that the container has verified to be its caller. */
   private record Authenticated(HttpServletRequest request, Principal principal) {}
 
   /**
@@ -67,7 +67,8 @@ public class CallerResolver {
 
   /**
    * Returns the name of the caller of the request that this thread serves, for the audit; empty
-   * where there is none. Outside of a request this costs an exception of the container.
+   * where there is none. Outside of a request this costs an exception of the container: CDI before
+   * 4.1 has no cheaper way to ask whether there is one.
    */
   Optional<String> currentName() {
     try {
@@ -122,7 +123,7 @@ public class CallerResolver {
         : Optional.empty();
   }
 
-  /** Logs, with the first bearer that nobody has verified, why that may be so with all of them. */
+  /** Logs once, at the first bearer that was not verified, why none may be verified here. */
   private void explainOnce() {
     if (deployment.isLoginConfigMissing() && explained.compareAndSet(false, true)) {
       LOG.warning("Nobody has verified a bearer. " + DeploymentState.NO_LOGIN_CONFIG);

@@ -4,7 +4,7 @@ import io.github.twiliotoken.internal.config.DeploymentNeeds;
 import java.util.List;
 
 /**
- * What an extension has found by looking at an application, whatever its configuration says. It
+ * Holds what an extension has found by looking at an application, without its configuration. It
  * holds plain values, so that an extension which runs when the application is built can hand it on
  * to the start.
  *

@@ -30,7 +30,10 @@ import org.jspecify.annotations.Nullable;
 public final class DeploymentState {
   private static final Logger LOG = Logger.getLogger(DeploymentState.class.getName());
 
-  /** What to do about it; a server's own configuration may do the same, so it is no problem. */
+  /**
+   * The warning that nothing seems to switch MicroProfile JWT on. It does not stop the deployment,
+   * since a server's own configuration may do so unseen.
+   */
   public static final String NO_LOGIN_CONFIG =
       "No @LoginConfig was seen beside the endpoint. If nothing else switches MicroProfile JWT on,"
           + " every caller gets 401, TWT-053, however good the bearer is. Give the class with"
@@ -73,12 +76,14 @@ public final class DeploymentState {
     return problems;
   }
 
-  /** Whether something was wrong, so that the application does not deploy. */
+  /** Returns whether something was wrong, so that the application does not deploy. */
   public boolean isRefused() {
     return refused;
   }
 
-  /** Whether callers are verified though nothing was seen that switches MicroProfile JWT on. */
+  /**
+   * Returns whether callers are verified though nothing was seen that switches MicroProfile JWT on.
+   */
   boolean isLoginConfigMissing() {
     return endpointChecked() && !ready().findings.loginConfig();
   }
@@ -103,7 +108,9 @@ public final class DeploymentState {
     return current == null ? List.of() : current.settings.accounts().values();
   }
 
-  /** Whether a profile or an injection point uses this account, and so may want it to sign. */
+  /**
+   * Returns whether a profile or an injection point uses this account, and so may want it to sign.
+   */
   public boolean uses(SigningAccount account) {
     return settings().used().contains(account.name());
   }
@@ -122,7 +129,7 @@ public final class DeploymentState {
     watch = started;
   }
 
-  /** Whether an endpoint was seen at deployment, so that its settings were checked. */
+  /** Returns whether an endpoint was seen at deployment, so that its settings were checked. */
   public boolean endpointChecked() {
     Ready current = ready;
     return current != null && current.findings.needs().anyEndpoint();

@@ -37,7 +37,7 @@ final class JwtPrincipal {
     }
   }
 
-  /** Whether the principal stands for a JWT. */
+  /** Returns whether the principal stands for a JWT. */
   static boolean isJwt(Principal principal) {
     return PRESENT && principal instanceof JsonWebToken;
   }

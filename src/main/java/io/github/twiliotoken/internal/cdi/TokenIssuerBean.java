@@ -11,8 +11,8 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * The {@code TokenIssuer} that an application injects: it issues tokens for whomever the
- * application says, and tells the audit of each.
+ * Issues tokens for the identities that the application names, and reports each to the audit. It is
+ * the {@code TokenIssuer} that an application injects.
  */
 @ApplicationScoped
 @Typed({TokenIssuer.class, TokenIssuerBean.class})
@@ -23,7 +23,7 @@ class TokenIssuerBean implements TokenIssuer {
   private final RateLimits rates;
   private final Audit audit;
 
-  /** For the container's proxy, which never uses its fields. */
+  /** Is called by the container for its proxy, which never uses the fields. */
   @SuppressWarnings("NullAway")
   TokenIssuerBean() {
     this(null, null, null, null, null);

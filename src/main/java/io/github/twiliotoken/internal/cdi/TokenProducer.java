@@ -19,7 +19,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes what {@code @TwilioToken} injects: each time a new token, for the caller of that moment.
+ * Makes the token that {@code @TwilioToken} injects: a new one each time, for the caller of that
+ * moment.
  */
 @Singleton
 class TokenProducer {

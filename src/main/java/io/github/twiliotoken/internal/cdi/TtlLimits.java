@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class TtlLimits {
-  /** A method, and the class of the object that it is called on. */
+  /** Names a method, and the class of the object that it is called on. */
   private record Called(Method method, @Nullable Class<?> target) {}
 
   private final Map<Called, TtlRange> known = new ConcurrentHashMap<>();
@@ -75,7 +75,10 @@ public class TtlLimits {
     }
   }
 
-  /** Whether it is intercepted, as no private or static method is, and has to do with tokens. */
+  /**
+   * Returns whether a method is intercepted, as no private or static one is, and takes or returns
+   * what is limited.
+   */
   private static boolean canLimit(Method method) {
     boolean intercepted = (method.getModifiers() & (Modifier.PRIVATE | Modifier.STATIC)) == 0;
     return intercepted

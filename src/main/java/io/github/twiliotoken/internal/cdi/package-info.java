@@ -1,6 +1,6 @@
 /**
- * The beans: they find out who calls, issue tokens, tell the audit, and start the watch over the
- * credentials files. The extension registers them and {@linkplain
+ * Holds the beans: they find out who calls, issue tokens, tell the audit, and start the watch over
+ * the credentials files. The extension registers them and {@linkplain
  * io.github.twiliotoken.internal.cdi.DeploymentState#prepare prepares} what they read; the services
  * of the endpoint and the readiness check use them. Start at {@link
  * io.github.twiliotoken.internal.cdi.ProfileTokenIssuer}.

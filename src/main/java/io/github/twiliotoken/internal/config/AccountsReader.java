@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads each account that something refers to, with the API key that signs for it. */
+/** Reads each account that something refers to, once. */
 final class AccountsReader {
   private final PropertyReader properties;
   private final Map<String, Optional<SigningAccount>> read = new LinkedHashMap<>();

@@ -90,7 +90,7 @@ final class ClaimPatternsReader {
             name,
             keys,
             Problem.SETTING_UNKNOWN.because(
-                "The environment has lost which claim '%s' means; list it in %s, or set the pattern"
+                "The environment does not tell which claim '%s' means; list it in %s, or set the pattern"
                     + " under its own name, in a property file or with -D",
                 name, VariableNames.describe(demanded)));
       }

@@ -68,8 +68,7 @@ public final class ConfigReader {
     Profile profile = reader.profiles.read(name, "A look-up");
     if (!reader.properties.problems().isEmpty()) {
       throw Problem.PROFILE_UNKNOWN.because(
-          "The profile '%s' is not configured rightly: %s",
-          name, reader.properties.problems().get(0));
+          "The profile '%s' is configured wrongly: %s", name, reader.properties.problems().get(0));
     }
     requireInjectable(profile);
     if (!accounts.contains(profile.account())) {

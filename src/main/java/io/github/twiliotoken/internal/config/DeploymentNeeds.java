@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a deployment needs of the configuration, as an extension has found by looking at the
+ * Says what a deployment needs of the configuration, as an extension has found by looking at the
  * application.
  *
  * @param tokens the injection points of tokens
@@ -23,7 +23,7 @@ public record DeploymentNeeds(
     boolean inspector,
     boolean audited) {
   /**
-   * An injection point of a token.
+   * Describes an injection point of a token.
    *
    * @param place class and member, for messages
    * @param profile the profile's name
@@ -38,7 +38,7 @@ public record DeploymentNeeds(
     keys = List.copyOf(keys);
   }
 
-  /** Whether there is an endpoint, so that callers are verified. */
+  /** Returns whether there is an endpoint, so that callers are verified. */
   public boolean anyEndpoint() {
     return endpoint || inspector;
   }

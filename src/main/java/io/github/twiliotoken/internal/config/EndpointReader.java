@@ -110,7 +110,7 @@ final class EndpointReader {
           ISSUER,
           Problem.ENDPOINT_OPEN.because(
               "It is not set, and MicroProfile JWT does not check what is not set: anybody's"
-                  + " tokens would do. Name the issuer of your callers' tokens, their 'iss'."));
+                  + " tokens would be accepted. Name the issuer of your callers' tokens, their 'iss'."));
     }
     if (properties.text(AUDIENCES).isEmpty() && !properties.flag(ANY_AUDIENCE, false)) {
       properties.report(

@@ -56,7 +56,7 @@ final class AccountWatch {
   private boolean stopped;
 
   /**
-   * Makes a watch that has yet to poll.
+   * Makes a watch; nothing is polled yet.
    *
    * @param reader reads the file; it may hang
    * @param listener is told what each poll has led to, on the thread that found it out
@@ -103,7 +103,7 @@ final class AccountWatch {
     return running != null || changed;
   }
 
-  /** Ends the watch; a thread that stays stuck keeps as little of the application as it can. */
+  /** Ends the watch. A thread that stays stuck keeps little of the application in memory. */
   synchronized void stop() {
     stopped = true;
     stuck.forEach(poll -> poll.forgetWatch());
@@ -140,7 +140,7 @@ final class AccountWatch {
     plan(delay, () -> pollAsPlanned(number));
   }
 
-  /** Replaces what was planned before; otherwise requests would heap up plans. */
+  /** Plans a task in the place of the one planned before, so that requests pile up no plans. */
   private void plan(Duration delay, Runnable task) {
     cancelPlan.run();
     cancelPlan = threads.schedule(delay, task);
@@ -153,7 +153,7 @@ final class AccountWatch {
     }
   }
 
-  /** Takes what a poll has found. */
+  /** Handles what a poll has found. */
   void end(FilePoll poll, CredentialsFileContent content) {
     PollResult result;
     synchronized (this) {

@@ -17,8 +17,8 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the credentials files of all accounts, each by itself and on threads of its own: no
- * request waits long for the file system, and no account waits for the file of another.
+ * Watches the credentials files of all accounts. Each is polled on threads of its own, so that no
+ * request waits long for the file system, and no account for the file of another.
  */
 public final class CredentialsWatch {
   private static final Logger LOG = Logger.getLogger(CredentialsWatch.class.getName());
@@ -36,7 +36,7 @@ public final class CredentialsWatch {
   private @Nullable WatchThreads threads;
 
   /**
-   * Makes a watch that has yet to be started.
+   * Makes a watch that is not started yet.
    *
    * @param clock says when a file was read, and so until when its key may sign
    * @param rotated is told of an account whose key was replaced, and of the pair before
@@ -153,7 +153,7 @@ public final class CredentialsWatch {
                       "A credentials file is not used. "
                           + account
                               .signsUntil()
-                              .map(end -> "The key before it signs until " + end + ". ")
+                              .map(end -> "The key in use signs until " + end + ". ")
                               .orElse("")
                           + why.getMessage()));
     } catch (Throwable e) {

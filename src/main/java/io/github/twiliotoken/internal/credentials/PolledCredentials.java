@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pair that a polled credentials file has given: a state machine that each poll moves on, while
- * any number of threads read it.
+ * Holds the pair that a polled credentials file has given. It is a state machine that each poll
+ * moves on, while any number of threads read the pair.
  *
  * <ul>
  *   <li><i>Confirmed</i>: the file holds what is in use.
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class PolledCredentials {
   private static final Duration BETWEEN_WARNINGS = Duration.ofHours(1);
 
-  /** Long enough for a writer of a hundred bytes, whatever lies between it and the reader. */
+  /** How long a changed file may take until it is written whole; ample for a hundred bytes. */
   private static final Duration LONGEST_WRITE = Duration.ofMillis(250);
 
   private final String account;
@@ -73,12 +73,12 @@ final class PolledCredentials {
     return Optional.ofNullable(polledAt);
   }
 
-  /** When the file was last seen to name no other key than the one in use. */
+  /** Returns when the file was last seen to name no other key than the one in use. */
   Optional<Instant> confirmedAt() {
     return Optional.ofNullable(confirmedAt);
   }
 
-  /** Whether the key was confirmed within the lag, and not after {@code now}. */
+  /** Returns whether the key was confirmed within the lag, and not after {@code now}. */
   boolean isConfirmed(Instant now, Duration lag) {
     Instant seenAt = confirmedAt;
     return seenAt != null && !now.isBefore(seenAt) && now.isBefore(seenAt.plus(lag));

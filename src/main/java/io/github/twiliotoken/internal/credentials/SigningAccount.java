@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An account, and the key that signs for it now: either the configuration's, for good, or that of a
- * credentials file, which is polled while any number of threads sign.
+ * Holds an account and the key that signs for it now. The key is the configuration's, which never
+ * changes, or that of a credentials file, which is polled while any number of threads sign.
  */
 public final class SigningAccount {
   private final String name;
@@ -44,7 +44,7 @@ public final class SigningAccount {
         name, Optional.empty(), Optional.of(new PolledCredentials(name, file, reload)), lag);
   }
 
-  /** {@link AccountProperties#UNNAMED}, or the name in {@code twilio.accounts.<name>}. */
+  /** Returns {@link AccountProperties#UNNAMED}, or the name in {@code twilio.accounts.<name>}. */
   public String name() {
     return name;
   }
@@ -55,17 +55,17 @@ public final class SigningAccount {
     return polled.isPresent() ? polled.get().current() : fixed.orElseThrow();
   }
 
-  /** How long a pair signs that was not seen in the file. */
+  /** Returns how long a pair signs that was not seen in the file. */
   public Duration lag() {
     return lag;
   }
 
-  /** Whether the key comes from a file, and so may change. */
+  /** Returns whether the key comes from a file, and so may change. */
   public boolean rotates() {
     return polled.isPresent();
   }
 
-  /** The file that holds the key; empty if the configuration itself holds it. */
+  /** Returns the file that holds the key; empty if the configuration itself holds it. */
   public Optional<CredentialsFile> file() {
     return polled.map(PolledCredentials::file);
   }
@@ -99,7 +99,7 @@ public final class SigningAccount {
   }
 
   /**
-   * Why the file's pair is not used.
+   * Says why the file's pair is not used.
    *
    * @param since when that was first seen
    * @param why what is wrong with the file, or with its pair
@@ -111,7 +111,9 @@ public final class SigningAccount {
     return polled.flatMap(PolledCredentials::refusal);
   }
 
-  /** When the file was last polled; empty before the first poll, and where there is no file. */
+  /**
+   * Returns when the file was last polled; empty before the first poll, and where there is no file.
+   */
   public Optional<Instant> polledAt() {
     return polled.flatMap(PolledCredentials::polledAt);
   }
@@ -127,7 +129,7 @@ public final class SigningAccount {
   }
 
   /**
-   * Notes that a poll has not ended.
+   * Records that a poll has not ended.
    *
    * @param began when it began
    */

@@ -1,5 +1,5 @@
 /**
- * Signing accounts, their credentials files, and the watch over them.
+ * Keeps the accounts that sign, reads their credentials files, and watches those files.
  *
  * <p>At deployment {@code internal.config} makes a {@link
  * io.github.twiliotoken.internal.credentials.SigningAccount} of each account. For every token

@@ -37,12 +37,12 @@ final class ApplicationScan {
   private final AtomicBoolean loginConfig = new AtomicBoolean();
   private volatile Class<?> applicationClass = DeploymentState.class;
 
-  /** Sees a class that extends {@code TokenEndpoint}. */
+  /** Records a class that extends {@code TokenEndpoint}. */
   void tokenEndpoint(Class<?> type) {
     endpoint(endpoint, type);
   }
 
-  /** Sees a class that extends {@code InspectEndpoint}. */
+  /** Records a class that extends {@code InspectEndpoint}. */
   void inspectEndpoint(Class<?> type) {
     endpoint(inspector, type);
   }
@@ -54,7 +54,7 @@ final class ApplicationScan {
     }
   }
 
-  /** Sees a class of JAX-RS that may have {@code @LoginConfig}. */
+  /** Records whether a JAX-RS application has {@code @LoginConfig}. */
   void jaxRsApplication(AnnotatedType<?> type) {
     if (type.getAnnotations().stream()
         .anyMatch(annotation -> annotation.annotationType().getName().equals(LOGIN_CONFIG))) {
@@ -62,7 +62,7 @@ final class ApplicationScan {
     }
   }
 
-  /** Sees an injection point, of whatever type. */
+  /** Looks at any injection point, and records it if it has a type of this library. */
   void injectionPoint(InjectionPoint point) {
     Class<?> declaring = point.getMember().getDeclaringClass();
     String place = TokenInjectionPoint.place(point);
@@ -86,7 +86,7 @@ final class ApplicationScan {
             });
   }
 
-  /** Keeps something that is wrong with the application itself. */
+  /** Records a problem of the application itself. */
   void report(TwilioTokenException problem) {
     problems.add(problem);
   }

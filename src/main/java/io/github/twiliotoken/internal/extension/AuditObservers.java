@@ -12,9 +12,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds out whether a bean of the application hears of issued tokens before they leave. */
+/** Finds out whether a bean of the application observes issued tokens before anybody gets them. */
 final class AuditObservers {
-  /** Only its type matters: the container says who would hear of it, and tells nobody. */
+  /** An event to look up observers with: only its type matters, and it is never fired. */
   private static final TokenIssued ANY_TOKEN =
       new TokenIssued(
           new TokenAttempt(
@@ -33,7 +33,7 @@ final class AuditObservers {
     return beans.resolveObserverMethods(ANY_TOKEN).stream().anyMatch(AuditObservers::isToldInTime);
   }
 
-  /** Whether the observer is always told, and before the token leaves. */
+  /** Returns whether the observer is always called, and before the token leaves the library. */
   private static boolean isToldInTime(ObserverMethod<?> observer) {
     return observer.getObservedType() == TokenIssued.class
         && !observer.isAsync()

@@ -16,7 +16,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Optional;
 
-/** An injection point of a token. */
+/** Describes an injection point of a token. */
 record TokenInjectionPoint(InjectionPoint point, TwilioToken wanted) {
   /** Returns the injection point, if it is one of a token. */
   static Optional<TokenInjectionPoint> of(InjectionPoint point) {

@@ -1,5 +1,5 @@
 /**
- * What is computed once from a grant and kept: {@link
+ * Keeps what is computed from a grant, for the next token with an equal one: {@link
  * io.github.twiliotoken.internal.grant.GrantCache}. {@code jwt.CompactJws} keeps the JSON of a
  * grant in one, and the audit the SIDs and the room that a grant names ({@link
  * io.github.twiliotoken.internal.grant.GrantResources}).

@@ -21,7 +21,7 @@ class AccountsReadiness implements HealthCheck {
     this.deployment = deployment;
   }
 
-  /** Whether the deployment has failed. */
+  /** Returns whether the deployment has failed. */
   boolean isOfRefusedDeployment() {
     return deployment.isRefused();
   }

@@ -49,7 +49,7 @@ record PropertyNames(Set<String> settings, Set<String> variables) {
     return OF_STAGE.matcher(name).replaceFirst("");
   }
 
-  /** What one source states, in force for a stage or always. */
+  /** Returns the settings among the names that one source lists, also those of the active stage. */
   private static Set<String> settings(Set<String> listed) {
     Set<String> spelt = spelt(variables(listed));
     return listed.stream()

@@ -69,7 +69,7 @@ public final class PropertyReader {
       LOG.warning(
           Problem.NAME_UNUSED
               .because(
-                  "These look like settings of ours and mean nothing: "
+                  "These names look like settings of this library, and nothing reads them: "
                       + unusedNames.stream().map(name -> "'%s'").collect(Collectors.joining(", ")),
                   unusedNames.toArray())
               .getMessage());

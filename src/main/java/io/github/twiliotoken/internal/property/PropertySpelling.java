@@ -163,7 +163,7 @@ public final class PropertySpelling {
     if (properties.names().stream().noneMatch(key -> VariableNames.sets(name, key))) {
       properties.report(
           Problem.SETTING_UNKNOWN.because(
-              "The environment has lost which grant '%s' means; set it under its own name, in a"
+              "The environment does not tell which grant '%s' means; set it under its own name, in a"
                   + " property file or with -D",
               name));
     }

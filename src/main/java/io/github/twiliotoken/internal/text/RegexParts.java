@@ -121,7 +121,7 @@ final class RegexParts {
     };
   }
 
-  /** Ends where Java ends it: after three digits up to 0377, else after two. */
+  /** Returns where Java ends an octal escape: after three digits up to 0377, else after two. */
   private int endOfOctal(int at) {
     int most = regex.charAt(at + 2) <= '3' ? 3 : 2;
     int end = at + 2;

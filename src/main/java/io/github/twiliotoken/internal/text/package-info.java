@@ -1,5 +1,5 @@
 /**
- * Texts, bytes and JSON, whatever they mean; nothing here knows Twilio.
+ * Handles texts, bytes and JSON; nothing here knows Twilio.
  *
  * <p>Values check their characters with {@code AsciiSet} and {@code Text}. Patterns of the
  * configuration are {@code BoundedPattern}s, which cannot hang a thread; {@code RegexParts} takes

@@ -226,7 +226,7 @@ class ConfigReaderTest {
 
     assertEquals(Problem.PROFILE_UNKNOWN, refused.problem());
 
-    String start = "The profile '" + name + "' is not configured rightly: " + why + ": ";
+    String start = "The profile '" + name + "' is configured wrongly: " + why + ": ";
     assertTrue(refused.detail().startsWith(start), refused.detail());
   }
 

@@ -102,7 +102,7 @@ class EndpointSettingsTest {
   void anEndpointDemandsTheIssuerOfItsCallers() {
     assertEquals(
         "TWT-030: mp.jwt.verify.issuer (environment MP_JWT_VERIFY_ISSUER): It is not set, and"
-            + " MicroProfile JWT does not check what is not set: anybody's tokens would do. Name"
+            + " MicroProfile JWT does not check what is not set: anybody's tokens would be accepted. Name"
             + " the issuer of your callers' tokens, their 'iss'.",
         ConfigFixture.served().without(ISSUER).problem());
   }

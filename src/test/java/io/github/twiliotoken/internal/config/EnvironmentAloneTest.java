@@ -102,7 +102,7 @@ class EnvironmentAloneTest {
   @EnumSource
   void aConditionWhoseClaimIsNotListedDoesNotDeploy(VariableListing how) {
     assertEquals(
-        "TWT-024: The environment has lost which claim"
+        "TWT-024: The environment does not tell which claim"
             + " 'TWILIO_TOKEN_PROFILE_DEFAULT_CLAIM_ACR_PATTERN' means; list it in "
             + at(PROFILE + "claims")
             + ", or set the pattern under its own name, in a property file or with -D. Correct the"

@@ -92,7 +92,7 @@ class EnvironmentVariablesTest {
       assertEquals(List.of(), given.problems());
       assertEquals(
           List.of(
-              "TWT-028: These look like settings of ours and mean nothing: '"
+              "TWT-028: These names look like settings of this library, and nothing reads them: '"
                   + name
                   + "'. Correct the spelling if it is meant for this library; the settings reference lists every key."),
           given.warned());

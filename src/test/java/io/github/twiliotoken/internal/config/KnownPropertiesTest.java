@@ -211,7 +211,7 @@ class KnownPropertiesTest {
       })
   void aFreeNameThatOnlyTheEnvironmentHasIsRefused(String name) {
     assertEquals(
-        "TWT-024: The environment has lost which "
+        "TWT-024: The environment does not tell which "
             + (name.endsWith("attern") || name.endsWith("PATTERN")
                 ? "claim '"
                     + name

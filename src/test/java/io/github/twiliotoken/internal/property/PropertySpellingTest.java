@@ -35,7 +35,7 @@ class PropertySpellingTest {
     ConfigFixture given = ConfigFixture.video().variable(PREFIX + ending, "{}");
 
     assertEquals(
-        "TWT-024: The environment has lost which grant '"
+        "TWT-024: The environment does not tell which grant '"
             + PREFIX
             + ending
             + "' means; set it under its own name, in a property file or with -D. Correct the"
