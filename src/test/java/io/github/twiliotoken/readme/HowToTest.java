@@ -16,14 +16,23 @@ import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.jwt.Hs256TokenIssuer;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
+import io.github.twiliotoken.twilio.KeyResources.Held;
+import io.github.twiliotoken.twilio.TwilioStandIn;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the how-to pages show does what they say. */
 class HowToTest {
@@ -149,6 +158,41 @@ class HowToTest {
 
       assertEquals(1, wrong.size());
       assertTrue(wrong.get(0).contains("voice"), wrong.toString());
+    }
+  }
+
+  @Nested
+  class Rotate {
+    @Test
+    void aSuccessorIsMadeAndTheFirstKeyKept(@TempDir Path folder) throws IOException {
+      try (TwilioStandIn twilio = TwilioStandIn.start()) {
+        twilio.now(Instant.now());
+        Held first = twilio.keys().make("from the Console", twilio.now());
+        Path file = folder.resolve("credentials");
+        Files.writeString(
+            file, "twilio.api.key=" + first.sid() + "\ntwilio.api.secret=" + first.secret() + "\n");
+        Map<String, String> settings =
+            Map.of(
+                "twilio.account.sid", TwilioStandIn.ACCOUNT,
+                "twilio.auth.token", TwilioStandIn.AUTH_TOKEN,
+                "twilio.keys.enabled", "true",
+                "twilio.keys.owner", "prod",
+                "twilio.api.url", twilio.url().toString(),
+                "twilio.api.credentials.location", file.toString());
+        List<String> log = new ArrayList<>();
+
+        HowToRotate.rotate(
+            new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(settings, "test", 100))
+                .build(),
+            file,
+            log::add);
+
+        assertTrue(!Files.readString(file).contains(first.sid()), "another key is in use");
+        assertTrue(twilio.keys().get(first.sid()).isPresent(), "its tokens may live");
+        assertEquals(List.of(), twilio.violations());
+        assertTrue(!log.isEmpty() && !log.toString().contains(first.secret()), log.toString());
+      }
     }
   }
 }
