@@ -2,13 +2,14 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The folder of this project. */
 export const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-const PATIENCE = 180_000;
+// a busy machine is no failure
+const PATIENCE = 300_000;
 
 /**
  * Reads a page into what its reader does, in order.
@@ -92,7 +93,11 @@ class Terminal {
 
   constructor(folder) {
     this.folder = folder;
-    this.#bash = spawn('bash', ['--noprofile', '--norc'], { cwd: folder });
+    // what is set in the terminal of whoever runs this is not set in the reader's
+    const env = Object.fromEntries(
+      Object.entries(process.env).filter(([name]) => !/^(twilio|mp)_/i.test(name)),
+    );
+    this.#bash = spawn('bash', ['--noprofile', '--norc'], { cwd: folder, env });
     this.#ended = new Promise((resolve) => this.#bash.on('exit', resolve));
     this.#bash.stdout.on('data', (data) => (this.#printed += data));
     // jobs get process groups, which the servers that they start belong to
@@ -160,13 +165,13 @@ export async function until(condition, problem) {
 /**
  * Does in an empty folder what a page says, and compares what it shows.
  *
- * @param name the page, below src/site/markdown
+ * @param name the page: a path from src/site/markdown
  * @param replaced words of the page that are others here, such as ports
  * @param checks what the comments of the page name: functions of the terminal, and for rows the cells
  * @returns the files that the page shows, by their names
  */
-export async function runPage(name, { replaced = {}, checks = {} }) {
-  let markdown = readFileSync(join(root, 'src/site/markdown', name), 'utf8');
+export async function runPage(name, { replaced = {}, checks = {}, log = console.log }) {
+  let markdown = readFileSync(resolve(root, 'src/site/markdown', name), 'utf8');
   for (const [word, other] of Object.entries(replaced)) {
     if (!markdown.includes(word)) throw new Error(`${name} does not say ${word}`);
     markdown = markdown.replaceAll(word, other);
@@ -177,7 +182,7 @@ export async function runPage(name, { replaced = {}, checks = {} }) {
   let printed = '';
   try {
     for (const step of steps(markdown)) {
-      console.log(`${name}:${step.line} ${step.kind} ${step.name ?? step.file ?? step.code ?? ''}`);
+      log(`${name}:${step.line} ${step.kind} ${step.name ?? step.file ?? step.code ?? ''}`);
       switch (step.kind) {
         case 'file': {
           const path = join((await terminal.run('pwd')).trim(), step.file);
