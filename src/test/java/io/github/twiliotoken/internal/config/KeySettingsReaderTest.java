@@ -225,6 +225,17 @@ class KeySettingsReaderTest {
     assertFalse(other.without("twilio.keys.enabled").settings().accounts().containsKey("eu"));
   }
 
+  @Test
+  void anAccountOfInjectedKeysHasAnOwner() {
+    ConfigFixture given =
+        login().with("twilio.accounts.eu.auth.token", TOKEN).managing("eu", false);
+
+    List<String> unowned =
+        given.problems().stream().filter(problem -> problem.startsWith("TWT-024")).toList();
+
+    assertEquals(List.of(), unowned);
+  }
+
   /** What the command that rotates keys reads: these settings, and nothing of tokens. */
   @Nested
   class WithoutADeployment {
