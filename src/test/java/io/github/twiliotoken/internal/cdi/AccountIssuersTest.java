@@ -1,17 +1,17 @@
 package io.github.twiliotoken.internal.cdi;
 
+import static io.github.twiliotoken.internal.cdi.DeploymentFixture.SETTINGS;
+import static io.github.twiliotoken.internal.cdi.DeploymentFixture.config;
+import static io.github.twiliotoken.internal.cdi.DeploymentFixture.injected;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.twiliotoken.TokenRequest;
 import io.github.twiliotoken.grant.VideoGrant;
-import io.github.twiliotoken.internal.config.DeploymentNeeds;
 import io.github.twiliotoken.internal.property.AccountProperties;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,33 +19,11 @@ import org.junit.jupiter.api.Test;
 
 /** The issuer of an account whose key never changes, without a container. */
 class AccountIssuersTest {
-  private static final Map<String, String> SETTINGS =
-      Map.of(
-          "twilio.account.sid",
-          "AC" + "a".repeat(32),
-          "twilio.api.key",
-          "SK" + "b".repeat(32),
-          "twilio.api.secret",
-          "c".repeat(32),
-          "twilio.token.profile.default.video.room",
-          "standup");
-
   private final DeploymentState deployment = new DeploymentState();
 
   @BeforeEach
   void deploy() {
-    DeploymentNeeds.InjectedToken token =
-        new DeploymentNeeds.InjectedToken("com.acme.Desk.token", "default", "");
-    DeploymentNeeds needs =
-        new DeploymentNeeds(List.of(token), Map.of(), List.of(), false, false, false);
-
-    List<String> problems =
-        deployment.prepare(
-            new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(SETTINGS, "/opt/test.properties", 100))
-                .build(),
-            new DeploymentFindings(needs, false, List.of()),
-            Map.of());
+    List<String> problems = deployment.prepare(config(SETTINGS), injected("default"), Map.of());
 
     assertEquals(List.of(), problems);
   }

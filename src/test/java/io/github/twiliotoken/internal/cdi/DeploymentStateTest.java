@@ -1,5 +1,8 @@
 package io.github.twiliotoken.internal.cdi;
 
+import static io.github.twiliotoken.internal.cdi.DeploymentFixture.SETTINGS;
+import static io.github.twiliotoken.internal.cdi.DeploymentFixture.config;
+import static io.github.twiliotoken.internal.cdi.DeploymentFixture.injected;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,44 +10,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.twiliotoken.Refusals;
 import io.github.twiliotoken.internal.config.DeploymentNeeds;
 import io.github.twiliotoken.problem.Problem;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 
 /** From findings and a configuration to a deployment, without a container. */
 class DeploymentStateTest {
-  private static final Map<String, String> SETTINGS =
-      Map.of(
-          "twilio.account.sid",
-          "AC" + "a".repeat(32),
-          "twilio.api.key",
-          "SK" + "b".repeat(32),
-          "twilio.api.secret",
-          "c".repeat(32),
-          "twilio.token.profile.default.video.room",
-          "standup",
-          "twilio.token.profile.other.video.room",
-          "other");
-
   private final DeploymentState deployment = new DeploymentState();
 
   private List<String> prepare(Map<String, String> settings, DeploymentFindings findings) {
-    Config config =
-        new SmallRyeConfigBuilder()
-            .withSources(new PropertiesConfigSource(settings, "/opt/test.properties", 100))
-            .build();
-    return deployment.prepare(config, findings, Map.of());
-  }
-
-  private static DeploymentFindings injected(String profile, String... problems) {
-    DeploymentNeeds.InjectedToken token =
-        new DeploymentNeeds.InjectedToken("com.acme.Desk.token", profile, "");
-    DeploymentNeeds needs =
-        new DeploymentNeeds(List.of(token), Map.of(), List.of(), false, false, false);
-    return new DeploymentFindings(needs, false, List.of(problems));
+    return deployment.prepare(config(settings), findings, Map.of());
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.github.twiliotoken.internal.config;
 
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
@@ -17,6 +19,14 @@ final class VariableFixture {
         .with("twilio.accounts.eu.account.sid", ConfigFixture.AC)
         .with("twilio.accounts.eu.api.key", ConfigFixture.SK)
         .with("twilio.accounts.eu.api.secret", ConfigFixture.SECRET);
+  }
+
+  static Stream<Arguments> listedEachWay(List<Map.Entry<String, String>> rows) {
+    return rows.stream()
+        .flatMap(
+            row ->
+                Stream.of(VariableListing.values())
+                    .map(how -> Arguments.of(row.getKey(), row.getValue(), how)));
   }
 
   static Stream<Arguments> listedEachWay(String... names) {

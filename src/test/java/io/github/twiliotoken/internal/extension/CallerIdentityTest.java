@@ -1,6 +1,9 @@
 package io.github.twiliotoken.internal.extension;
 
-import static io.github.twiliotoken.internal.extension.Policies.NOW;
+import static io.github.twiliotoken.internal.extension.Policies.SETTINGS;
+import static io.github.twiliotoken.internal.extension.Policies.TEAM_ROOM;
+import static io.github.twiliotoken.internal.extension.Policies.ofTeam;
+import static io.github.twiliotoken.internal.extension.Policies.start;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,23 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a caller's name and claims must be like to become an identity and fill a room. */
 class CallerIdentityTest {
-  private static final Map<String, String> SETTINGS =
-      Container.settings(Container.ACCOUNT, Container.VIDEO);
-  private static final Map<String, String> TEAM_ROOM =
-      Container.settings(
-          Container.ACCOUNT,
-          Map.of("twilio.token.profile.default.video.room", "team-{claim:team}"));
-
-  private static Container start(Map<String, String> settings, String upn, Class<?>... beans) {
-    Principal caller = FakeRequest.jwt(upn, NOW.plusSeconds(3600));
-    return Container.startFor(caller, settings, beans);
-  }
-
-  private static Principal ofTeam(Object team) {
-    long end = NOW.plusSeconds(3600).getEpochSecond();
-    return FakeRequest.jwt(Map.of("upn", "alice", "team", team, "exp", end));
-  }
-
   @ParameterizedTest
   @ValueSource(doubles = {Double.POSITIVE_INFINITY, Double.NaN, Double.NEGATIVE_INFINITY})
   void aNumberThatIsInfiniteFillsNothing(double team) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.twiliotoken.AccessToken;
 import io.github.twiliotoken.problem.TwilioTokenException;
+import io.github.twiliotoken.twilio.TwilioStandIn;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -29,6 +30,13 @@ public final class Container implements AutoCloseable {
 
   static final Map<String, String> VIDEO =
       Map.of("twilio.token.profile.default.video.room", "standup");
+
+  /** Keys are managed here. */
+  static final Map<String, String> MANAGED =
+      Map.of(
+          "twilio.keys.enabled", "true",
+          "twilio.keys.owner", "prod",
+          "twilio.auth.token", TwilioStandIn.AUTH_TOKEN);
 
   /** Weld does not start without a bean. */
   static class Nothing {}

@@ -11,8 +11,13 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Stereotype;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +25,16 @@ import org.jspecify.annotations.Nullable;
 final class Deciders {
   private Deciders() {}
 
+  /** A bean of the application that takes the place of the library's own. */
+  @Stereotype
   @Alternative
   @Priority(1)
   @ApplicationScoped
+  @Target(ElementType.TYPE)
+  @Retention(RetentionPolicy.RUNTIME)
+  @interface Replacement {}
+
+  @Replacement
   static class Staff implements IdentityMapper {
     @Override
     public Identity identity(Caller caller) {
@@ -39,9 +51,7 @@ final class Deciders {
     }
   }
 
-  @Alternative
-  @Priority(1)
-  @ApplicationScoped
+  @Replacement
   static class BrokenMapper implements IdentityMapper {
     @Override
     public Identity identity(Caller caller) {
@@ -49,9 +59,7 @@ final class Deciders {
     }
   }
 
-  @Alternative
-  @Priority(1)
-  @ApplicationScoped
+  @Replacement
   static class SilentMapper implements IdentityMapper {
     @Override
     @SuppressWarnings("NullAway") // what an application may do all the same
@@ -60,9 +68,7 @@ final class Deciders {
     }
   }
 
-  @Alternative
-  @Priority(1)
-  @ApplicationScoped
+  @Replacement
   static class StrictMapper implements IdentityMapper {
     @Override
     public Identity identity(Caller caller) {
@@ -71,9 +77,7 @@ final class Deciders {
   }
 
   /** Keeps what it was asked, and refuses mallory with a reason that is not hers to know. */
-  @Alternative
-  @Priority(1)
-  @ApplicationScoped
+  @Replacement
   static class Guard implements GrantAuthorizer {
     @Nullable Request asked;
 
@@ -90,9 +94,7 @@ final class Deciders {
     }
   }
 
-  @Alternative
-  @Priority(1)
-  @ApplicationScoped
+  @Replacement
   static class BrokenGuard implements GrantAuthorizer {
     @Override
     public Decision authorize(Request request) {
@@ -103,9 +105,7 @@ final class Deciders {
     }
   }
 
-  @Alternative
-  @Priority(1)
-  @ApplicationScoped
+  @Replacement
   static class SilentGuard implements GrantAuthorizer {
     @Override
     @SuppressWarnings("NullAway") // what an application may do all the same
@@ -115,9 +115,7 @@ final class Deciders {
   }
 
   /** Calls something of ours that failed, which decides nothing. */
-  @Alternative
-  @Priority(1)
-  @ApplicationScoped
+  @Replacement
   static class FaultyGuard implements GrantAuthorizer {
     @Override
     public Decision authorize(Request request) {
@@ -126,9 +124,7 @@ final class Deciders {
   }
 
   /** A refusal of its own is no way to show its words to the caller either. */
-  @Alternative
-  @Priority(1)
-  @ApplicationScoped
+  @Replacement
   static class TalkativeGuard implements GrantAuthorizer {
     @Override
     public Decision authorize(Request request) {

@@ -15,9 +15,6 @@ import io.github.twiliotoken.TokenRequest;
 import io.github.twiliotoken.internal.endpoint.GuardedService;
 import io.github.twiliotoken.internal.endpoint.StubRequest;
 import io.github.twiliotoken.internal.extension.EndpointFixture.Tokens;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Alternative;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -28,9 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the token endpoint answers, and what its operator reads, when something is wrong. */
 class EndpointFaultTest {
-  @Alternative
-  @Priority(1)
-  @ApplicationScoped
+  @Deciders.Replacement
   static class BrokenIssuer implements TokenIssuer {
     @Override
     public AccessToken issue(TokenRequest request) {

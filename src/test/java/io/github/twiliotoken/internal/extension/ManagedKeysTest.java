@@ -109,15 +109,7 @@ class ManagedKeysTest {
   private Map<String, String> rotator() {
     return Container.settings(
         node(),
-        Map.of(
-            "twilio.keys.enabled",
-            "true",
-            "twilio.keys.owner",
-            "prod",
-            "twilio.auth.token",
-            TwilioStandIn.AUTH_TOKEN,
-            "twilio.api.url",
-            twilio.url().toString()));
+        Container.settings(Container.MANAGED, Map.of("twilio.api.url", twilio.url().toString())));
   }
 
   @Test

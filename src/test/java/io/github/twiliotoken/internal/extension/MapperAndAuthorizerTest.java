@@ -1,6 +1,9 @@
 package io.github.twiliotoken.internal.extension;
 
-import static io.github.twiliotoken.internal.extension.Policies.NOW;
+import static io.github.twiliotoken.internal.extension.Policies.SETTINGS;
+import static io.github.twiliotoken.internal.extension.Policies.TEAM_ROOM;
+import static io.github.twiliotoken.internal.extension.Policies.ofTeam;
+import static io.github.twiliotoken.internal.extension.Policies.start;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,7 +13,6 @@ import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import io.github.twiliotoken.value.Identity;
-import java.security.Principal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,23 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** An application's own say in who a caller is to Twilio, and in what a caller may have. */
 class MapperAndAuthorizerTest {
-  private static final Map<String, String> SETTINGS =
-      Container.settings(Container.ACCOUNT, Container.VIDEO);
-  private static final Map<String, String> TEAM_ROOM =
-      Container.settings(
-          Container.ACCOUNT,
-          Map.of("twilio.token.profile.default.video.room", "team-{claim:team}"));
-
-  private static Container start(Map<String, String> settings, String upn, Class<?>... beans) {
-    Principal caller = FakeRequest.jwt(upn, NOW.plusSeconds(3600));
-    return Container.startFor(caller, settings, beans);
-  }
-
-  private static Principal ofTeam(Object team) {
-    long end = NOW.plusSeconds(3600).getEpochSecond();
-    return FakeRequest.jwt(Map.of("upn", "alice", "team", team, "exp", end));
-  }
-
   private static TwilioTokenException refusal(String upn, Class<?> bean) {
     try (Container container = start(SETTINGS, upn, bean)) {
       return container.refusal();

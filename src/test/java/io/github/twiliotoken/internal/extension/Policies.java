@@ -21,18 +21,37 @@ import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What applications inject and observe: the beans of the tests beside it. */
 final class Policies {
   static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+  static final Map<String, String> SETTINGS =
+      Container.settings(Container.ACCOUNT, Container.VIDEO);
+  static final Map<String, String> TEAM_ROOM =
+      Container.settings(
+          Container.ACCOUNT,
+          Map.of("twilio.token.profile.default.video.room", "team-{claim:team}"));
 
   private Policies() {}
+
+  /** A container whose caller is logged in for an hour. */
+  static Container start(Map<String, String> settings, String upn, Class<?>... beans) {
+    Principal caller = FakeRequest.jwt(upn, NOW.plusSeconds(3600));
+    return Container.startFor(caller, settings, beans);
+  }
+
+  static Principal ofTeam(Object team) {
+    long end = NOW.plusSeconds(3600).getEpochSecond();
+    return FakeRequest.jwt(Map.of("upn", "alice", "team", team, "exp", end));
+  }
 
   @ApplicationScoped
   static class FixedClock {

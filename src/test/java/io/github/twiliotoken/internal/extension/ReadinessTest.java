@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.twiliotoken.MovedClock;
 import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.twilio.TwilioStandIn;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.Bean;
@@ -178,18 +177,10 @@ class ReadinessTest {
     @Test
     void anAccountOfManagedKeysTakesNothingDown() throws IOException {
       Path file = file("eu");
-      Map<String, String> managed =
-          Map.of(
-              "twilio.keys.enabled",
-              "true",
-              "twilio.keys.owner",
-              "prod",
-              "twilio.auth.token",
-              TwilioStandIn.AUTH_TOKEN);
       try (Container container =
           start(
               Container.settings(
-                  Container.settings(Container.ACCOUNT, managed),
+                  Container.settings(Container.ACCOUNT, Container.MANAGED),
                   settings("twilio.accounts.eu.", file)))) {
         Files.delete(file);
         container.get(MovedClock.class).pass(Duration.ofHours(1));
