@@ -173,12 +173,18 @@ class HowToTest {
             file, "twilio.api.key=" + first.sid() + "\ntwilio.api.secret=" + first.secret() + "\n");
         Map<String, String> settings =
             Map.of(
-                "twilio.account.sid", TwilioStandIn.ACCOUNT,
-                "twilio.auth.token", TwilioStandIn.AUTH_TOKEN,
-                "twilio.keys.enabled", "true",
-                "twilio.keys.owner", "prod",
-                "twilio.api.url", twilio.url().toString(),
-                "twilio.api.credentials.location", file.toString());
+                "twilio.account.sid",
+                TwilioStandIn.ACCOUNT,
+                "twilio.auth.token",
+                TwilioStandIn.AUTH_TOKEN,
+                "twilio.keys.enabled",
+                "true",
+                "twilio.keys.owner",
+                "prod",
+                "twilio.api.url",
+                twilio.url().toString(),
+                "twilio.api.credentials.location",
+                file.toString());
         List<String> log = new ArrayList<>();
 
         HowToRotate.rotate(

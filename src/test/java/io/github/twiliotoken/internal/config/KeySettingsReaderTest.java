@@ -65,91 +65,124 @@ class KeySettingsReaderTest {
         ConfigFixture.account().with("twilio.auth.token", TOKEN).managing("", false).problem());
   }
 
-  @Test
-  void withoutALoginItDoesNotDeploy() {
-    assertEquals(
-        "TWT-020: twilio.auth.token (environment TWILIO_AUTH_TOKEN): It is not set. Keys are managed"
-            + " with the account's auth token, or with a Main key and its secret;"
-            + " twilio.auth.token.location may name a file that holds it.",
-        enabled().problem());
-    assertTrue(
-        enabled().with("twilio.main.key", SK).problem().startsWith("TWT-020: twilio.main.secret "));
-    assertTrue(login().without("twilio.keys.owner").problem().startsWith("TWT-020: twilio.keys.o"));
+  @Nested
+  class Login {
+    @Test
+    void withoutALoginItDoesNotDeploy() {
+      assertEquals(
+          "TWT-020: twilio.auth.token (environment TWILIO_AUTH_TOKEN): It is not set. Keys are managed"
+              + " with the account's auth token, or with a Main key and its secret;"
+              + " twilio.auth.token.location may name a file that holds it.",
+          enabled().problem());
+      assertTrue(
+          enabled()
+              .with("twilio.main.key", SK)
+              .problem()
+              .startsWith("TWT-020: twilio.main.secret "));
+      assertTrue(
+          login().without("twilio.keys.owner").problem().startsWith("TWT-020: twilio.keys.o"));
+    }
+
+    @Test
+    void theAuthTokenIsTakenAsItIsOrFromAFile() throws IOException {
+      String header = access(login()).login().authorization();
+      assertEquals(AC, access(login()).login().user());
+
+      Path file = Files.writeString(folder.resolve("token"), TOKEN + "\n");
+      ConfigFixture fromFile = enabled().with("twilio.auth.token.location", file.toString());
+
+      assertEquals(header, access(fromFile).login().authorization());
+      assertTrue(fromFile.with("twilio.auth.token", TOKEN).problem().startsWith("TWT-023"));
+    }
+
+    /** Whoever has made one wants it used, whatever Twilio's own tools have set. */
+    @Test
+    void aMainKeyGoesBeforeTheAuthToken() {
+      ConfigFixture main = login().with("twilio.main.key", SK).with("twilio.main.secret", TOKEN);
+      assertEquals(SK, access(main).login().user());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"canary with space", "canary\u0007", "canary\u00e9"})
+    void aMalformedTokenIsNotShown(String token) {
+      String problem = enabled().with("twilio.auth.token", token).problem();
+      assertTrue(problem.startsWith("TWT-022: twilio.auth.token "), problem);
+      assertFalse(problem.contains("canary"), problem);
+    }
+
+    @Test
+    void eachAccountHasItsOwnLogin() {
+      ConfigFixture eu =
+          login()
+              .with("twilio.accounts.eu.account.sid", AC)
+              .with("twilio.accounts.eu.api.key", SK)
+              .with("twilio.accounts.eu.api.secret", ConfigFixture.SECRET)
+              .with("twilio.accounts.eu.region", "ie1")
+              .with("twilio.accounts.eu.edge", "dublin")
+              .managing("eu", false);
+
+      assertTrue(eu.problem().startsWith("TWT-020: twilio.accounts.eu.auth.token "), eu.problem());
+
+      eu.with("twilio.accounts.eu.main.key", SK).with("twilio.accounts.eu.main.secret", TOKEN);
+      KeySettings.Access access = requireNonNull(eu.keys().orElseThrow().accounts().get("eu"));
+
+      assertEquals(SK, access.login().user());
+      assertEquals("api.dublin.ie1.twilio.com", access.url().origin().getHost());
+    }
   }
 
-  @Test
-  void theAuthTokenIsTakenAsItIsOrFromAFile() throws IOException {
-    String header = access(login()).login().authorization();
-    assertEquals(AC, access(login()).login().user());
+  @Nested
+  class Host {
+    @Test
+    void theHostIsThatOfRegionAndEdge() {
+      assertEquals(URI.create("https://api.twilio.com"), access(login()).url().origin());
 
-    Path file = Files.writeString(folder.resolve("token"), TOKEN + "\n");
-    ConfigFixture fromFile = enabled().with("twilio.auth.token.location", file.toString());
+      ConfigFixture ireland = login().with("twilio.region", "ie1");
+      assertTrue(ireland.problem().startsWith("TWT-020: twilio.edge (environment TWILIO_EDGE): "));
 
-    assertEquals(header, access(fromFile).login().authorization());
-    assertTrue(fromFile.with("twilio.auth.token", TOKEN).problem().startsWith("TWT-023"));
-  }
+      ireland.with("twilio.edge", "dublin");
 
-  /** Whoever has made one wants it used, whatever Twilio's own tools have set. */
-  @Test
-  void aMainKeyGoesBeforeTheAuthToken() {
-    ConfigFixture main = login().with("twilio.main.key", SK).with("twilio.main.secret", TOKEN);
-    assertEquals(SK, access(main).login().user());
-  }
+      assertEquals(URI.create("https://api.dublin.ie1.twilio.com"), access(ireland).url().origin());
+      assertEquals(
+          URI.create("https://api.ashburn.us1.twilio.com"),
+          access(login().with("twilio.edge", "ashburn")).url().origin());
+      assertTrue(
+          login()
+              .with("twilio.edge", "evil.example/")
+              .problem()
+              .startsWith("TWT-022: twilio.edge "));
+    }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"canary with space", "canary\u0007", "canary\u00e9"})
-  void aMalformedTokenIsNotShown(String token) {
-    String problem = enabled().with("twilio.auth.token", token).problem();
-    assertTrue(problem.startsWith("TWT-022: twilio.auth.token "), problem);
-    assertFalse(problem.contains("canary"), problem);
-  }
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "https://proxy.example:8443",
+          "http://127.0.0.1:8080",
+          "http://localhost:8080/",
+          "http://[::1]:1"
+        })
+    void anotherUrlIsTakenWhereNobodyCanListen(String url) {
+      assertEquals(URI.create(url), access(login().with("twilio.api.url", url)).url().origin());
+    }
 
-  @Test
-  void theHostIsThatOfRegionAndEdge() {
-    assertEquals(URI.create("https://api.twilio.com"), access(login()).url().origin());
-
-    ConfigFixture ireland = login().with("twilio.region", "ie1");
-    assertTrue(ireland.problem().startsWith("TWT-020: twilio.edge (environment TWILIO_EDGE): "));
-
-    ireland.with("twilio.edge", "dublin");
-
-    assertEquals(URI.create("https://api.dublin.ie1.twilio.com"), access(ireland).url().origin());
-    assertEquals(
-        URI.create("https://api.ashburn.us1.twilio.com"),
-        access(login().with("twilio.edge", "ashburn")).url().origin());
-    assertTrue(
-        login().with("twilio.edge", "evil.example/").problem().startsWith("TWT-022: twilio.edge "));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "https://proxy.example:8443",
-        "http://127.0.0.1:8080",
-        "http://localhost:8080/",
-        "http://[::1]:1"
-      })
-  void anotherUrlIsTakenWhereNobodyCanListen(String url) {
-    assertEquals(URI.create(url), access(login().with("twilio.api.url", url)).url().origin());
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "http://proxy.example",
-        "http://127.0.0.1.evil.example",
-        "http://localhost.evil.example",
-        "https://user@proxy.example",
-        "https://proxy.example/path",
-        "https://proxy.example?x",
-        "ftp://127.0.0.1",
-        "proxy.example",
-        "https://",
-        "::"
-      })
-  void anyOtherUrlIsRefused(String url) {
-    String problem = login().with("twilio.api.url", url).problem();
-    assertTrue(problem.startsWith("TWT-022: twilio.api.url "), problem);
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "http://proxy.example",
+          "http://127.0.0.1.evil.example",
+          "http://localhost.evil.example",
+          "https://user@proxy.example",
+          "https://proxy.example/path",
+          "https://proxy.example?x",
+          "ftp://127.0.0.1",
+          "proxy.example",
+          "https://",
+          "::"
+        })
+    void anyOtherUrlIsRefused(String url) {
+      String problem = login().with("twilio.api.url", url).problem();
+      assertTrue(problem.startsWith("TWT-022: twilio.api.url "), problem);
+    }
   }
 
   @ParameterizedTest
@@ -190,26 +223,6 @@ class KeySettingsReaderTest {
                 + " TWILIO_API_CREDENTIALS_LOCATION): It is not set, and com.acme.Desk.keys injects"
                 + " a rotation"),
         problem);
-  }
-
-  @Test
-  void eachAccountHasItsOwnLogin() {
-    ConfigFixture eu =
-        login()
-            .with("twilio.accounts.eu.account.sid", AC)
-            .with("twilio.accounts.eu.api.key", SK)
-            .with("twilio.accounts.eu.api.secret", ConfigFixture.SECRET)
-            .with("twilio.accounts.eu.region", "ie1")
-            .with("twilio.accounts.eu.edge", "dublin")
-            .managing("eu", false);
-
-    assertTrue(eu.problem().startsWith("TWT-020: twilio.accounts.eu.auth.token "), eu.problem());
-
-    eu.with("twilio.accounts.eu.main.key", SK).with("twilio.accounts.eu.main.secret", TOKEN);
-    KeySettings.Access access = requireNonNull(eu.keys().orElseThrow().accounts().get("eu"));
-
-    assertEquals(SK, access.login().user());
-    assertEquals("api.dublin.ie1.twilio.com", access.url().origin().getHost());
   }
 
   /** An account that nothing uses here must not lose its key either. */
