@@ -204,6 +204,18 @@ class PagesTest {
       assertEquals(List.of(), outside);
     }
 
+    @ParameterizedTest
+    @MethodSource("io.github.twiliotoken.readme.PagesTest#site")
+    void everyPageIsInTheMenuAndOnTheFirstPage(Page page) {
+      String path = Page.SITE.relativize(page.file()).toString();
+      String item = "href=\"" + path.replaceAll("md$", "html") + "\"";
+
+      assertTrue(Page.of(Path.of("src/site/site.xml")).text().contains(item), item);
+      assertTrue(path.equals("index.md") || INDEX.links().contains(path), path);
+    }
+
+    private static final Page INDEX = Page.of(Page.SITE.resolve("index.md"));
+
     private static boolean leads(Page page, String link) {
       String anchor = link.contains("#") ? link.substring(link.indexOf('#') + 1) : "";
       Path target = link.startsWith("#") ? page.file() : target(page, link);

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.twiliotoken.CredentialsRotated;
+import io.github.twiliotoken.TokenAttempt;
+import io.github.twiliotoken.TokenIssued;
+import io.github.twiliotoken.TokenRefused;
 import io.github.twiliotoken.internal.config.ConfigFixture;
 import io.github.twiliotoken.internal.profile.Profile;
 import io.github.twiliotoken.internal.property.KnownProperties;
@@ -11,12 +15,14 @@ import io.github.twiliotoken.internal.property.Property;
 import io.github.twiliotoken.internal.property.PropertyCatalog;
 import io.github.twiliotoken.problem.Problem;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The reference is what the code is. {@code mvn test -Dtest=ReferencePagesTest -Dpages.write} makes
@@ -143,6 +150,57 @@ class ReferencePagesTest {
         assertTrue(page.text().contains(line), line);
       }
       assertEquals(Set.of(), codes);
+    }
+  }
+
+  @Nested
+  class Endpoint {
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| ([0-9]{3}) \\| (.*) \\|$");
+    private static final Pattern CODE = Pattern.compile("\\[(TWT-[0-9]{3})]");
+
+    @Test
+    void everyCodeHasTheStatusOfItsRow() {
+      Map<String, Integer> statuses =
+          Stream.of(Problem.values()).collect(Collectors.toMap(Problem::code, Problem::status));
+      Matcher row = ROW.matcher(Page.of(ReferencePages.FOLDER.resolve("endpoint.md")).text());
+      Set<Integer> shown = new HashSet<>();
+
+      while (row.find()) {
+        int status = Integer.parseInt(row.group(1));
+        shown.add(status);
+        CODE.matcher(row.group(2))
+            .results()
+            .forEach(code -> assertEquals(status, statuses.get(code.group(1)), code.group(1)));
+      }
+
+      assertEquals(new HashSet<>(statuses.values()), shown);
+    }
+  }
+
+  @Nested
+  class Events {
+    @ParameterizedTest
+    @ValueSource(
+        classes = {
+          TokenIssued.class,
+          TokenRefused.class,
+          TokenAttempt.class,
+          CredentialsRotated.class
+        })
+    void everyMemberHasItsRow(Class<?> event) {
+      String page = Page.of(ReferencePages.FOLDER.resolve("events.md")).text();
+      String section =
+          page.split("## " + event.getSimpleName() + "\n", -1)[1].split("\n## ", -1)[0];
+
+      List<String> rows =
+          Pattern.compile("(?m)^\\| `(\\w+)` \\|")
+              .matcher(section)
+              .results()
+              .map(row -> row.group(1))
+              .toList();
+
+      assertEquals(
+          Stream.of(event.getRecordComponents()).map(RecordComponent::getName).toList(), rows);
     }
   }
 }
