@@ -1,10 +1,13 @@
 package io.github.twiliotoken.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.twiliotoken.it.consumer.Agents;
 import io.github.twiliotoken.it.consumer.ConsumerApplication;
 import io.github.twiliotoken.it.consumer.OwnTokens;
 import java.net.URL;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +15,7 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,12 +24,25 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class OwnEndpointIT {
+  /** Without it WildFly does not enforce {@code @RolesAllowed}. */
+  private static final String WEB_XML =
+      """
+      <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="5.0">
+        <context-param>
+          <param-name>resteasy.role.based.security</param-name>
+          <param-value>true</param-value>
+        </context-param>
+      </web-app>
+      """;
+
   @ArquillianResource URL base;
 
   @Deployment(testable = false)
   static WebArchive deployment() {
     return Wars.configured(
-        Wars.consumer().addClasses(ConsumerApplication.class, OwnTokens.class),
+        Wars.consumer()
+            .addClasses(ConsumerApplication.class, OwnTokens.class, Agents.class)
+            .setWebXML(new StringAsset(WEB_XML)),
         Wars.ACCOUNT_SETTINGS,
         Wars.CALLER_SETTINGS,
         Wars.PROFILE_SETTINGS,
@@ -59,6 +76,26 @@ class OwnEndpointIT {
 
     assertEquals(200, order(supervisor, "watch").statusCode());
     Http.assertProblem(order(supervisor, "softphone"), 403, "TWT-054");
+  }
+
+  @Test
+  void aResourceOfItsOwnKeepsItsRoles() {
+    Http http = new Http(base);
+    String agent = CallerJwt.sign(CallerJwt.claims("alice").claim("groups", List.of("agent")));
+    String guest = CallerJwt.sign(CallerJwt.claims("mallory").claim("groups", List.of("guest")));
+
+    HttpResponse<String> answer =
+        http.send(agents(http).header("Authorization", "Bearer " + agent));
+
+    assertEquals(200, answer.statusCode(), answer.body());
+    assertEquals(
+        403, http.send(agents(http).header("Authorization", "Bearer " + guest)).statusCode());
+    int nobody = http.send(agents(http)).statusCode();
+    assertTrue(nobody == 401 || nobody == 403, "nobody gets " + nobody);
+  }
+
+  private static HttpRequest.Builder agents(Http http) {
+    return http.to("api/agents").GET();
   }
 
   private HttpResponse<String> order(String bearer, String profile) {

@@ -8,7 +8,10 @@ import io.github.twiliotoken.AccessToken;
 import io.github.twiliotoken.LogCapture;
 import io.github.twiliotoken.TokenRequest;
 import io.github.twiliotoken.TtlPolicy;
+import io.github.twiliotoken.grant.ChatGrant;
 import io.github.twiliotoken.grant.SyncGrant;
+import io.github.twiliotoken.grant.VideoGrant;
+import io.github.twiliotoken.grant.VoiceGrant;
 import io.github.twiliotoken.internal.extension.Container;
 import io.github.twiliotoken.internal.extension.FakeRequest;
 import io.github.twiliotoken.jwt.ApiSecret;
@@ -18,6 +21,7 @@ import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import io.github.twiliotoken.twilio.KeyResources.Held;
 import io.github.twiliotoken.twilio.TwilioStandIn;
+import io.github.twiliotoken.value.TtlRange;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
@@ -28,8 +32,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -199,6 +205,80 @@ class HowToTest {
         assertEquals(List.of(), twilio.violations());
         assertTrue(!log.isEmpty() && !log.toString().contains(first.secret()), log.toString());
       }
+    }
+  }
+
+  @Nested
+  class Servers {
+    @Test
+    void areThoseThatTheSuiteRunsOn() throws IOException {
+      String page = Files.readString(Page.SITE.resolve("how-to/servers.md"));
+      List<String> versions =
+          Pattern.compile("<(?:server.version|v.payara)>([^<$]+)<")
+              .matcher(Files.readString(Path.of("pom.xml")))
+              .results()
+              .map(found -> found.group(1))
+              .toList();
+
+      assertEquals(5, versions.size());
+      assertEquals(List.of(), versions.stream().filter(one -> !page.contains(one)).toList());
+    }
+  }
+
+  @Nested
+  class Explanations {
+    @Test
+    void theLifetimesAreThoseOfTheCode() throws IOException {
+      String page = page("lifetimes");
+      TtlPolicy policy = TtlPolicy.STANDARD;
+      TtlRange voice = new VoiceGrant().lifetimes();
+      TtlRange chat = new ChatGrant("IS" + "d".repeat(32)).lifetimes();
+
+      assertTrue(page.contains("| `twilio.token.ttl` | `%s`".formatted(policy.defaultTtl())));
+      assertTrue(page.contains("max` | `%s`, `%s` |".formatted(policy.min(), policy.max())));
+      assertTrue(page.contains(row("Voice", voice)), row("Voice", voice));
+      assertTrue(page.contains(row("Conversations, Sync", chat)));
+      assertEquals(chat, new SyncGrant("IS" + "d".repeat(32)).lifetimes());
+      assertTrue(page.contains(row("all others", new VideoGrant("standup").lifetimes())));
+    }
+
+    @Test
+    void aTokenThatIsIssuedLeavesNoLine() {
+      try (Container container = Container.startFor(login("alice"), SOFTPHONE, Softphone.class);
+          LogCapture log = LogCapture.of("io.github.twiliotoken")) {
+        container.get(Softphone.class).token();
+
+        assertEquals(List.of(), log.messages());
+      }
+    }
+
+    @Test
+    void aRefusalLeavesOneLineWithTheCallersName() {
+      Class<?>[] beans = {Softphone.class, NotSuspended.class};
+      try (Container container =
+              Container.startFor(login("mallory", "suspended"), SOFTPHONE, beans);
+          LogCapture log = LogCapture.of("io.github.twiliotoken")) {
+        Softphone softphone = container.get(Softphone.class);
+
+        assertThrows(TwilioTokenException.class, softphone::token);
+
+        assertEquals(1, log.messages().size());
+        String line = log.messages().get(0);
+        assertTrue(line.startsWith("TWT-069 for caller 'mallory', profile 'softphone': "), line);
+      }
+    }
+
+    private static String row(String grant, TtlRange range) {
+      return String.format(
+          Locale.ROOT,
+          "| %s | %d s | %,d s |",
+          grant,
+          range.min().seconds(),
+          range.max().seconds());
+    }
+
+    private static String page(String name) throws IOException {
+      return Files.readString(Page.SITE.resolve("explanation/" + name + ".md"));
     }
   }
 }
