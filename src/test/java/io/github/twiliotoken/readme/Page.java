@@ -41,6 +41,7 @@ record Page(Path file, String text) {
   static List<Page> all() {
     return Stream.of(
             Stream.of(Path.of("README.md"), Path.of("server-config/README.md")),
+            Sources.files(Path.of(".github"), ".md"),
             Sources.files(Path.of("examples"), ".md"),
             Sources.files(SITE, ".md"))
         .flatMap(files -> files)
