@@ -43,6 +43,7 @@ class ArchitectureTest {
           INTERNAL + ".config",
           INTERNAL + ".cdi",
           INTERNAL + ".health",
+          INTERNAL + ".metrics",
           INTERNAL + ".endpoint",
           BASE + ".rest",
           INTERNAL + ".extension",

@@ -26,7 +26,17 @@ public final class AttemptRecorder {
   private Optional<Duration> requested = Optional.empty();
   private List<Grant> grants = List.of();
 
-  AttemptRecorder() {}
+  private final long begun;
+
+  /** Begins at a moment by {@code System.nanoTime}. */
+  AttemptRecorder(long begun) {
+    this.begun = begun;
+  }
+
+  /** Returns when the attempt began. */
+  long begun() {
+    return begun;
+  }
 
   /** Records who asks. */
   public void caller(Caller known) {
@@ -68,6 +78,11 @@ public final class AttemptRecorder {
   /** Returns the lifetime that was asked for. */
   Optional<Duration> requested() {
     return requested;
+  }
+
+  /** Returns the labels for metrics: only names from the configuration are recorded for them. */
+  MetricsSink.Labels labels() {
+    return new MetricsSink.Labels(profile.orElse(""), account.orElse(AccountProperties.UNNAMED));
   }
 
   /**

@@ -8,12 +8,10 @@ import io.github.twiliotoken.internal.credentials.SigningAccount;
 import io.github.twiliotoken.internal.grant.GrantCache;
 import io.github.twiliotoken.internal.grant.GrantResources;
 import io.github.twiliotoken.internal.property.AccountProperties;
-import io.github.twiliotoken.internal.text.Faults;
 import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.jwt.IssuedToken;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -24,30 +22,27 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Tells observers and the log {@code io.github.twiliotoken.audit} of every token that is issued or
- * refused, and of every key that is replaced.
+ * Tells observers, the log {@code io.github.twiliotoken.audit} and the server's metrics of every
+ * token that is issued or refused, and of every key that is replaced.
  */
 @Singleton
 public class Audit {
   private static final Logger LOG = Logger.getLogger("io.github.twiliotoken.audit");
 
   private final GrantCache<List<String>> resources = new GrantCache<>(GrantResources::of);
-  private final Event<TokenIssued> issued;
-  private final Event<TokenRefused> refused;
-  private final Event<CredentialsRotated> rotated;
+  private final AuditEvents events;
+  private final MetricsReporter metrics;
   private final DeploymentState deployment;
   private final Clock clock;
 
   @Inject
   Audit(
-      Event<TokenIssued> issued,
-      Event<TokenRefused> refused,
-      Event<CredentialsRotated> rotated,
+      AuditEvents events,
+      MetricsReporter metrics,
       DeploymentState deployment,
       ApplicationBeans application) {
-    this.issued = issued;
-    this.refused = refused;
-    this.rotated = rotated;
+    this.events = events;
+    this.metrics = metrics;
     this.deployment = deployment;
     this.clock = application.clock();
   }
@@ -57,7 +52,7 @@ public class Audit {
    * observers and the log, and thrown again.
    */
   public <T> T attempt(Function<AttemptRecorder, T> body) {
-    AttemptRecorder attempt = new AttemptRecorder();
+    AttemptRecorder attempt = new AttemptRecorder(metrics.begin());
     try {
       return body.apply(attempt);
     } catch (TwilioTokenException e) {
@@ -75,16 +70,17 @@ public class Audit {
    * @throws TwilioTokenException if an observer failed and the operator wants no token without it
    */
   void issued(AttemptRecorder attempt, IssuedToken token) {
-    try {
-      issued.fire(
-          new TokenIssued(
-              attempt.toAttempt(clock.instant(), resources), token.token().id(), token.lifetime()));
-    } catch (Throwable e) {
-      failed(e);
-      if (deployment.settings().issuing().auditRequired()) {
-        throw Problem.AUDIT_FAILED.because("An observer of TokenIssued failed");
-      }
+    boolean told =
+        events.issued(
+            () ->
+                new TokenIssued(
+                    attempt.toAttempt(clock.instant(), resources),
+                    token.token().id(),
+                    token.lifetime()));
+    if (!told && deployment.settings().issuing().auditRequired()) {
+      throw Problem.AUDIT_FAILED.because("An observer of TokenIssued failed");
     }
+    metrics.issued(attempt);
   }
 
   /** Reports that another key signs for an account from now on. */
@@ -94,8 +90,8 @@ public class Audit {
         String.format(
             "The key %s signs for %s from now on, in the place of %s",
             now.keySid(), now.accountSid(), before.keySid()));
-    tell(
-        rotated,
+    metrics.rotated(account);
+    events.rotated(
         new CredentialsRotated(
             clock.instant(),
             Optional.of(account.name()).filter(name -> !name.equals(AccountProperties.UNNAMED)),
@@ -107,7 +103,9 @@ public class Audit {
   /** Reports that the server has refused a bearer token before it called this library. */
   public void refusedByServer(boolean bearerSent) {
     Problem problem = bearerSent ? Problem.BEARER_REFUSED : Problem.BEARER_MISSING;
-    refused(new AttemptRecorder(), problem.because("The server did not take the bearer"));
+    refused(
+        new AttemptRecorder(metrics.begin()),
+        problem.because("The server did not take the bearer"));
   }
 
   private void refused(AttemptRecorder recorded, TwilioTokenException why) {
@@ -122,23 +120,12 @@ public class Audit {
             + quoted(attempt.profile())
             + ": "
             + why.reason());
-    tell(refused, new TokenRefused(attempt, recorded.requested(), problem, why.reason()));
+    metrics.refused(recorded, problem);
+    events.refused(new TokenRefused(attempt, recorded.requested(), problem, why.reason()));
   }
 
   /** Quotes a name so that it cannot look like another part of the log line. */
   private static String quoted(Optional<String> name) {
     return name.map(text -> "'" + Problem.shown(text).replace("'", "\\u0027") + "'").orElse("-");
-  }
-
-  private static <T> void tell(Event<T> event, T what) {
-    try {
-      event.fire(what);
-    } catch (Throwable e) {
-      failed(e);
-    }
-  }
-
-  private static void failed(Throwable e) {
-    LOG.log(Level.SEVERE, "An observer of the audit failed", Faults.shown(e));
   }
 }

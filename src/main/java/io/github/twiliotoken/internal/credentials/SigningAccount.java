@@ -84,7 +84,15 @@ public final class SigningAccount {
    * confirmed.
    */
   Optional<Instant> signsUntil() {
-    return polled.flatMap(PolledCredentials::confirmedAt).map(seenAt -> seenAt.plus(lag));
+    return confirmedAt().map(seenAt -> seenAt.plus(lag));
+  }
+
+  /**
+   * Returns when the file was last seen to name no other key than the one in use; empty before
+   * that, and where there is no file.
+   */
+  public Optional<Instant> confirmedAt() {
+    return polled.flatMap(PolledCredentials::confirmedAt);
   }
 
   /**

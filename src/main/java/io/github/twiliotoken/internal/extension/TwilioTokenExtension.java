@@ -6,6 +6,7 @@ import io.github.twiliotoken.internal.cdi.DeploymentFindings;
 import io.github.twiliotoken.internal.cdi.DeploymentState;
 import io.github.twiliotoken.internal.endpoint.EndpointBeans;
 import io.github.twiliotoken.internal.health.HealthBeans;
+import io.github.twiliotoken.internal.metrics.MetricsBeans;
 import io.github.twiliotoken.rest.InspectEndpoint;
 import io.github.twiliotoken.rest.TokenEndpoint;
 import jakarta.annotation.Priority;
@@ -41,7 +42,7 @@ public class TwilioTokenExtension implements Extension {
   public TwilioTokenExtension() {}
 
   void registerBeans(@Observes BeforeBeanDiscovery event) {
-    Stream.of(Beans.all(), EndpointBeans.all())
+    Stream.of(Beans.all(), EndpointBeans.all(), MetricsBeans.all())
         .flatMap(List::stream)
         .forEach(bean -> event.addAnnotatedType(bean, bean.getName()));
   }
