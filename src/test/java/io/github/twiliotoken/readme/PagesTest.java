@@ -273,7 +273,7 @@ class PagesTest {
     private static int longest(Page page) {
       String file = page.file().toString();
       if (file.equals("README.md")) {
-        return 36 * 1024;
+        return 10 * 1024;
       }
       return file.endsWith("settings.md") || file.endsWith("problems.md") ? 60 * 1024 : 20 * 1024;
     }
