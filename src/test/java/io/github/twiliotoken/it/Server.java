@@ -53,7 +53,7 @@ final class Server implements AutoCloseable {
     Map<String, String> environment = builder.environment();
     environment
         .keySet()
-        .removeIf(name -> name.matches("(?i)(twilio_.*|mp_.*|http_host|secrets_dir)"));
+        .removeIf(name -> name.matches("(?i)(twilio_.*|mp_.*|http_host|secrets_dir|cluster.*)"));
     settings.forEach((key, value) -> environment.put(variable(key), value));
     environment.put("WORK", Files.createDirectory(folder.resolve("work")).toString());
     environment.put("HTTP_PORT", String.valueOf(port));
@@ -85,6 +85,17 @@ final class Server implements AutoCloseable {
     return base;
   }
 
+  /** Ends it as a crash would, without a word to anybody. */
+  void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  /** Stops it as a machine without power would, or lets it go on: {@code STOP}, {@code CONT}. */
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+  }
+
   @Override
   public void close() {
     process.destroy();
@@ -106,7 +117,7 @@ final class Server implements AutoCloseable {
     return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return free.getLocalPort();
     }

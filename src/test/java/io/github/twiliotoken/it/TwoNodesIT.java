@@ -93,7 +93,7 @@ class TwoNodesIT {
     return http;
   }
 
-  private static boolean served(Http http, String caller) {
+  static boolean served(Http http, String caller) {
     try {
       return http.send(http.tokenRequest(caller, "{}")).statusCode() == 200;
     } catch (UncheckedIOException notYet) {

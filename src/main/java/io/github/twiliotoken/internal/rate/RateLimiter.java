@@ -16,12 +16,12 @@ public final class RateLimiter {
   private static final Duration SKEW = Duration.ofSeconds(10);
 
   private final RateStore node;
-  private final Optional<SharedRateStore> shared;
+  private final Optional<SharedRateStore> store;
   private final Clock clock;
 
-  public RateLimiter(RateStore node, Optional<SharedRateStore> shared, Clock clock) {
+  public RateLimiter(RateStore node, Optional<SharedRateStore> store, Clock clock) {
     this.node = node;
-    this.shared = shared;
+    this.store = store;
     this.clock = clock;
   }
 
@@ -32,20 +32,35 @@ public final class RateLimiter {
    */
   public Duration take(String key, Rate rate) {
     Instant now = clock.instant();
-    Duration wait =
-        shared
-            .flatMap(store -> store.ask(asked -> take(asked, key, rate, now, SKEW)))
-            .orElse(Duration.ZERO);
-    return wait.isZero() ? take(node, key, rate, now, Duration.ZERO) : wait;
+    Optional<Permit> shared =
+        store.flatMap(found -> found.ask(asked -> take(asked, key, rate, now, SKEW)));
+    if (shared.isPresent() && !shared.get().allowed()) {
+      learn(key, shared.get().arrival());
+      return shared.get().pause();
+    }
+    Permit own = take(node, key, rate, now, Duration.ZERO);
+    if (own.allowed()) {
+      shared.ifPresent(permit -> learn(key, permit.arrival()));
+    }
+    return own.pause();
+  }
+
+  /** Keeps what all nodes know of a key, for the time when the shared store does not answer. */
+  private void learn(String key, Instant arrival) {
+    Optional<Instant> kept = node.get(key);
+    while (kept.filter(known -> !known.isBefore(arrival)).isEmpty()
+        && !node.compareAndSet(key, kept, arrival)) {
+      kept = node.get(key);
+    }
   }
 
   /** Tries until no other thread or node is in between, so that only one gets the last token. */
-  private static Duration take(RateStore store, String key, Rate rate, Instant now, Duration skew) {
+  private static Permit take(RateStore store, String key, Rate rate, Instant now, Duration skew) {
     do {
       Optional<Instant> kept = store.get(key);
       Permit permit = Permit.decide(rate, kept, now, skew);
       if (!permit.allowed() || store.compareAndSet(key, kept, permit.arrival())) {
-        return permit.pause();
+        return permit;
       }
     } while (!Thread.currentThread().isInterrupted());
     throw new IllegalStateException("The store was asked for too long");

@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -38,6 +39,9 @@ public final class SharedRateStore {
   private final ThreadPoolExecutor threads;
   private final AtomicLong askAgain;
   private final AtomicLong logAgain;
+
+  /** Whether the log says that the store failed, and not yet that it answers again. */
+  private final AtomicBoolean told = new AtomicBoolean();
 
   /**
    * Makes a guard of a store.
@@ -80,7 +84,11 @@ public final class SharedRateStore {
     try {
       Future<T> answer = threads.submit(() -> question.apply(store));
       try {
-        return Optional.of(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+        T given = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        if (told.get() && told.getAndSet(false)) {
+          LOG.info("The RateStore answers again, so that its limit holds for all nodes");
+        }
+        return Optional.of(given);
       } finally {
         answer.cancel(true);
       }
@@ -100,6 +108,7 @@ public final class SharedRateStore {
     askAgain.set(now + PAUSE_NANOS);
     long again = logAgain.get();
     if (now - again >= 0 && logAgain.compareAndSet(again, now + QUIET_NANOS)) {
+      told.set(true);
       LOG.log(
           Level.WARNING,
           "The RateStore failed, so that each node limits its own tokens: " + what,
