@@ -7,12 +7,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.PATCH;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,49 +31,49 @@ public abstract class Endpoint {
   /** Returns the service; null if JAX-RS made this object, and not CDI. */
   abstract @Nullable GuardedService service();
 
-  /** Answers {@code POST}, the method that the endpoint is for. */
-  @POST
-  public Response post(@Context HttpServletRequest request, InputStream body) {
-    return answer(service -> service.post(request, body));
-  }
-
   /** Answers {@code GET} if the operator allows it, and refuses it otherwise. */
   @GET
+  @Operation(hidden = true)
   public Response get(@Context HttpServletRequest request) {
     return answer(service -> service.get(request));
   }
 
   /** Answers {@code OPTIONS}, also a preflight of CORS; it needs no bearer. */
   @OPTIONS
+  @Operation(hidden = true)
   public Response options(@Context HttpServletRequest request) {
     return answer(service -> service.options(request));
   }
 
   /** Refuses {@code HEAD}. */
   @HEAD
+  @Operation(hidden = true)
   public Response head(@Context HttpServletRequest request) {
     return answer(service -> service.refuseMethod(request));
   }
 
   /** Refuses {@code PUT}. */
   @PUT
+  @Operation(hidden = true)
   public Response put(@Context HttpServletRequest request) {
     return answer(service -> service.refuseMethod(request));
   }
 
   /** Refuses {@code PATCH}. */
   @PATCH
+  @Operation(hidden = true)
   public Response patch(@Context HttpServletRequest request) {
     return answer(service -> service.refuseMethod(request));
   }
 
   /** Refuses {@code DELETE}. */
   @DELETE
+  @Operation(hidden = true)
   public Response delete(@Context HttpServletRequest request) {
     return answer(service -> service.refuseMethod(request));
   }
 
-  private Response answer(Function<GuardedService, Response> method) {
+  Response answer(Function<GuardedService, Response> method) {
     GuardedService service = service();
     return service == null ? GuardedService.refuseUnchecked() : method.apply(service);
   }

@@ -8,8 +8,7 @@
  * <p>The lifetime that a caller asks for over HTTP goes this way to the signed {@code exp}:
  *
  * <ol>
- *   <li>{@code rest.Endpoint.post}, which {@code TokenEndpoint} inherits, and {@code
- *       TokenService.post} behind it
+ *   <li>{@code rest.TokenEndpoint.post}, and {@code TokenService.post} behind it
  *   <li>{@code GuardedService.answer}: {@code cdi.CallerResolver.ofBearer} and {@code
  *       CorsPolicy.requireAllowed} refuse before the body is read
  *   <li>{@code TokenRequestParser.parse}: the body becomes a {@code ProfileTokenRequest}
