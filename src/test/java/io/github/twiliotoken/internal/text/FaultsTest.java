@@ -21,4 +21,18 @@ class FaultsTest {
     assertEquals(cause.getStackTrace()[0], shownCause.getStackTrace()[0]);
     assertNull(shownCause.getCause());
   }
+
+  @Test
+  void causesThatGoInACircleHaveAnEnd() {
+    Throwable inner = new IllegalStateException("inner");
+    Throwable outer = new IllegalStateException("outer", inner);
+    inner.initCause(outer);
+    int shown = 0;
+
+    for (Throwable one = Faults.shown(outer); one != null; one = one.getCause()) {
+      shown++;
+    }
+
+    assertEquals(31, shown);
+  }
 }
