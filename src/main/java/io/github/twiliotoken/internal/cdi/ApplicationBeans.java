@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Gives the beans that an application may bring or replace. Which they are was decided at
@@ -62,9 +63,11 @@ public class ApplicationBeans {
     return find(GrantAuthorizer.class).orElseThrow();
   }
 
-  /** Returns the application's store of rates, if it has one. */
-  Optional<RateStore> rateStore() {
-    return find(RateStore.class);
+  /** Returns what gives the application's store of rates, if it has one, and makes it at first. */
+  Optional<Supplier<RateStore>> rateStore() {
+    return selected.containsKey(RateStore.class)
+        ? Optional.of(() -> find(RateStore.class).orElseThrow())
+        : Optional.empty();
   }
 
   /** Returns the application's own issuer, if it has one that replaces ours. */

@@ -5,22 +5,38 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Limits how many tokens are given for a key. The node's own store always counts; where the
- * application has another one, which all nodes share, that decides first. A token that the shared
- * store allows is never one too many for the node alone, unless the shared store has lost its data.
+ * Limits how many tokens are given for a key. The node always counts its own tokens; where the
+ * application has a store that all nodes share, that decides first. A token that the shared store
+ * allows is never one too many for the node alone, unless the shared store has lost its data.
  */
 public final class RateLimiter {
   /** How far the clocks of two nodes may be apart; beyond that one of them was turned back. */
   private static final Duration SKEW = Duration.ofSeconds(10);
 
-  private final RateStore node;
+  /** How often others may be faster in a row, so that a store that keeps nothing is given up. */
+  private static final int TRIES = 1000;
+
+  private static final Duration SWEEP = Duration.ofMinutes(1);
+
+  private final RateStore own;
+
+  /** What the shared store has told this node; it is asked in its place while it is away. */
+  private final RateStore told;
+
   private final Optional<SharedRateStore> store;
   private final Clock clock;
 
-  public RateLimiter(RateStore node, Optional<SharedRateStore> store, Clock clock) {
-    this.node = node;
+  /**
+   * Makes a limiter.
+   *
+   * @param own keeps what this node has given
+   */
+  public RateLimiter(RateStore own, Optional<SharedRateStore> store, Clock clock) {
+    this.own = own;
+    this.told = new NodeRateStore(clock, SWEEP);
     this.store = store;
     this.clock = clock;
   }
@@ -31,38 +47,56 @@ public final class RateLimiter {
    * @return how long to wait for one; zero if it was counted
    */
   public Duration take(String key, Rate rate) {
+    if (store.isEmpty()) {
+      return new Question(key, rate, clock::instant, Duration.ZERO).take(own).pause();
+    }
+    // one time for all stores, so that the node never counts a token later than they do
     Instant now = clock.instant();
-    Optional<Permit> shared =
-        store.flatMap(found -> found.ask(asked -> take(asked, key, rate, now, SKEW)));
-    if (shared.isPresent() && !shared.get().allowed()) {
-      learn(key, shared.get().arrival());
-      return shared.get().pause();
-    }
-    Permit own = take(node, key, rate, now, Duration.ZERO);
-    if (own.allowed()) {
-      shared.ifPresent(permit -> learn(key, permit.arrival()));
-    }
-    return own.pause();
+    return take(store.get(), new Question(key, rate, () -> now, SKEW)).pause();
   }
 
-  /** Keeps what all nodes know of a key, for the time when the shared store does not answer. */
+  private Permit take(SharedRateStore shared, Question question) {
+    Permit known = question.decide(told.get(question.key));
+    if (!known.allowed()) {
+      // a caller who goes on asking costs the shared store nothing
+      return known;
+    }
+    Optional<Permit> answer = shared.ask(question::take);
+    answer.ifPresent(permit -> learn(question.key, permit.arrival()));
+    Permit all = answer.orElseGet(() -> question.take(told));
+    return all.allowed() ? question.take(own) : all;
+  }
+
+  /** Keeps what the shared store knows of a key, unless another thread has learnt more. */
   private void learn(String key, Instant arrival) {
-    Optional<Instant> kept = node.get(key);
+    Optional<Instant> kept = told.get(key);
     while (kept.filter(known -> !known.isBefore(arrival)).isEmpty()
-        && !node.compareAndSet(key, kept, arrival)) {
-      kept = node.get(key);
+        && !told.compareAndSet(key, kept, arrival)) {
+      kept = told.get(key);
     }
   }
 
-  /** Tries until no other thread or node is in between, so that only one gets the last token. */
-  private static Permit take(RateStore store, String key, Rate rate, Instant now, Duration skew) {
-    do {
-      Optional<Instant> kept = store.get(key);
-      Permit permit = Permit.decide(rate, kept, now, skew);
-      if (!permit.allowed() || store.compareAndSet(key, kept, permit.arrival())) {
-        return permit;
+  /**
+   * Asks for one token.
+   *
+   * @param now without a skew it is read after the store, which then cannot hold a later time,
+   *     unless the clock was turned back
+   */
+  private record Question(String key, Rate rate, Supplier<Instant> now, Duration skew) {
+    Permit decide(Optional<Instant> kept) {
+      return Permit.decide(rate, kept, now.get(), skew);
+    }
+
+    /** Tries until no other thread or node is in between, so that only one gets the last token. */
+    Permit take(RateStore store) {
+      for (int i = 0; i < TRIES; i++) {
+        Optional<Instant> kept = store.get(key);
+        Permit permit = decide(kept);
+        if (!permit.allowed() || store.compareAndSet(key, kept, permit.arrival())) {
+          return permit;
+        }
       }
-    } while (!Thread.currentThread().isInterrupted());
-    throw new IllegalStateException("The store was asked for too long");
+      throw new IllegalStateException("The store has kept nothing in " + TRIES + " tries");
+    }
   }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ public final class SharedRateStore {
   private static final int THREADS = 16;
   private static final int WAITING = 256;
 
-  private final RateStore store;
+  private final Supplier<RateStore> store;
   private final Duration patience;
   private final LongSupplier nanoTime;
   private final ThreadPoolExecutor threads;
@@ -46,13 +47,14 @@ public final class SharedRateStore {
   /**
    * Makes a guard of a store.
    *
+   * @param store gives the store; to make it may fail or hang like the store itself
    * @param nanoTime as {@link System#nanoTime}; it never jumps
    */
-  public SharedRateStore(RateStore store, LongSupplier nanoTime) {
+  public SharedRateStore(Supplier<RateStore> store, LongSupplier nanoTime) {
     this(store, PATIENCE, nanoTime);
   }
 
-  SharedRateStore(RateStore store, Duration patience, LongSupplier nanoTime) {
+  SharedRateStore(Supplier<RateStore> store, Duration patience, LongSupplier nanoTime) {
     this.store = store;
     this.patience = patience;
     this.nanoTime = nanoTime;
@@ -82,7 +84,7 @@ public final class SharedRateStore {
       return Optional.empty();
     }
     try {
-      Future<T> answer = threads.submit(() -> question.apply(store));
+      Future<T> answer = threads.submit(() -> question.apply(store.get()));
       try {
         T given = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         if (told.get() && told.getAndSet(false)) {

@@ -15,6 +15,7 @@ import io.github.twiliotoken.internal.endpoint.StubRequest;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Map;
@@ -133,6 +134,33 @@ class RateLimitTest {
 
         assertEquals(Set.of("/default/alice"), container.get(Shared.class).keys());
       }
+    }
+
+    @Test
+    void aStoreThatCannotBeMadeStopsNoToken() {
+      Map<String, String> settings = Map.of(GLOBAL, "1/PT1M");
+      try (Container container = EndpointFixture.start(settings, Unreachable.class)) {
+        assertEquals(200, post(container, alice()).getStatus());
+        assertEquals(429, post(container, alice()).getStatus());
+      }
+    }
+  }
+
+  /** A store that cannot be made, since what it connects to is away. */
+  @Dependent
+  static class Unreachable implements RateStore {
+    Unreachable() {
+      throw new IllegalStateException("the cluster is away");
+    }
+
+    @Override
+    public Optional<Instant> get(String key) {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean compareAndSet(String key, Optional<Instant> before, Instant after) {
+      return true;
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.twiliotoken.MovedClock;
+import io.github.twiliotoken.RateStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -171,6 +172,27 @@ class RateLimiterTest {
     take("alice", "1/PT10S");
 
     assertEquals(1, store.size());
+  }
+
+  @Test
+  void whoIsOvertakenGetsNoTokenForFree() {
+    RateStore overtaken =
+        new RateStore() {
+          @Override
+          public Optional<Instant> get(String key) {
+            clock.pass(Duration.ofNanos(1));
+            take(key, "1/PT1H");
+            return store.get(key);
+          }
+
+          @Override
+          public boolean compareAndSet(String key, Optional<Instant> before, Instant after) {
+            return store.compareAndSet(key, before, after);
+          }
+        };
+    var late = new RateLimiter(overtaken, Optional.empty(), clock);
+
+    assertEquals(Duration.ofHours(1), late.take("alice", Rate.parse("1/PT1H")));
   }
 
   @Test

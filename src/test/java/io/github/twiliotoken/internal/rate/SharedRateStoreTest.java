@@ -25,7 +25,7 @@ class SharedRateStoreTest {
   private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 5); // it may overflow
   private final Faulty store = new Faulty(new NodeRateStore(clock, Duration.ofMinutes(1)));
   private final SharedRateStore shared =
-      new SharedRateStore(store, Duration.ofSeconds(30), nanoTime::get);
+      new SharedRateStore(() -> store, Duration.ofSeconds(30), nanoTime::get);
   private final RateLimiter here = node();
   private final RateLimiter there = node();
 
@@ -44,6 +44,7 @@ class SharedRateStoreTest {
     private final RateStore whole;
     private final AtomicInteger asked = new AtomicInteger();
     private volatile Runnable fault = () -> {};
+    private volatile Runnable afterwards = () -> {};
 
     Faulty(RateStore whole) {
       this.whole = whole;
@@ -58,7 +59,9 @@ class SharedRateStoreTest {
 
     @Override
     public boolean compareAndSet(String key, Optional<Instant> before, Instant after) {
-      return whole.compareAndSet(key, before, after);
+      boolean kept = whole.compareAndSet(key, before, after);
+      afterwards.run();
+      return kept;
     }
   }
 
@@ -116,7 +119,8 @@ class SharedRateStoreTest {
     assertTrue(takeHere());
     assertTrue(takeHere());
 
-    var empty = new SharedRateStore(new NodeRateStore(clock, Duration.ofMinutes(1)), nanoTime::get);
+    var nothing = new NodeRateStore(clock, Duration.ofMinutes(1));
+    var empty = new SharedRateStore(() -> nothing, nanoTime::get);
     try {
       assertTrue(
           new RateLimiter(store.whole, Optional.of(empty), clock).take("bob", RATE).isZero());
@@ -131,13 +135,97 @@ class SharedRateStoreTest {
   void aNodeRemembersWhatTheStoreHasTold() {
     try (LogCapture log = LogCapture.of(SharedRateStore.class)) {
       assertTrue(takeThere());
-      assertTrue(takeThere());
-      assertFalse(takeHere());
+      assertTrue(takeHere());
 
       store.fault = SharedRateStoreTest::fail;
 
       assertFalse(takeHere());
+      assertEquals(0, log.records().size());
+    }
+  }
+
+  @Test
+  void whoGoesOnAskingCostsTheStoreNothing() {
+    takeThere();
+    takeThere();
+    assertFalse(takeHere());
+    int asked = store.asked.get();
+
+    assertFalse(takeHere());
+    assertFalse(takeThere());
+
+    assertEquals(asked, store.asked.get());
+  }
+
+  @Test
+  void theLastTokenIsGivenThoughAnotherLearnsOfIt() {
+    takeHere();
+    store.afterwards =
+        () -> {
+          store.afterwards = () -> {};
+          assertFalse(takeHere());
+        };
+
+    assertTrue(takeHere());
+  }
+
+  @Test
+  void aNodeThatIsAloneBelievesAClockThatIsAhead() {
+    MovedClock ahead = new MovedClock();
+    ahead.pass(Duration.ofSeconds(5));
+    var early =
+        new RateLimiter(
+            new NodeRateStore(ahead, Duration.ofMinutes(1)), Optional.of(shared), ahead);
+    early.take("alice", RATE);
+    early.take("alice", RATE);
+    assertFalse(takeHere());
+
+    store.fault = SharedRateStoreTest::fail;
+
+    assertFalse(takeHere());
+  }
+
+  @Test
+  void aNodeAloneGivesOneTokenWhenItsClockIsTurnedBack() {
+    try (LogCapture log = LogCapture.of(SharedRateStore.class)) {
+      takeHere();
+      takeHere();
+      store.fault = SharedRateStoreTest::fail;
+
+      clock.pass(Duration.ofHours(-5));
+
+      assertTrue(takeHere());
+      assertFalse(takeHere());
+      assertFalse(takeHere());
       assertEquals(1, log.records().size());
+    }
+  }
+
+  @Test
+  void oneThatKeepsNothingIsGivenUp() {
+    RateStore forgetful =
+        new RateStore() {
+          @Override
+          public Optional<Instant> get(String key) {
+            return Optional.empty();
+          }
+
+          @Override
+          public boolean compareAndSet(String key, Optional<Instant> before, Instant after) {
+            return false;
+          }
+        };
+    var guarded = new SharedRateStore(() -> forgetful, Duration.ofSeconds(30), nanoTime::get);
+    try (LogCapture log = LogCapture.of(SharedRateStore.class)) {
+      var limiter =
+          new RateLimiter(
+              new NodeRateStore(clock, Duration.ofMinutes(1)), Optional.of(guarded), clock);
+
+      assertTrue(limiter.take("alice", RATE).isZero());
+
+      assertTrue(log.messages().get(0).endsWith("it has thrown"));
+    } finally {
+      guarded.stop();
     }
   }
 
@@ -168,7 +256,7 @@ class SharedRateStoreTest {
     try (LogCapture log = LogCapture.of(SharedRateStore.class)) {
       store.fault = SharedRateStoreTest::fail;
       for (int second = 0; second < 120; second++) {
-        takeHere();
+        here.take("caller-" + second, RATE);
         nanoTime.addAndGet(Duration.ofSeconds(1).toNanos());
       }
 
@@ -188,7 +276,7 @@ class SharedRateStoreTest {
             Thread.currentThread().interrupt();
           }
         };
-    var impatient = new SharedRateStore(store, Duration.ofMillis(1), nanoTime::get);
+    var impatient = new SharedRateStore(() -> store, Duration.ofMillis(1), nanoTime::get);
     try (LogCapture log = LogCapture.of(SharedRateStore.class)) {
       var limiter =
           new RateLimiter(
@@ -218,7 +306,7 @@ class SharedRateStoreTest {
             }
           }
         };
-    var impatient = new SharedRateStore(store, Duration.ofMillis(1), nanoTime::get);
+    var impatient = new SharedRateStore(() -> store, Duration.ofMillis(1), nanoTime::get);
     try (LogCapture log = LogCapture.of(SharedRateStore.class)) {
       var limiter =
           new RateLimiter(
