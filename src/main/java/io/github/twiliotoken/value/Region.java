@@ -20,7 +20,7 @@ public record Region(String name, Optional<String> edge) {
 
   private static final Pattern NAME = Pattern.compile("[a-z]{2}[0-9]");
   // a label of a host name (RFC 1123, section 2.1)
-  private static final Pattern EDGE = Pattern.compile("[a-z0-9-]{1,63}");
+  private static final Pattern EDGE = Pattern.compile("(?!-)[a-z0-9-]{1,63}(?<!-)");
 
   /**
    * Checks the values.
@@ -69,12 +69,13 @@ public record Region(String name, Optional<String> edge) {
   /**
    * Returns the edge, if it has the form of one.
    *
-   * @throws TwilioTokenException if it is not 1 to 63 of {@code a-z 0-9 -}
+   * @throws TwilioTokenException if it is not 1 to 63 of {@code a-z 0-9 -}, or begins or ends with
+   *     a hyphen
    */
   public static String checkEdge(String edge) {
     if (!EDGE.matcher(edge).matches()) {
       throw Problem.SETTING_MALFORMED.because(
-          "An edge of %d characters is not 1 to 63 of a-z, 0-9 and -, such as dublin",
+          "An edge of %d characters is not 1 to 63 of a-z, 0-9 and inner -, such as dublin",
           edge.length());
     }
     return edge;

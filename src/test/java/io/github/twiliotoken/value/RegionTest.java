@@ -28,7 +28,8 @@ class RegionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "Dublin", "dublin.ie1", "dublin ", "evil.example/", "dublín"})
+  @ValueSource(
+      strings = {"", "Dublin", "dublin.ie1", "dublin ", "evil.example/", "dublín", "-", "-x", "x-"})
   void takesNoOtherFormOfEdge(String edge) {
     refuses(Problem.SETTING_MALFORMED, () -> new Region("ie1", edge));
   }
