@@ -28,7 +28,7 @@
  *   <li>{@code config}: all settings, read once at deployment; start at {@code ConfigReader}
  *   <li>{@code cdi}: the beans; start at {@code ProfileTokenIssuer}
  *   <li>{@code health}: the readiness check
- *   <li>{@code metrics}: counts in MicroProfile Metrics
+ *   <li>{@code metrics}, {@code telemetry}: count in MicroProfile Metrics, or OpenTelemetry
  *   <li>{@code endpoint}: the services behind {@code rest}; start at {@code GuardedService}
  *   <li>{@code extension}: checks an application at deployment
  * </ul>

@@ -44,6 +44,7 @@ class ArchitectureTest {
           INTERNAL + ".cdi",
           INTERNAL + ".health",
           INTERNAL + ".metrics",
+          INTERNAL + ".telemetry",
           INTERNAL + ".endpoint",
           BASE + ".rest",
           INTERNAL + ".extension",
@@ -166,7 +167,19 @@ class ArchitectureTest {
             "javax.net.ssl..",
             "jakarta..",
             "org.eclipse.microprofile..",
+            "io.opentelemetry.api..",
             "org.jspecify.annotations..")
+        .check(ours);
+  }
+
+  @Test
+  void oneRoomAloneNamesOpenTelemetry() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(INTERNAL + ".telemetry")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.opentelemetry..")
         .check(ours);
   }
 

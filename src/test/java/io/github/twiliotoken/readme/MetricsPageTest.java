@@ -24,7 +24,8 @@ class MetricsPageTest {
   @ParameterizedTest
   @EnumSource
   void everyMetricIsDescribed(Metric metric) {
-    String row = "\\| `" + Pattern.quote(metric.id()) + "` \\| (counter|timer|gauge) \\| `";
+    String row =
+        "\\| `" + Pattern.quote(metric.id()) + "` \\| (counter|timer, histogram|gauge) \\| `";
 
     assertTrue(
         Pattern.compile(row + Pattern.quote(metric.unit()) + "` \\|").matcher(PAGE.text()).find(),

@@ -12,4 +12,9 @@ public interface MetricsBackend {
    * @param keys the keys whose age is a metric, too
    */
   Optional<MetricsSink> connect(List<KeyAge> keys);
+
+  /** Returns whether it counts only where no other does, so that nothing is counted twice. */
+  default boolean isFallback() {
+    return false;
+  }
 }

@@ -6,6 +6,7 @@ import io.github.twiliotoken.problem.Problem;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,17 +37,15 @@ class MetricsReporter {
   }
 
   private Optional<MetricsSink> connect(Instance<MetricsBackend> backends, List<KeyAge> keys) {
-    for (MetricsBackend backend : backends) {
-      try {
-        Optional<MetricsSink> connected = backend.connect(keys);
-        if (connected.isPresent()) {
-          return connected;
-        }
-      } catch (RuntimeException | LinkageError e) {
-        failed(e);
-      }
+    try {
+      return backends.stream()
+          .sorted(Comparator.comparing(MetricsBackend::isFallback))
+          .flatMap(backend -> backend.connect(keys).stream())
+          .findFirst();
+    } catch (RuntimeException | LinkageError e) {
+      failed(e);
+      return Optional.empty();
     }
-    return Optional.empty();
   }
 
   /** Returns when an attempt begins, by {@code System.nanoTime}; zero where nothing is measured. */

@@ -7,6 +7,7 @@ import io.github.twiliotoken.internal.cdi.DeploymentState;
 import io.github.twiliotoken.internal.endpoint.EndpointBeans;
 import io.github.twiliotoken.internal.health.HealthBeans;
 import io.github.twiliotoken.internal.metrics.MetricsBeans;
+import io.github.twiliotoken.internal.telemetry.TelemetryBeans;
 import io.github.twiliotoken.rest.InspectEndpoint;
 import io.github.twiliotoken.rest.TokenEndpoint;
 import jakarta.annotation.Priority;
@@ -42,7 +43,7 @@ public class TwilioTokenExtension implements Extension {
   public TwilioTokenExtension() {}
 
   void registerBeans(@Observes BeforeBeanDiscovery event) {
-    Stream.of(Beans.all(), EndpointBeans.all(), MetricsBeans.all())
+    Stream.of(Beans.all(), EndpointBeans.all(), MetricsBeans.all(), TelemetryBeans.all())
         .flatMap(List::stream)
         .forEach(bean -> event.addAnnotatedType(bean, bean.getName()));
   }
