@@ -14,14 +14,16 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>It is called by many threads, none of which serves a request, and must answer within a quarter
- * of a second. If it throws or does not answer, the limit of the node alone holds for a while. An
- * entry may be dropped once its time has passed on the clocks of all nodes.
+ * of a second, also for its first token: it opens what it needs when the application starts. If it
+ * throws or does not answer, the limit of the node alone holds for a while. An entry may be dropped
+ * once its time has passed on the clocks of all nodes.
  */
 public interface RateStore {
   /**
    * Returns the time that is kept for a key.
    *
-   * @param key at most one for each caller, profile and account. It holds the caller's name
+   * @param key at most one for each caller, profile and account. It holds the caller's name, and is
+   *     as long; a store with short keys keeps a hash of it
    * @return empty if there is none
    */
   Optional<Instant> get(String key);
