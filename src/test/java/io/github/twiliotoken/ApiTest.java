@@ -134,12 +134,12 @@ class ApiTest {
   }
 
   /** Public, and every class around it as well. */
-  private static boolean isReachable(JavaClass type) {
+  static boolean isReachable(JavaClass type) {
     return isVisible(type.getModifiers())
         && type.getEnclosingClass().map(ApiTest::isReachable).orElse(true);
   }
 
-  private static boolean isPrivate(JavaClass type) {
+  static boolean isPrivate(JavaClass type) {
     return (type.getPackageName() + ".").startsWith(BASE + ".internal.")
         || type.getPackageName().equals(BASE + ".war");
   }
