@@ -93,7 +93,7 @@ class Terminal {
 
   constructor(folder) {
     this.folder = folder;
-    // what is set in the terminal of whoever runs this is not set in the reader's
+    // a reader has not set what the runner of this test may have set
     const env = Object.fromEntries(
       Object.entries(process.env).filter(([name]) => !/^(twilio|mp)_/i.test(name)),
     );

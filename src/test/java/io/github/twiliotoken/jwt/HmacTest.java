@@ -166,7 +166,7 @@ class HmacTest {
     return null;
   }
 
-  /** Hexadecimal, or one byte so many times. */
+  /** Reads hexadecimal digits; {@code aa*20} is the byte {@code aa} twenty times. */
   private static byte[] bytes(String text) {
     int times = text.indexOf('*');
     return HEX.parseHex(
