@@ -15,9 +15,26 @@ import java.util.regex.Pattern;
  * @param period one second to 24 hours
  */
 public record Rate(int tokens, Duration period) {
-  private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,5}|1000000)/(P\\S{1,40})");
+  private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,6})/(P\\S{1,40})");
+  private static final int MOST = 1_000_000;
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofHours(24);
+
+  /**
+   * Checks the values.
+   *
+   * @throws TwilioTokenException if one is outside its range
+   */
+  public Rate {
+    if (tokens < 1
+        || tokens > MOST
+        || period.compareTo(SHORTEST) < 0
+        || period.compareTo(LONGEST) > 0) {
+      throw Problem.SETTING_MALFORMED.because(
+          "A rate of %d tokens in %s is not 1 to %d tokens in %s to %s",
+          tokens, period, MOST, SHORTEST, LONGEST);
+    }
+  }
 
   /**
    * Reads a rate, such as {@code 30/PT1M}.
@@ -28,9 +45,7 @@ public record Rate(int tokens, Duration period) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       throw Problem.SETTING_MALFORMED.because(
-          "'%s' is not a number of tokens from 1 to 1000000, a slash and a duration, such as"
-              + " 30/PT1M",
-          text);
+          "'%s' is not a number of tokens, a slash and a duration, such as 30/PT1M", text);
     }
     return new Rate(
         Integer.parseInt(form.group(1)),

@@ -43,6 +43,14 @@ class RateTest {
   }
 
   @Test
+  void cannotBeBuiltOutsideItsRange() {
+    refuses(Problem.SETTING_MALFORMED, () -> new Rate(0, Duration.ofMinutes(1)));
+    refuses(Problem.SETTING_MALFORMED, () -> new Rate(1_000_001, Duration.ofMinutes(1)));
+    refuses(Problem.SETTING_MALFORMED, () -> new Rate(1, Duration.ofMillis(999)));
+    refuses(Problem.SETTING_MALFORMED, () -> new Rate(1, Duration.ofHours(24).plusNanos(1)));
+  }
+
+  @Test
   void anIntervalIsRoundedUp() {
     assertEquals(Duration.ofSeconds(2), Rate.parse("30/PT1M").interval());
     assertEquals(Duration.ofNanos(142_857_143), Rate.parse("7/PT1S").interval());
