@@ -19,8 +19,6 @@ import java.util.Optional;
 /** Holds callers to the operator's rates, for the endpoint and for injection points alike. */
 @Singleton
 class RateLimits {
-  private static final Duration SWEEP = Duration.ofMinutes(1);
-
   private final DeploymentState deployment;
   private final Optional<SharedRateStore> shared;
   private final RateLimiter limiter;
@@ -31,7 +29,7 @@ class RateLimits {
     this.shared =
         application.rateStore().map(store -> new SharedRateStore(store, System::nanoTime));
     this.limiter =
-        new RateLimiter(new NodeRateStore(application.clock(), SWEEP), shared, application.clock());
+        new RateLimiter(new NodeRateStore(application.clock()), shared, application.clock());
   }
 
   /**

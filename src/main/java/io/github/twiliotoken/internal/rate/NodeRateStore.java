@@ -19,12 +19,17 @@ public final class NodeRateStore implements RateStore {
   private final Duration interval;
   private volatile Instant swept;
 
+  /** Makes an empty store, from which entries that have passed are removed each minute. */
+  public NodeRateStore(Clock clock) {
+    this(clock, Duration.ofMinutes(1));
+  }
+
   /**
    * Makes an empty store.
    *
    * @param interval how often entries that have passed are removed
    */
-  public NodeRateStore(Clock clock, Duration interval) {
+  NodeRateStore(Clock clock, Duration interval) {
     this.clock = clock;
     this.interval = interval;
     this.swept = clock.instant();

@@ -19,8 +19,6 @@ public final class RateLimiter {
   /** How often others may be faster in a row, so that a store that keeps nothing is given up. */
   private static final int TRIES = 1000;
 
-  private static final Duration SWEEP = Duration.ofMinutes(1);
-
   private final RateStore own;
 
   /** What the shared store has told this node; it is asked in its place while it is away. */
@@ -36,7 +34,7 @@ public final class RateLimiter {
    */
   public RateLimiter(RateStore own, Optional<SharedRateStore> store, Clock clock) {
     this.own = own;
-    this.told = new NodeRateStore(clock, SWEEP);
+    this.told = new NodeRateStore(clock);
     this.store = store;
     this.clock = clock;
   }
