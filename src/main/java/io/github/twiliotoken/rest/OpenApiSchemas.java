@@ -43,7 +43,11 @@ final class OpenApiSchemas {
               description = "When the token expires, in UTC.",
               format = "date-time")
           String expires_at,
-      @Schema(required = true, description = "What the token opens, by Twilio's keys.")
+      @Schema(
+              type = SchemaType.ARRAY,
+              implementation = String.class,
+              required = true,
+              description = "What the token opens, by Twilio's keys.")
           List<String> grants,
       @Schema(required = true, description = "How the lifetime came about.")
           TwilioTokenLifetime lifetime,
@@ -93,7 +97,11 @@ final class OpenApiSchemas {
       @Schema(type = SchemaType.OBJECT, description = "The header of the token.") Object header,
       @Schema(type = SchemaType.OBJECT, description = "The claims of the token.") Object claims,
       @Schema(description = "The SID of the key that has signed the token.") String signed_by,
-      @Schema(required = true, description = "What is wrong or unwise; empty if nothing is.")
+      @Schema(
+              type = SchemaType.ARRAY,
+              implementation = TwilioTokenFinding.class,
+              required = true,
+              description = "What is wrong or unwise; empty if nothing is.")
           List<TwilioTokenFinding> findings) {}
 
   record TwilioTokenFinding(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.github.twiliotoken.it.consumer.HouseRules;
+import jakarta.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -32,6 +33,13 @@ class OpenApiIT extends HttpSuite {
         Wars.ACCOUNT_SETTINGS,
         Wars.CALLER_SETTINGS,
         Wars.PROFILE_SETTINGS,
+        // an account outside US1
+        "twilio.accounts.eu.account.sid=" + Wars.ACCOUNT,
+        "twilio.accounts.eu.api.key=" + Wars.KEY,
+        "twilio.accounts.eu.api.secret=" + Wars.SECRET,
+        "twilio.accounts.eu.region=ie1",
+        "twilio.accounts.eu.edge=dublin",
+        "twilio.token.profile.softphone.account=eu",
         "twilio.inspect.roles=helpdesk",
         "twilio.token.profile.long.rate=1/PT1H",
         // of what WildFly offers, the form that the validator reads
@@ -91,9 +99,36 @@ class OpenApiIT extends HttpSuite {
   }
 
   @Test
+  void namesTheMembersOfEachBody() {
+    JsonObject schemas = document.json().getJsonObject("components").getJsonObject("schemas");
+    JsonObject token = schemas.getJsonObject("TwilioToken").getJsonObject("properties");
+
+    assertEquals(
+        Set.of(
+            "token",
+            "identity",
+            "profile",
+            "expires_in",
+            "expires_at",
+            "grants",
+            "lifetime",
+            "region",
+            "edge"),
+        token.keySet());
+    assertEquals("string", token.getJsonObject("grants").getJsonObject("items").getString("type"));
+    for (String name :
+        List.of("TwilioTokenRequest", "TwilioTokenProblem", "TwilioTokenInspection")) {
+      assertFalse(schemas.getJsonObject(name).getJsonObject("properties").isEmpty(), name);
+    }
+  }
+
+  @Test
   void describesTheTokenInBothForms() {
-    document.assertDescribes(
-        TOKEN, http.ok(http.tokenRequest(alice, "{\"profile\": \"softphone\", \"ttl\": 240}")));
+    HttpResponse<String> abroad =
+        http.ok(http.tokenRequest(alice, "{\"profile\": \"softphone\", \"ttl\": 240}"));
+    assertEquals("dublin", Http.json(abroad.body()).getString("edge"));
+
+    document.assertDescribes(TOKEN, abroad);
     document.assertDescribes(
         TOKEN, http.ok(http.tokenRequest(alice, "{}").header("Accept", "text/plain")));
   }
