@@ -1,5 +1,7 @@
 package io.github.twiliotoken.it;
 
+import io.github.twiliotoken.contract.CallerJwt;
+import io.github.twiliotoken.contract.Settings;
 import io.github.twiliotoken.it.bare.Bare;
 import io.github.twiliotoken.it.bare.BareApplication;
 import java.io.File;
@@ -82,15 +84,15 @@ public final class EndpointLoad {
     settings.put("mp.jwt.verify.publickey.location", keys.toUri().toString());
     settings.put("mp.jwt.verify.issuer", CallerJwt.ISSUER);
     settings.put("mp.jwt.verify.audiences", CallerJwt.AUDIENCE);
-    settings.put("twilio.account.sid", Wars.ACCOUNT);
-    settings.put("twilio.api.key", Wars.KEY);
-    settings.put("twilio.api.secret", Wars.SECRET);
+    settings.put("twilio.account.sid", Settings.ACCOUNT);
+    settings.put("twilio.api.key", Settings.KEY);
+    settings.put("twilio.api.secret", Settings.SECRET);
     settings.put("twilio.token.profiles", "default");
     String profile = "twilio.token.profile.default.";
     settings.put(profile + "roles", "agent");
     settings.put(profile + "voice.incoming.allow", "true");
-    settings.put(profile + "voice.outgoing.application.sid", Wars.APPLICATION);
-    settings.put(profile + "chat.service.sid", Wars.SERVICE);
+    settings.put(profile + "voice.outgoing.application.sid", Settings.APPLICATION);
+    settings.put(profile + "chat.service.sid", Settings.SERVICE);
     settings.put(profile + "video.room", "standup");
     return settings;
   }

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.twiliotoken.contract.CallerJwt;
+import io.github.twiliotoken.contract.Http;
+import io.github.twiliotoken.contract.Settings;
 import io.github.twiliotoken.it.consumer.ConsumerApplication;
 import io.github.twiliotoken.it.consumer.HouseNames;
 import io.github.twiliotoken.it.consumer.HouseRules;
@@ -11,7 +14,7 @@ import io.github.twiliotoken.it.consumer.Ledger;
 import io.github.twiliotoken.it.consumer.LedgerResource;
 import io.github.twiliotoken.it.consumer.OwnTokens;
 import jakarta.json.JsonObject;
-import java.net.URL;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -32,7 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class AuditIT {
-  @ArquillianResource URL base;
+  @ArquillianResource URI base;
 
   private Http http;
 
@@ -47,9 +50,9 @@ class AuditIT {
                 HouseRules.class,
                 Ledger.class,
                 LedgerResource.class),
-        Wars.ACCOUNT_SETTINGS,
+        Settings.ACCOUNT_SETTINGS,
         Wars.CALLER_SETTINGS,
-        Wars.PROFILE_SETTINGS,
+        Settings.PROFILE_SETTINGS,
         "twilio.token.audit=required");
   }
 
@@ -70,8 +73,8 @@ class AuditIT {
         "identity=Optional[anna]",
         "profile=Optional[softphone]",
         "account=Optional.empty",
-        "voice=[" + Wars.APPLICATION + "]",
-        "chat=[" + Wars.SERVICE + "]",
+        "voice=[" + Settings.APPLICATION + "]",
+        "chat=[" + Settings.SERVICE + "]",
         "tokenId=" + Http.verifiedClaims(token).getString("jti"),
         "requested=Optional[PT4M]",
         "effective=PT4M",
@@ -107,7 +110,7 @@ class AuditIT {
         "TokenRefused",
         "identity=Optional[debtor]",
         "profile=Optional[softphone]",
-        "voice=[" + Wars.APPLICATION + "]",
+        "voice=[" + Settings.APPLICATION + "]",
         "problem=NOT_AUTHORIZED",
         HouseRules.REASON);
     keepsSecrets(caller);
@@ -134,7 +137,7 @@ class AuditIT {
     JsonObject answer = ok(CallerJwt.of("tenant"), "{}");
 
     assertEquals("house_tenant", answer.getString("identity"));
-    has(ledger("tenant"), "identity=Optional[house_tenant]", "tokenId=" + Wars.KEY + "-house-");
+    has(ledger("tenant"), "identity=Optional[house_tenant]", "tokenId=" + Settings.KEY + "-house-");
   }
 
   @Test
@@ -225,7 +228,7 @@ class AuditIT {
   /** Neither a secret, nor this token or its signature, is in any event. */
   private void keepsSecrets(String token) {
     String all = String.join("\n", lines());
-    assertFalse(all.contains(Wars.SECRET), all);
+    assertFalse(all.contains(Settings.SECRET), all);
     assertFalse(all.contains(token), all);
     assertFalse(all.contains(token.substring(token.lastIndexOf('.') + 1)), all);
     assertFalse(all.contains("eyJ"), all);

@@ -3,6 +3,8 @@ package io.github.twiliotoken.it;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.twiliotoken.contract.CallerJwt;
+import io.github.twiliotoken.contract.Settings;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,7 +37,7 @@ class BrokenDeploymentIT {
         deploy(
             Map.of(
                 "twilio.account.sid", "canary0pasted0into0the0wrong0field",
-                "twilio.api.key", Wars.KEY,
+                "twilio.api.key", Settings.KEY,
                 "twilio.api.secret", "short0canary",
                 "twilio.token.profiles", "default",
                 "twilio.token.profile.default.roles", "**",

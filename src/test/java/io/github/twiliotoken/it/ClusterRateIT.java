@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.rates.ClusterRateStore;
+import io.github.twiliotoken.contract.CallerJwt;
+import io.github.twiliotoken.contract.Http;
+import io.github.twiliotoken.contract.Settings;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.http.HttpResponse;
@@ -162,7 +165,7 @@ class ClusterRateIT {
 
   /** Returns how many tokens a caller gets; whatever is no token must be a 429. */
   private static int given(Server node, String caller, int asked) throws MalformedURLException {
-    Http http = new Http(node.base().toURL());
+    Http http = new Http(node.base());
     String bearer = CallerJwt.of(caller);
     int given = 0;
     for (int i = 0; i < asked; i++) {
@@ -186,9 +189,9 @@ class ClusterRateIT {
         Map.ofEntries(
             entry("CLUSTER", cluster),
             entry("CLUSTER_PORT", String.valueOf(port)),
-            entry("twilio.account.sid", Wars.ACCOUNT),
-            entry("twilio.api.key", Wars.KEY),
-            entry("twilio.api.secret", Wars.SECRET),
+            entry("twilio.account.sid", Settings.ACCOUNT),
+            entry("twilio.api.key", Settings.KEY),
+            entry("twilio.api.secret", Settings.SECRET),
             entry("mp.jwt.verify.publickey.location", publicKey.toUri().toString()),
             entry("mp.jwt.verify.issuer", CallerJwt.ISSUER),
             entry("mp.jwt.verify.audiences", CallerJwt.AUDIENCE),
@@ -199,7 +202,7 @@ class ClusterRateIT {
   }
 
   private static void awaitServing(Server node) throws IOException, InterruptedException {
-    Http http = new Http(node.base().toURL());
+    Http http = new Http(node.base());
     String output = node.output(printed -> TwoNodesIT.served(http, CallerJwt.of("scout")));
     assertTrue(TwoNodesIT.served(http, CallerJwt.of("scout")), output);
   }

@@ -10,6 +10,8 @@ import io.github.twiliotoken.AccessToken;
 import io.github.twiliotoken.TokenIssuer;
 import io.github.twiliotoken.TokenRequest;
 import io.github.twiliotoken.TwilioToken;
+import io.github.twiliotoken.contract.Http;
+import io.github.twiliotoken.contract.Settings;
 import io.github.twiliotoken.grant.VideoGrant;
 import io.github.twiliotoken.it.consumer.ConsumerApplication;
 import io.github.twiliotoken.it.consumer.Hello;
@@ -18,7 +20,7 @@ import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.net.URL;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -45,7 +47,7 @@ class ConsumerWarIT {
         Wars.consumer()
             .addClasses(ConsumerApplication.class, Hello.class, UnseenTokens.class, Rooms.class)
             .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml"),
-        Wars.ACCOUNT_SETTINGS,
+        Settings.ACCOUNT_SETTINGS,
         "twilio.token.profile.default.video.room=standup");
   }
 
@@ -83,7 +85,7 @@ class ConsumerWarIT {
 
   @Test
   @RunAsClient
-  void opensNoDoor(@ArquillianResource URL base) {
+  void opensNoDoor(@ArquillianResource URI base) {
     Http http = new Http(base);
 
     for (String path : new String[] {"twilio/token", "api/token", "token", "api/twilio/token"}) {
@@ -94,7 +96,7 @@ class ConsumerWarIT {
 
   @Test
   @RunAsClient
-  void leavesTheConsumersAnswersAlone(@ArquillianResource URL base) {
+  void leavesTheConsumersAnswersAlone(@ArquillianResource URI base) {
     Http http = new Http(base);
     HttpResponse<String> hello = http.send(http.to("api/hello").GET());
 
@@ -110,7 +112,7 @@ class ConsumerWarIT {
 
   @Test
   @RunAsClient
-  void anUnseenEndpointServesNoTokens(@ArquillianResource URL base) {
+  void anUnseenEndpointServesNoTokens(@ArquillianResource URI base) {
     Http http = new Http(base);
     HttpResponse<String> answer = http.send(http.to("api/unseen-token").POST(Http.text("{}")));
 

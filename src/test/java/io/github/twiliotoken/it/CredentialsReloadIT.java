@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jwt.SignedJWT;
+import io.github.twiliotoken.contract.CallerJwt;
+import io.github.twiliotoken.contract.Http;
+import io.github.twiliotoken.contract.Settings;
 import io.github.twiliotoken.it.probe.KeyResource;
 import java.io.IOException;
-import java.net.URL;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +48,7 @@ class CredentialsReloadIT {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Mount MOUNT = new Mount(Path.of("target/rotation").toAbsolutePath());
 
-  @ArquillianResource URL base;
+  @ArquillianResource URI base;
 
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final AtomicInteger answered = new AtomicInteger();
@@ -58,7 +61,7 @@ class CredentialsReloadIT {
     MOUNT.swap(pair(0));
     return Wars.configured(
         Wars.packaged().addClass(KeyResource.class),
-        "twilio.account.sid=" + Wars.ACCOUNT,
+        "twilio.account.sid=" + Settings.ACCOUNT,
         "twilio.api.credentials.location=" + MOUNT.file(),
         Wars.CALLER_SETTINGS,
         """

@@ -14,11 +14,14 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
+import io.github.twiliotoken.contract.CallerJwt;
+import io.github.twiliotoken.contract.Http;
+import io.github.twiliotoken.contract.Settings;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URL;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
@@ -57,7 +60,7 @@ class EntraIT {
           .keyID("nbCwW11w3XkB-xUaXwKRSLjMHGQ")
           .build();
 
-  @ArquillianResource URL base;
+  @ArquillianResource URI base;
 
   private Http http;
 
@@ -79,7 +82,7 @@ class EntraIT {
     return Wars.packaged()
         .addAsResource(
             new StringAsset(
-                Wars.ACCOUNT_SETTINGS
+                Settings.ACCOUNT_SETTINGS
                     + """
                     mp.jwt.verify.issuer=%s
                     mp.jwt.verify.audiences=%s

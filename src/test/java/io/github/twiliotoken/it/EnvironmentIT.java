@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.twiliotoken.contract.CallerJwt;
+import io.github.twiliotoken.contract.Http;
+import io.github.twiliotoken.contract.Settings;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,14 +61,14 @@ class EnvironmentIT {
     settings.putAll(LINKS);
     settings.putAll(STRANGERS);
     try (Server server = start(settings)) {
-      Http http = new Http(server.base().toURL());
+      Http http = new Http(server.base());
       String bearer = caller("red");
       String output = server.output(printed -> served(http, bearer));
 
       assertTrue(served(http, bearer), output);
 
       JsonObject answer = Http.json(http.ok(http.tokenRequest(bearer, ORDER)).body());
-      JsonObject claims = Http.verifiedClaims(answer.getString("token"), Wars.SECRET);
+      JsonObject claims = Http.verifiedClaims(answer.getString("token"), Settings.SECRET);
 
       assertEquals(
           "red.standup", claims.getJsonObject("grants").getJsonObject("video").getString("room"));
@@ -97,7 +100,7 @@ class EnvironmentIT {
 
       MISTAKES.forEach((name, words) -> assertSaid(output, name, words));
       LINKS.keySet().forEach(name -> assertFalse(output.contains("'" + name + "'"), name));
-      assertFalse(served(new Http(server.base().toURL()), caller("red")));
+      assertFalse(served(new Http(server.base()), caller("red")));
     }
   }
 
@@ -119,9 +122,9 @@ class EnvironmentIT {
 
   private static Map<String, String> settingsByKey(Path publicKey) {
     Map<String, String> settings = new HashMap<>();
-    settings.put("twilio.account.sid", Wars.ACCOUNT);
-    settings.put("twilio.api.key", Wars.KEY);
-    settings.put("twilio.api.secret", Wars.SECRET);
+    settings.put("twilio.account.sid", Settings.ACCOUNT);
+    settings.put("twilio.api.key", Settings.KEY);
+    settings.put("twilio.api.secret", Settings.SECRET);
     settings.put("mp.jwt.verify.publickey.location", publicKey.toUri().toString());
     settings.put("mp.jwt.verify.issuer", CallerJwt.ISSUER);
     settings.put("mp.jwt.verify.audiences", CallerJwt.AUDIENCE);

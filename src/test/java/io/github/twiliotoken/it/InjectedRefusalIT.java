@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.twiliotoken.contract.CallerJwt;
+import io.github.twiliotoken.contract.Http;
+import io.github.twiliotoken.contract.Settings;
 import io.github.twiliotoken.it.consumer.ConsumerApplication;
 import io.github.twiliotoken.it.consumer.Direct;
 import io.github.twiliotoken.it.consumer.HouseRules;
 import io.github.twiliotoken.readme.Softphone;
 import io.github.twiliotoken.readme.TokenProblems;
 import jakarta.json.JsonObject;
-import java.net.URL;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Date;
@@ -29,7 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class InjectedRefusalIT {
   private static final List<String> RESOURCES = List.of("api/softphone", "api/direct");
 
-  @ArquillianResource URL base;
+  @ArquillianResource URI base;
 
   @Deployment(testable = false)
   static WebArchive deployment() {
@@ -41,9 +44,9 @@ class InjectedRefusalIT {
                 TokenProblems.class,
                 Direct.class,
                 HouseRules.class),
-        Wars.ACCOUNT_SETTINGS,
+        Settings.ACCOUNT_SETTINGS,
         Wars.CALLER_SETTINGS,
-        Wars.PROFILE_SETTINGS);
+        Settings.PROFILE_SETTINGS);
   }
 
   @Test

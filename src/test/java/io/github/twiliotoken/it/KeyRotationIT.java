@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jwt.SignedJWT;
+import io.github.twiliotoken.contract.CallerJwt;
+import io.github.twiliotoken.contract.Http;
 import io.github.twiliotoken.it.rotator.RotateResource;
 import io.github.twiliotoken.twilio.KeyResources.Held;
 import io.github.twiliotoken.twilio.TwilioStandIn;
 import java.io.IOException;
-import java.net.URL;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +45,7 @@ class KeyRotationIT {
   private static final Path FILE = Path.of("target/key-rotation/credentials").toAbsolutePath();
   private static final TwilioStandIn TWILIO = TwilioStandIn.start();
 
-  @ArquillianResource URL base;
+  @ArquillianResource URI base;
 
   private final Map<String, Integer> signed = new ConcurrentHashMap<>();
   private final Queue<String> failed = new ConcurrentLinkedQueue<>();

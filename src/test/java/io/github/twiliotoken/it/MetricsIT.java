@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.twiliotoken.contract.CallerJwt;
+import io.github.twiliotoken.contract.Http;
+import io.github.twiliotoken.contract.Settings;
 import java.io.IOException;
-import java.net.URL;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,14 +31,14 @@ class MetricsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Mount EU = new Mount(Path.of("target/metrics").toAbsolutePath());
 
-  @ArquillianResource URL base;
+  @ArquillianResource URI base;
 
   @Deployment(testable = false)
   static WebArchive deployment() throws IOException {
     EU.swap(Mount.pair("SK" + "1".repeat(32), "1".repeat(32)));
     return Wars.configured(
         Wars.packaged(),
-        Wars.ACCOUNT_SETTINGS,
+        Settings.ACCOUNT_SETTINGS,
         Wars.CALLER_SETTINGS,
         """
         twilio.accounts.eu.account.sid=AC%s

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.SignedJWT;
+import io.github.twiliotoken.contract.Http;
+import io.github.twiliotoken.contract.Settings;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -116,8 +118,8 @@ record ModelComparison(EndpointModel model, boolean listedPages) {
     assertTrue(sent <= nbf && nbf <= received, "nbf " + nbf);
     assertEquals(token.effective(), claims.getJsonNumber("exp").longValue() - nbf, "lifetime");
     boolean eu = token.profile().eu();
-    assertEquals(eu ? "SK" + "e".repeat(32) : Wars.KEY, claims.getString("iss"));
-    assertEquals(eu ? "AC" + "e".repeat(32) : Wars.ACCOUNT, claims.getString("sub"));
+    assertEquals(eu ? "SK" + "e".repeat(32) : Settings.KEY, claims.getString("iss"));
+    assertEquals(eu ? "AC" + "e".repeat(32) : Settings.ACCOUNT, claims.getString("sub"));
     assertEquals(token.grants(), claims.getJsonObject("grants"));
   }
 
@@ -150,7 +152,7 @@ record ModelComparison(EndpointModel model, boolean listedPages) {
     try {
       SignedJWT parsed = SignedJWT.parse(jwt);
       boolean eu = token.profile().eu();
-      String secret = eu ? "canary0of0europe0canary0of0europe" : Wars.SECRET;
+      String secret = eu ? "canary0of0europe0canary0of0europe" : Settings.SECRET;
       assertTrue(parsed.verify(new MACVerifier(secret)), "another key has signed");
       assertEquals(eu ? "ie1" : null, parsed.getHeader().getCustomParam("twr"));
       return Http.json(parsed.getPayload().toString());

@@ -1,5 +1,6 @@
 package io.github.twiliotoken.it;
 
+import io.github.twiliotoken.contract.Settings;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -14,6 +15,6 @@ class ModelIT extends ModelSuite {
   @Deployment(testable = false)
   static WebArchive deployment() {
     return Wars.configured(
-        Wars.packaged(), Wars.ACCOUNT_SETTINGS, Wars.CALLER_SETTINGS, ModelProfile.SETTINGS);
+        Wars.packaged(), Settings.ACCOUNT_SETTINGS, Wars.CALLER_SETTINGS, ModelProfile.SETTINGS);
   }
 }

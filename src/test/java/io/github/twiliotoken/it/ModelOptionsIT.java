@@ -1,5 +1,6 @@
 package io.github.twiliotoken.it;
 
+import io.github.twiliotoken.contract.Settings;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -15,7 +16,7 @@ class ModelOptionsIT extends ModelSuite {
   static WebArchive deployment() {
     return Wars.configured(
         Wars.packaged(),
-        Wars.ACCOUNT_SETTINGS,
+        Settings.ACCOUNT_SETTINGS,
         Wars.CALLER_SETTINGS,
         ModelProfile.SETTINGS,
         """

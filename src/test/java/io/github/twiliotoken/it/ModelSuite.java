@@ -3,7 +3,9 @@ package io.github.twiliotoken.it;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import java.net.URL;
+import io.github.twiliotoken.contract.CallerJwt;
+import io.github.twiliotoken.contract.Http;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.KeyPair;
@@ -32,7 +34,7 @@ abstract class ModelSuite {
   private static final KeyPair FORGER = CallerJwt.newKeys();
   private static final int SHOWN = 5;
 
-  @ArquillianResource URL base;
+  @ArquillianResource URI base;
 
   private final EndpointModel.Options options;
   private final ModelComparison comparison;

@@ -3,6 +3,9 @@ package io.github.twiliotoken.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.github.twiliotoken.contract.CallerJwt;
+import io.github.twiliotoken.contract.Http;
+import io.github.twiliotoken.contract.Settings;
 import io.github.twiliotoken.it.consumer.HouseRules;
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest;
@@ -30,13 +33,13 @@ class OpenApiIT extends HttpSuite {
   static WebArchive deployment() {
     return Wars.configured(
         Wars.packaged().addClass(HouseRules.class),
-        Wars.ACCOUNT_SETTINGS,
+        Settings.ACCOUNT_SETTINGS,
         Wars.CALLER_SETTINGS,
-        Wars.PROFILE_SETTINGS,
+        Settings.PROFILE_SETTINGS,
         // an account outside US1
-        "twilio.accounts.eu.account.sid=" + Wars.ACCOUNT,
-        "twilio.accounts.eu.api.key=" + Wars.KEY,
-        "twilio.accounts.eu.api.secret=" + Wars.SECRET,
+        "twilio.accounts.eu.account.sid=" + Settings.ACCOUNT,
+        "twilio.accounts.eu.api.key=" + Settings.KEY,
+        "twilio.accounts.eu.api.secret=" + Settings.SECRET,
         "twilio.accounts.eu.region=ie1",
         "twilio.accounts.eu.edge=dublin",
         "twilio.token.profile.softphone.account=eu",
@@ -90,10 +93,10 @@ class OpenApiIT extends HttpSuite {
             "supervisor",
             "watch",
             "1/PT1H",
-            Wars.ACCOUNT,
-            Wars.KEY,
-            Wars.SECRET,
-            Wars.SERVICE)) {
+            Settings.ACCOUNT,
+            Settings.KEY,
+            Settings.SECRET,
+            Settings.SERVICE)) {
       assertFalse(document.text().replace("\"openapi\"", "").contains(secret), secret);
     }
   }

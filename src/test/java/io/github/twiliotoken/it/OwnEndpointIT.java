@@ -3,10 +3,13 @@ package io.github.twiliotoken.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.twiliotoken.contract.CallerJwt;
+import io.github.twiliotoken.contract.Http;
+import io.github.twiliotoken.contract.Settings;
 import io.github.twiliotoken.it.consumer.Agents;
 import io.github.twiliotoken.it.consumer.ConsumerApplication;
 import io.github.twiliotoken.it.consumer.OwnTokens;
-import java.net.URL;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -35,7 +38,7 @@ class OwnEndpointIT {
       </web-app>
       """;
 
-  @ArquillianResource URL base;
+  @ArquillianResource URI base;
 
   @Deployment(testable = false)
   static WebArchive deployment() {
@@ -43,9 +46,9 @@ class OwnEndpointIT {
         Wars.consumer()
             .addClasses(ConsumerApplication.class, OwnTokens.class, Agents.class)
             .setWebXML(new StringAsset(WEB_XML)),
-        Wars.ACCOUNT_SETTINGS,
+        Settings.ACCOUNT_SETTINGS,
         Wars.CALLER_SETTINGS,
-        Wars.PROFILE_SETTINGS,
+        Settings.PROFILE_SETTINGS,
         "twilio.token.roles.claim=realm_access/roles");
   }
 

@@ -3,6 +3,9 @@ package io.github.twiliotoken.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.twiliotoken.contract.CallerJwt;
+import io.github.twiliotoken.contract.Http;
+import io.github.twiliotoken.contract.Settings;
 import io.github.twiliotoken.it.consumer.ConsumerApplication;
 import io.github.twiliotoken.it.consumer.DescribedTokens;
 import java.net.http.HttpRequest;
@@ -21,9 +24,9 @@ class OwnOpenApiIT extends HttpSuite {
   static WebArchive deployment() {
     return Wars.configured(
         Wars.consumer().addClasses(ConsumerApplication.class, DescribedTokens.class),
-        Wars.ACCOUNT_SETTINGS,
+        Settings.ACCOUNT_SETTINGS,
         Wars.CALLER_SETTINGS,
-        Wars.PROFILE_SETTINGS,
+        Settings.PROFILE_SETTINGS,
         "mp.openapi.extensions.smallrye.openapi=3.0.3");
   }
 

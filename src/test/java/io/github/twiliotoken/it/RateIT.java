@@ -1,70 +1,13 @@
 package io.github.twiliotoken.it;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import java.net.URL;
-import java.net.http.HttpResponse;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import io.github.twiliotoken.contract.RateContract;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A caller who asks for more tokens than the operator's rate allows. */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
-class RateIT {
-  private static final int ALLOWED = 5;
-  private static final int ASKED = 20;
-
-  @ArquillianResource URL base;
-
+/** {@link RateContract} of the packaged WAR. */
+class RateIT extends HttpSuite implements RateContract {
   @Deployment(testable = false)
   static WebArchive deployment() {
-    return Wars.configured(
-        Wars.packaged(),
-        Wars.ACCOUNT_SETTINGS,
-        Wars.CALLER_SETTINGS,
-        Wars.PROFILE_SETTINGS,
-        "twilio.token.rate=" + ALLOWED + "/PT1H");
-  }
-
-  @Test
-  void getsAsManyTokensAsTheRateAllows() throws Exception {
-    Http http = new Http(base);
-    String bearer = CallerJwt.sign(CallerJwt.claims("alice"));
-    Callable<HttpResponse<String>> one = () -> http.send(http.tokenRequest(bearer, "{}"));
-    List<HttpResponse<String>> refused = new ArrayList<>();
-
-    ExecutorService callers = Executors.newFixedThreadPool(4);
-    try {
-      for (Future<HttpResponse<String>> answer :
-          callers.invokeAll(Collections.nCopies(ASKED, one))) {
-        if (answer.get().statusCode() != 200) {
-          refused.add(answer.get());
-        }
-      }
-    } finally {
-      callers.shutdownNow();
-    }
-
-    assertEquals(ASKED - ALLOWED, refused.size());
-    for (HttpResponse<String> answer : refused) {
-      Http.assertProblem(answer, 429, "TWT-072");
-      int wait = Integer.parseInt(answer.headers().firstValue("Retry-After").orElseThrow());
-      assertTrue(wait > 3600 / ALLOWED - 60 && wait <= 3600 / ALLOWED, wait + " s");
-    }
-    String bob = CallerJwt.sign(CallerJwt.claims("bob"));
-    assertEquals(200, http.send(http.tokenRequest(bob, "{}")).statusCode());
+    return Wars.packagedWith(SETTINGS);
   }
 }

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.twiliotoken.contract.CallerJwt;
+import io.github.twiliotoken.contract.Http;
+import io.github.twiliotoken.contract.Settings;
 import io.github.twiliotoken.it.probe.ClockResource;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.net.URL;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,14 +33,14 @@ class ReadinessIT {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Path EU = Path.of("target/readiness/canary").toAbsolutePath();
 
-  @ArquillianResource URL base;
+  @ArquillianResource URI base;
 
   @Deployment(testable = false)
   static WebArchive deployment() throws IOException {
     goodFile();
     return Wars.configured(
         Wars.packaged().addClass(ClockResource.class),
-        Wars.ACCOUNT_SETTINGS,
+        Settings.ACCOUNT_SETTINGS,
         Wars.CALLER_SETTINGS,
         """
         twilio.keys.lag=PT1M
@@ -56,7 +59,7 @@ class ReadinessIT {
   private static void goodFile() throws IOException {
     Files.createDirectories(EU.getParent());
     Files.deleteIfExists(EU);
-    Files.writeString(EU, Mount.pair("SK" + "e".repeat(32), Wars.SECRET));
+    Files.writeString(EU, Mount.pair("SK" + "e".repeat(32), Settings.SECRET));
   }
 
   private static HttpResponse<String> health(Http http) {

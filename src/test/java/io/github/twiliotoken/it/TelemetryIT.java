@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.twiliotoken.contract.CallerJwt;
+import io.github.twiliotoken.contract.Http;
+import io.github.twiliotoken.contract.Settings;
 import java.io.IOException;
-import java.net.URL;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -29,14 +32,14 @@ class TelemetryIT {
   private static final Mount EU = new Mount(Path.of("target/telemetry").toAbsolutePath());
   private static final OtlpReceiver COLLECTOR = new OtlpReceiver();
 
-  @ArquillianResource URL base;
+  @ArquillianResource URI base;
 
   @Deployment(testable = false)
   static WebArchive deployment() throws IOException {
     EU.swap(Mount.pair("SK" + "1".repeat(32), "1".repeat(32)));
     return Wars.configured(
         Wars.packaged(),
-        Wars.ACCOUNT_SETTINGS,
+        Settings.ACCOUNT_SETTINGS,
         Wars.CALLER_SETTINGS,
         """
         otel.sdk.disabled=false

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jwt.SignedJWT;
+import io.github.twiliotoken.contract.CallerJwt;
+import io.github.twiliotoken.contract.Http;
+import io.github.twiliotoken.contract.Settings;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,7 +54,7 @@ class TwoNodesIT {
     Map<String, String> settings =
         Map.of(
             "twilio.account.sid",
-            Wars.ACCOUNT,
+            Settings.ACCOUNT,
             "twilio.api.credentials.location",
             mount.file().toString(),
             "mp.jwt.verify.publickey.location",
@@ -86,7 +89,7 @@ class TwoNodesIT {
   }
 
   private static Http serving(Server server) throws IOException, InterruptedException {
-    Http http = new Http(server.base().toURL());
+    Http http = new Http(server.base());
     String caller = CallerJwt.of("alice");
     String output = server.output(printed -> served(http, caller));
     assertTrue(served(http, caller), output);

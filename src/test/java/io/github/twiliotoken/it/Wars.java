@@ -1,5 +1,7 @@
 package io.github.twiliotoken.it;
 
+import io.github.twiliotoken.contract.CallerJwt;
+import io.github.twiliotoken.contract.Settings;
 import java.io.File;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -8,48 +10,15 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** What the suite deploys: what this build has packaged, and a configuration. */
 final class Wars {
-  static final String ACCOUNT = "AC0123456789abcdef0123456789abcdef";
-  static final String KEY = "SK0123456789abcdef0123456789abcdef";
-  static final String SECRET = "canary0secret0canary0secret0cana";
-  static final String APPLICATION = "AP0123456789abcdef0123456789abcdef";
-  static final String SERVICE = "IS0123456789abcdef0123456789abcdef";
-
-  static final String ACCOUNT_SETTINGS =
-      """
-      twilio.account.sid=%s
-      twilio.api.key=%s
-      twilio.api.secret=%s
-      """
-          .formatted(ACCOUNT, KEY, SECRET);
-
   static final String CALLER_SETTINGS =
-      """
-      mp.jwt.verify.publickey.location=/META-INF/public-key.pem
-      mp.jwt.verify.issuer=%s
-      mp.jwt.verify.audiences=%s
-      """
-          .formatted(CallerJwt.ISSUER, CallerJwt.AUDIENCE);
-
-  static final String PROFILE_SETTINGS =
-      """
-      twilio.token.profiles=default,softphone,long,watch
-      twilio.token.profile.default.video.room=standup
-      twilio.token.profile.default.roles=**
-      twilio.token.profile.softphone.roles=agent
-      twilio.token.profile.softphone.voice.incoming.allow=true
-      twilio.token.profile.softphone.voice.outgoing.application.sid=%s
-      twilio.token.profile.softphone.voice.outgoing.params={"team": "red", "floor": 3}
-      twilio.token.profile.softphone.chat.service.sid=%s
-      twilio.token.profile.long.roles=**
-      twilio.token.profile.long.video.room=*
-      twilio.token.profile.long.ttl.max=PT24H
-      twilio.token.profile.long.session.bound=false
-      twilio.token.profile.watch.roles=supervisor
-      twilio.token.profile.watch.video.room=watch
-      """
-          .formatted(APPLICATION, SERVICE);
+      "mp.jwt.verify.publickey.location=/META-INF/public-key.pem\n" + Settings.CALLER_SETTINGS;
 
   private Wars() {}
+
+  /** The WAR as it ships, with the settings that a part of the contract asks for. */
+  static WebArchive packagedWith(String settings) {
+    return configured(packaged(), Settings.ACCOUNT_SETTINGS, CALLER_SETTINGS, settings);
+  }
 
   /** The WAR as it ships. */
   static WebArchive packaged() {

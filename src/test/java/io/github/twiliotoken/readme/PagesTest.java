@@ -282,8 +282,9 @@ class PagesTest {
   @Nested
   class Tests {
     private static final Pattern TEST =
-        Pattern.compile("`([A-Za-z0-9]+(?:Test|IT))(?:\\.(\\w+))?`");
-    private static final Sources JAVA = Sources.of(".java", "src/test/java", "examples");
+        Pattern.compile("`([A-Za-z0-9]+(?:Test|IT|Contract))(?:\\.(\\w+))?`");
+    private static final Sources JAVA =
+        Sources.of(".java", "src/test/java", "src/contract", "examples");
 
     @ParameterizedTest
     @MethodSource("io.github.twiliotoken.readme.PagesTest#pages")
@@ -295,13 +296,16 @@ class PagesTest {
                   named ->
                       !JAVA.containAll(
                           named.group(2) == null
-                              ? List.of("class " + named.group(1) + " ")
-                              : List.of(
-                                  "class " + named.group(1) + " ", " " + named.group(2) + "(")))
+                              ? List.of(declared(named.group(1)))
+                              : List.of(declared(named.group(1)), " " + named.group(2) + "(")))
               .map(named -> named.group())
               .toList();
 
       assertEquals(List.of(), missing);
+    }
+
+    private static String declared(String name) {
+      return (name.endsWith("Contract") ? "interface " : "class ") + name + " ";
     }
   }
 

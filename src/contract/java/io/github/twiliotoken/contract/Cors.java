@@ -1,4 +1,4 @@
-package io.github.twiliotoken.it;
+package io.github.twiliotoken.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,17 +7,17 @@ import java.net.http.HttpResponse;
 import java.util.Locale;
 
 /** Checks which page may read an answer. */
-final class Cors {
+public final class Cors {
   private Cors() {}
 
-  static void assertAllowed(String origin, HttpResponse<?> answer) {
+  public static void assertAllowed(String origin, HttpResponse<?> answer) {
     assertEquals(origin, header(answer, "Access-Control-Allow-Origin"));
     assertEquals("Retry-After", header(answer, "Access-Control-Expose-Headers"));
     assertEquals("", header(answer, "Access-Control-Allow-Credentials"));
     assertVaries(answer);
   }
 
-  static void assertNobodyAllowed(HttpResponse<?> answer) {
+  public static void assertNobodyAllowed(HttpResponse<?> answer) {
     for (String name : answer.headers().map().keySet()) {
       assertTrue(!name.toLowerCase(Locale.ROOT).startsWith("access-control-"), name);
     }
@@ -25,11 +25,11 @@ final class Cors {
   }
 
   /** What a cache keeps for one site is not for another. */
-  static void assertVaries(HttpResponse<?> answer) {
+  public static void assertVaries(HttpResponse<?> answer) {
     assertTrue(header(answer, "Vary").contains("Origin"), header(answer, "Vary"));
   }
 
-  static String header(HttpResponse<?> answer, String name) {
+  public static String header(HttpResponse<?> answer, String name) {
     return String.join(" and ", answer.headers().allValues(name));
   }
 }

@@ -1,4 +1,4 @@
-package io.github.twiliotoken.it;
+package io.github.twiliotoken.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -16,38 +16,61 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.List;
+import java.util.Set;
 
-/** An HTTP client of the deployed application, with what every answer must hold. */
-final class Http {
+/** An HTTP client of the application under test, with what every answer must hold. */
+public final class Http {
   // HTTP/1.1: an upgrade to HTTP/2 makes a connection that one header too large would end
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI base;
 
-  Http(URL base) {
-    this.base = URI.create(base.toString());
+  private final Set<OwnAnswer> ownAnswers;
+
+  /**
+   * Makes a client.
+   *
+   * @param base where the application is, with a slash at its end; the endpoint is at {@code
+   *     twilio/token} below
+   * @param ownAnswers what the runtime answers itself
+   */
+  public Http(URI base, OwnAnswer... ownAnswers) {
+    this.base = base;
+    this.ownAnswers = Set.of(ownAnswers);
   }
 
-  HttpRequest.Builder to(String path) {
+  public URI base() {
+    return base;
+  }
+
+  boolean answersItself(OwnAnswer own) {
+    return ownAnswers.contains(own);
+  }
+
+  /** Returns whether the runtime answers this itself, and this is such an answer. */
+  boolean isOwn(OwnAnswer own, HttpResponse<String> answer) {
+    return answersItself(own) && own.is(answer);
+  }
+
+  public HttpRequest.Builder to(String path) {
     return HttpRequest.newBuilder(base.resolve(path));
   }
 
   /** Returns a request for a token, as a caller's application sends it. */
-  HttpRequest.Builder tokenRequest(String bearer, String json) {
+  public HttpRequest.Builder tokenRequest(String bearer, String json) {
     return to("twilio/token")
         .header("Authorization", "Bearer " + bearer)
         .header("Content-Type", "application/json")
         .POST(HttpRequest.BodyPublishers.ofString(json));
   }
 
-  HttpResponse<String> send(HttpRequest.Builder request) {
+  public HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return client.send(
           request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
@@ -65,7 +88,7 @@ final class Http {
    *
    * @param head without the headers that every request has, each line with its end
    */
-  String raw(String method, String path, String head, String body) {
+  public String raw(String method, String path, String head, String body) {
     String request =
         method
             + " "
@@ -96,7 +119,7 @@ final class Http {
   }
 
   /** Sends a request that must succeed, and returns the answer. */
-  HttpResponse<String> ok(HttpRequest.Builder request) {
+  public HttpResponse<String> ok(HttpRequest.Builder request) {
     HttpResponse<String> answer = send(request);
     assertEquals(200, answer.statusCode(), answer.body());
     assertHeaders(answer);
@@ -104,25 +127,38 @@ final class Http {
   }
 
   /** Sends a request that must be refused, and returns the problem. */
-  JsonObject assertRefused(int status, String code, HttpRequest.Builder request) {
+  public JsonObject assertRefused(int status, String code, HttpRequest.Builder request) {
     return assertProblem(send(request), status, code);
   }
 
-  static HttpRequest.BodyPublisher text(String body) {
+  /**
+   * Sends a request whose bearer does not hold, and asserts that it is refused: by the endpoint, or
+   * by a runtime that refuses such bearers itself.
+   */
+  public void assertBearerRefused(HttpRequest.Builder request) {
+    HttpResponse<String> answer = send(request);
+    if (!isOwn(OwnAnswer.BAD_BEARER, answer)) {
+      assertProblem(answer, 401, "TWT-053");
+      String challenge = answer.headers().firstValue("WWW-Authenticate").orElse("");
+      assertTrue(challenge.startsWith("Bearer error=\"invalid_token\""), challenge);
+    }
+  }
+
+  public static HttpRequest.BodyPublisher text(String body) {
     return HttpRequest.BodyPublishers.ofString(body);
   }
 
-  static JsonObject json(String text) {
+  public static JsonObject json(String text) {
     return Json.createReader(new StringReader(text)).readObject();
   }
 
   /** Returns the claims, once an independent library has verified the signature. */
-  static JsonObject verifiedClaims(String jwt) {
-    return verifiedClaims(jwt, Wars.SECRET);
+  public static JsonObject verifiedClaims(String jwt) {
+    return verifiedClaims(jwt, Settings.SECRET);
   }
 
   /** Returns the claims of a token that another key has signed, once that is verified. */
-  static JsonObject verifiedClaims(String jwt, String secret) {
+  public static JsonObject verifiedClaims(String jwt, String secret) {
     try {
       SignedJWT parsed = SignedJWT.parse(jwt);
       if (!parsed.verify(new MACVerifier(secret))) {
@@ -135,7 +171,7 @@ final class Http {
   }
 
   /** Returns our check among those that MicroProfile Health answers. */
-  static JsonObject healthCheck(HttpResponse<String> health) {
+  public static JsonObject healthCheck(HttpResponse<String> health) {
     return json(health.body()).getJsonArray("checks").getValuesAs(JsonObject.class).stream()
         .filter(check -> check.getString("name").equals("twilio-token"))
         .findFirst()
@@ -143,7 +179,7 @@ final class Http {
   }
 
   /** Asserts the headers of every answer: nothing is cached, and no type is guessed. */
-  static void assertHeaders(HttpResponse<String> answer) {
+  public static void assertHeaders(HttpResponse<String> answer) {
     assertEquals("no-store", answer.headers().firstValue("Cache-Control").orElse(""));
     assertEquals("no-cache", answer.headers().firstValue("Pragma").orElse(""));
     String vary = String.join(", ", answer.headers().allValues("Vary"));
@@ -152,7 +188,7 @@ final class Http {
   }
 
   /** Asserts that an answer is a problem (RFC 9457) with our code and without the secret. */
-  static JsonObject assertProblem(HttpResponse<String> answer, int status, String code) {
+  public static JsonObject assertProblem(HttpResponse<String> answer, int status, String code) {
     assertEquals(status, answer.statusCode(), answer.body());
     assertHeaders(answer);
     String type = answer.headers().firstValue("Content-Type").orElse("");
@@ -163,7 +199,7 @@ final class Http {
     assertTrue(problem.getString("type").endsWith(code));
     assertFalse(problem.getString("title").isBlank());
     assertFalse(problem.getString("detail").isBlank());
-    assertFalse(answer.body().contains(Wars.SECRET), "the secret is shown");
+    assertFalse(answer.body().contains(Settings.SECRET), "the secret is shown");
     return problem;
   }
 
@@ -171,7 +207,7 @@ final class Http {
    * Returns whether the server itself failed at a claim, before it knew a caller: no text in {@code
    * upn}, a number over every bound. Some servers do. The answer has our form then, too.
    */
-  static boolean isServerFault(HttpResponse<String> answer) {
+  public boolean isServerFault(HttpResponse<String> answer) {
     if (answer.statusCode() != 500) {
       return false;
     }
@@ -181,11 +217,11 @@ final class Http {
   }
 
   /** Asserts that an answer is a problem in our form, or a token whose claims are JSON. */
-  static void assertTokenOrProblem(String what, HttpResponse<String> answer) {
+  public void assertTokenOrProblem(String what, HttpResponse<String> answer) {
     if (answer.statusCode() == 200) {
       assertHeaders(answer);
       verifiedClaims(json(answer.body()).getString("token"));
-    } else {
+    } else if (!isOwn(OwnAnswer.BAD_BEARER, answer)) {
       String code = json(answer.body()).getString("code");
       assertTrue(List.of(400, 401, 403).contains(answer.statusCode()), what + " " + answer.body());
       assertProblem(answer, answer.statusCode(), code);

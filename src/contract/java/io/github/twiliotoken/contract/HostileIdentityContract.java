@@ -1,32 +1,15 @@
-package io.github.twiliotoken.it;
+package io.github.twiliotoken.contract;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URL;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Hostile callers whose claims name a foreign identity or a role that they do not have. */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
-class HostileIdentityIT {
-  @ArquillianResource URL base;
-
-  @Deployment(testable = false)
-  static WebArchive deployment() {
-    return Wars.configured(
-        Wars.packaged(), Wars.ACCOUNT_SETTINGS, Wars.CALLER_SETTINGS, Wars.PROFILE_SETTINGS);
-  }
-
+public interface HostileIdentityContract extends Contract {
   @Test
-  void refusesOrTakesHostileIdentities() {
+  default void refusesOrTakesHostileIdentities() {
     for (String json :
         List.of(
             "\"a\\nb\"",
@@ -43,20 +26,20 @@ class HostileIdentityIT {
             "null")) {
       HttpResponse<String> answer = order("upn", json);
 
-      if (!Http.isServerFault(answer)) {
-        Http.assertTokenOrProblem(json, answer);
+      if (!http().isServerFault(answer)) {
+        http().assertTokenOrProblem(json, answer);
       }
       assertTrue(answer.statusCode() != 200 || subject(answer), json + " " + answer.body());
     }
   }
 
   @Test
-  void givesNoRoleForGroupsThatNameNone() {
+  default void givesNoRoleForGroupsThatNameNone() {
     for (String json :
         List.of(
             "\"**\"", "[\"**\"]", "{\"agent\": true}", "[[\"agent\"]]", "[7, null]", "\"\"", "7")) {
       HttpResponse<String> answer = order("groups", json);
-      Http.assertTokenOrProblem(json, answer);
+      http().assertTokenOrProblem(json, answer);
       assertTrue(answer.statusCode() != 200, json + " " + answer.body());
     }
   }
@@ -67,8 +50,7 @@ class HostileIdentityIT {
   }
 
   private HttpResponse<String> order(String claim, String json) {
-    Http http = new Http(base);
     String caller = CallerJwt.signRaw(CallerJwt.claims("alice").claim(claim, null), claim, json);
-    return http.send(http.tokenRequest(caller, "{\"profile\": \"softphone\"}"));
+    return http().send(http().tokenRequest(caller, "{\"profile\": \"softphone\"}"));
   }
 }

@@ -1,0 +1,24 @@
+package io.github.twiliotoken.contract;
+
+import java.net.http.HttpResponse;
+
+/**
+ * What a runtime answers itself, before the endpoint is called. Our WAR has none: it replaces such
+ * answers.
+ */
+public enum OwnAnswer {
+  /** A bearer that does not hold gets 401 with an empty body. */
+  BAD_BEARER(401),
+  /** A method that JAX-RS has no annotation for, such as {@code PROPFIND}, gets an empty 405. */
+  UNKNOWN_METHOD(405);
+
+  private final int status;
+
+  OwnAnswer(int status) {
+    this.status = status;
+  }
+
+  boolean is(HttpResponse<String> answer) {
+    return answer.statusCode() == status && answer.body().isEmpty();
+  }
+}

@@ -1,0 +1,254 @@
+package io.github.twiliotoken.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.SignedJWT;
+import jakarta.json.JsonObject;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a wrong request gets, in the order of the checks: bearer, request, caller. {@link
+ * HttpRulesContract} has the rest.
+ */
+public interface RefusalContract extends Contract {
+  @Test
+  default void refusesABodyThatIsNoJsonObject() {
+    for (String body : List.of("{", "[]", "null", "{} {}", "{\"ttl\": 900,}", "\u0000")) {
+      http().assertRefused(400, "TWT-050", http().tokenRequest(CallerJwt.of("alice"), body));
+    }
+  }
+
+  @Test
+  default void refusesUnknownAndRepeatedMembers() {
+    http()
+        .assertRefused(
+            400, "TWT-050", http().tokenRequest(CallerJwt.of("alice"), "{\"room\": \"x\"}"));
+    http()
+        .assertRefused(
+            400,
+            "TWT-050",
+            http().tokenRequest(CallerJwt.of("alice"), "{\"ttl\": 60, \"ttl\": 90}"));
+    http()
+        .assertRefused(
+            400,
+            "TWT-050",
+            http().tokenRequest(CallerJwt.of("alice"), "{\"params\": {\"a\": {\"b\": \"c\"}}}"));
+  }
+
+  @Test
+  default void refusesALifetimeThatIsNoWholeNumber() {
+    for (String ttl : List.of("900.5", "\"900\"", "0", "-1", "1e3", "1e1000000", "null", "0900")) {
+      http()
+          .assertRefused(
+              400, "TWT-050", http().tokenRequest(CallerJwt.of("alice"), "{\"ttl\": " + ttl + "}"));
+    }
+  }
+
+  @Test
+  default void refusesALifetimeOutsideTheBoundsAndSaysBoth() {
+    for (String ttl : List.of("59", "3601", "900000")) {
+      JsonObject problem =
+          http()
+              .assertRefused(
+                  400,
+                  "TWT-002",
+                  http().tokenRequest(CallerJwt.of("alice"), "{\"ttl\": " + ttl + "}"));
+
+      assertEquals(60, problem.getInt("min"));
+      assertEquals(3600, problem.getInt("max"));
+      assertEquals("policy", problem.getString("limited_by"));
+    }
+    http()
+        .assertRefused(
+            400,
+            "TWT-002",
+            http().tokenRequest(CallerJwt.of("alice"), "{\"profile\": \"long\", \"ttl\": 86401}"));
+  }
+
+  @Test
+  default void refusesAnUnknownProfileWithoutListingOthers() {
+    HttpResponse<String> answer =
+        http().send(http().tokenRequest(CallerJwt.of("alice"), "{\"profile\": \"sofphone\"}"));
+
+    Http.assertProblem(answer, 400, "TWT-051");
+    assertFalse(answer.body().contains("softphone"), answer.body());
+  }
+
+  @Test
+  default void refusesAnUnknownParameter() {
+    http()
+        .assertRefused(
+            400,
+            "TWT-062",
+            http().tokenRequest(CallerJwt.of("alice"), "{\"params\": {\"room\": \"x\"}}"));
+  }
+
+  @Test
+  default void refusesARequestWithoutABearer() {
+    HttpResponse<String> answer =
+        http()
+            .send(
+                http()
+                    .to("twilio/token")
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString("{")));
+
+    Http.assertProblem(answer, 401, "TWT-052");
+    assertEquals("Bearer", answer.headers().firstValue("WWW-Authenticate").orElse(""));
+  }
+
+  @Test
+  default void refusesABearerInACookieOrAnotherScheme() {
+    String caller = CallerJwt.of("alice");
+
+    http()
+        .assertRefused(
+            401,
+            "TWT-052",
+            http().to("twilio/token").header("Cookie", "Bearer=" + caller).POST(Http.text("{}")));
+
+    HttpResponse<String> basic =
+        http()
+            .send(
+                http()
+                    .to("twilio/token")
+                    .header("Authorization", "Basic YWxpY2U6eA==")
+                    .POST(Http.text("{}")));
+
+    assertEquals(401, basic.statusCode());
+    Http.assertHeaders(basic);
+  }
+
+  @Test
+  default void refusesABadBearer() throws Exception {
+    String good = CallerJwt.of("alice");
+    Instant past = Instant.now().minusSeconds(3600);
+    SignedJWT none =
+        new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), CallerJwt.claims("alice").build());
+    none.sign(new MACSigner(Settings.SECRET));
+    List<String> bad =
+        List.of(
+            "rubbish",
+            good.substring(0, good.length() - 4) + "AAAA",
+            CallerJwt.sign(CallerJwt.claims("alice"), CallerJwt.newKeys()),
+            CallerJwt.sign(CallerJwt.claims("alice").expirationTime(Date.from(past))),
+            CallerJwt.sign(CallerJwt.claims("alice").issuer("https://else.test")),
+            CallerJwt.sign(CallerJwt.claims("alice").audience("another")),
+            none.serialize());
+
+    for (String bearer : bad) {
+      http().assertBearerRefused(http().tokenRequest(bearer, "{}"));
+    }
+  }
+
+  /** Otherwise a runtime that has learnt to pass requests on would hide a change. */
+  @Test
+  default void onlyWhatIsNamedIsTheRuntimesOwnAnswer() {
+    assertEquals(
+        http().answersItself(OwnAnswer.BAD_BEARER),
+        OwnAnswer.BAD_BEARER.is(http().send(http().tokenRequest("rubbish", "{}"))));
+    assertEquals(
+        http().answersItself(OwnAnswer.UNKNOWN_METHOD),
+        OwnAnswer.UNKNOWN_METHOD.is(
+            http()
+                .send(
+                    http()
+                        .tokenRequest(CallerJwt.of("alice"), "{}")
+                        .method("ODD", Http.text("")))));
+  }
+
+  @Test
+  default void aTwilioTokenOpensNothing() {
+    String token =
+        Http.json(http().ok(http().tokenRequest(CallerJwt.of("alice"), "{}")).body())
+            .getString("token");
+
+    http().assertBearerRefused(http().tokenRequest(token, "{}"));
+  }
+
+  @Test
+  default void refusesALoginThatEndsTooSoon() {
+    Instant end = Instant.now().plusSeconds(50);
+    String caller = CallerJwt.sign(CallerJwt.claims("alice").expirationTime(Date.from(end)));
+    JsonObject problem = http().assertRefused(401, "TWT-004", http().tokenRequest(caller, "{}"));
+
+    assertEquals("caller-session", problem.getString("limited_by"));
+  }
+
+  @Test
+  default void checksTheBearerFirst() {
+    http().assertRefused(401, "TWT-052", http().to("twilio/token").GET());
+
+    for (String method : List.of("PROPFIND", "ODD")) {
+      HttpResponse<String> answer =
+          http()
+              .send(http().to("twilio/token").method(method, HttpRequest.BodyPublishers.noBody()));
+
+      if (!http().isOwn(OwnAnswer.UNKNOWN_METHOD, answer)) {
+        Http.assertProblem(answer, 401, "TWT-052");
+      }
+    }
+
+    http()
+        .assertRefused(
+            401,
+            "TWT-052",
+            http().to("twilio/token").header("Accept", "image/png").POST(Http.text("{}")));
+    http()
+        .assertRefused(
+            401,
+            "TWT-052",
+            http()
+                .to("twilio/token")
+                .header("Content-Type", "application/json;charset=x")
+                .POST(Http.text("{}")));
+  }
+
+  @Test
+  default void refusesAMissingRole() {
+    String caller = CallerJwt.sign(CallerJwt.claims("alice").claim("groups", List.of("**", "x")));
+
+    http()
+        .assertRefused(403, "TWT-054", http().tokenRequest(caller, "{\"profile\": \"softphone\"}"));
+    http()
+        .assertRefused(
+            403, "TWT-054", http().tokenRequest(CallerJwt.of("alice"), "{\"profile\": \"watch\"}"));
+  }
+
+  @Test
+  default void refusesSomebodyElsesIdentity() {
+    http()
+        .assertRefused(
+            403, "TWT-055", http().tokenRequest(CallerJwt.of("alice"), "{\"identity\": \"bob\"}"));
+  }
+
+  @Test
+  default void refusesAnIdentityThatTheProductCannotTake() {
+    http()
+        .assertRefused(
+            403,
+            "TWT-006",
+            http().tokenRequest(CallerJwt.of("alice@acme.test"), "{\"profile\": \"softphone\"}"));
+  }
+
+  @Test
+  default void checksTheRoleBeforeTheRest() {
+    http()
+        .assertRefused(
+            403,
+            "TWT-054",
+            http()
+                .tokenRequest(
+                    CallerJwt.of("alice"),
+                    "{\"profile\": \"watch\", \"ttl\": 5, \"params\": {\"a\": \"b\"}}"));
+  }
+}
