@@ -63,7 +63,14 @@ class ApiTest {
                   "FixedTokenIssuer",
                   "Hs256TokenIssuer",
                   "IssuedToken"),
-              of(".inspect", "Finding", "FindingType", "Inspection", "Product", "TokenInspector"),
+              of(
+                  ".inspect",
+                  "Finding",
+                  "FindingType",
+                  "Inspection",
+                  "LooksLike",
+                  "Product",
+                  "TokenInspector"),
               of(
                   ".keys",
                   "ApiKey",

@@ -84,7 +84,8 @@ public interface InspectContract extends Contract {
     JsonObject inspection = inspect("text/plain", "rubbish");
 
     assertFalse(inspection.getBoolean("valid"));
-    assertEquals(List.of("valid", "findings"), List.copyOf(inspection.keySet()));
+    assertEquals(
+        List.of("valid", "verdict", "signature", "findings"), List.copyOf(inspection.keySet()));
   }
 
   @Test
@@ -93,6 +94,7 @@ public interface InspectContract extends Contract {
 
     assertFalse(inspection.getBoolean("valid"));
     assertEquals("RS256", inspection.getJsonObject("header").getString("alg"));
+    assertEquals("login", inspection.getJsonObject("looks_like").getString("kind"));
     assertFalse(inspection.containsKey("signed_by"));
 
     String signature = inspector().substring(inspector().lastIndexOf('.') + 1);

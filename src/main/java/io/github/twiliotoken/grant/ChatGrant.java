@@ -86,8 +86,8 @@ public record ChatGrant(
   public void admit(Identity identity) {
     if (NOT_IN_IDENTITIES.containsAny(identity.value())) {
       throw Problem.IDENTITY_NOT_POSSIBLE.because(
-          "Conversations takes no identity with one of !*'();:@&=+$,/?%%#[]; '%s' has one",
-          identity.value());
+          "Conversations takes none of !*'();:@&=+$,/?%%#[] in an identity, so not %s as in '%s'",
+          NOT_IN_IDENTITIES.namesOf(identity.value()), identity.value());
     }
   }
 }

@@ -135,11 +135,16 @@ public record VoiceGrant(
 
   @Override
   public void admit(Identity identity) {
-    if (identity.value().length() > LONGEST_IDENTITY || !IDENTITY.containsAll(identity.value())) {
+    String value = identity.value();
+    if (value.length() > LONGEST_IDENTITY) {
       throw Problem.IDENTITY_NOT_POSSIBLE.because(
-          "Voice takes 1 to 121 of A-Z a-z 0-9 _ as identity (an e-mail address or a UUID with"
-              + " dashes is none); '%s' has %d characters",
-          identity.value(), identity.value().length());
+          "Voice takes an identity of 1 to %d characters; '%s' has %d",
+          LONGEST_IDENTITY, value, value.length());
+    }
+    if (!IDENTITY.containsAll(value)) {
+      throw Problem.IDENTITY_NOT_POSSIBLE.because(
+          "Voice takes only A-Z a-z 0-9 _ in an identity, not %s as in '%s'",
+          IDENTITY.namesOfOthers(value), value);
     }
   }
 }

@@ -29,7 +29,7 @@ public enum FindingType {
   NO_IDENTITY(20106, 0, 51105, "Invalid Access Token grants"),
   /** The token has two grants of one product. */
   PRODUCT_TWICE(20106, 0, 51110, "Invalid Access Token grants"),
-  /** The signature is wrong, or its key is not known here, so that it could not be checked. */
+  /** The signature is missing, or not the one that its key makes. */
   SIGNATURE(20107, 31202, 51117, "Invalid Access Token signature"),
   /** The lifetime is longer than Twilio allows. */
   TOO_LONG_LIVED(20157, 31207, 51121, "Expiration Time Exceeds Maximum Time Allowed"),
@@ -45,8 +45,20 @@ public enum FindingType {
   IDENTITY_TOO_LONG(53201, 31105, 51003, "Participant identity is too long"),
   /** The identity holds characters that the product does not take. */
   IDENTITY_CHARACTERS(53202, 31105, 0, "Participant identity contains invalid characters"),
+  /** The signature could not be checked, since its key is not configured here. */
+  UNCHECKED(0, 0, 0, "Signature not checked"),
   /** Twilio takes the token, but something in it should be changed; there is no code for that. */
-  WARNING(0, 0, 0, "Unwise");
+  WARNING(0, 0, 0, "Accepted, but unwise");
+
+  /** Says what a finding means for the token. */
+  public enum Severity {
+    /** Twilio refuses the token. */
+    ERROR,
+    /** It is not known here what Twilio does. */
+    UNCHECKED,
+    /** Twilio takes the token. */
+    WARNING
+  }
 
   private final int code;
   private final int voice;
@@ -60,7 +72,7 @@ public enum FindingType {
     this.title = title;
   }
 
-  /** Returns the code of the API and of Video; empty for a warning. */
+  /** Returns the code of the API and of Video; empty if Twilio does not refuse the token for it. */
   public OptionalInt code() {
     return given(code);
   }
@@ -75,14 +87,18 @@ public enum FindingType {
     return given(sync);
   }
 
-  /** Returns the title that Twilio gives to {@link #code}. */
+  /** Returns the title that Twilio gives to {@link #code}, or ours where there is no code. */
   public String title() {
     return title;
   }
 
-  /** Returns whether Twilio takes a token in spite of this. */
-  public boolean isWarning() {
-    return this == WARNING;
+  /** Returns what this means for the token. */
+  public Severity severity() {
+    return switch (this) {
+      case WARNING -> Severity.WARNING;
+      case UNCHECKED -> Severity.UNCHECKED;
+      default -> Severity.ERROR;
+    };
   }
 
   private static OptionalInt given(int number) {

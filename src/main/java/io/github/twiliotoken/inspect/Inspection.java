@@ -1,6 +1,7 @@
 package io.github.twiliotoken.inspect;
 
 import io.github.twiliotoken.grant.Grant;
+import io.github.twiliotoken.inspect.FindingType.Severity;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,17 +14,39 @@ import java.util.Optional;
  * signature.
  *
  * @param contents what could be read
- * @param signedBy the SID of the key that signed it; empty if the signature is wrong, or its key is
- *     not known here
+ * @param signature what is known about the signature
+ * @param looksLike what the text seems to be, if it is no Access Token
  * @param remaining how long until it expires, in whole seconds, negative afterwards; empty if it
- *     does not say
- * @param findings all that is wrong, warnings included; at most 20 of each type
+ *     does not say, or says so in milliseconds
+ * @param findings all that is wrong, by type: errors first, then what could not be checked, then
+ *     warnings; at most 20 of each type
  */
 public record Inspection(
     Contents contents,
-    Optional<String> signedBy,
+    Signature signature,
+    Optional<LooksLike> looksLike,
     Optional<Duration> remaining,
     List<Finding> findings) {
+
+  /** Says what Twilio would do with the token. */
+  public enum Verdict {
+    /** Twilio would take the token; all findings are warnings. */
+    ACCEPTED,
+    /** Twilio would refuse the token; one finding at least is an error. */
+    REFUSED,
+    /** Nothing is wrong but for the signature, which could not be checked here. */
+    UNKNOWN
+  }
+
+  /** Says what is known about the signature. */
+  public enum Signature {
+    /** The key that {@code iss} names has made it. */
+    VALID,
+    /** It is missing or unreadable, or the key that {@code iss} names has not made it. */
+    INVALID,
+    /** There was no key to check it with: {@code iss} names none that is configured here. */
+    UNCHECKED
+  }
 
   /**
    * Holds what could be read of a token.
@@ -48,8 +71,27 @@ public record Inspection(
     findings = List.copyOf(findings);
   }
 
-  /** Returns whether Twilio would take the token, so that all findings are warnings. */
+  /**
+   * Returns whether Twilio would take the token. A token whose signature could not be checked is
+   * not valid: ask {@link #verdict} to tell it from one that Twilio refuses.
+   */
   public boolean valid() {
-    return findings.stream().allMatch(finding -> finding.type().isWarning());
+    return verdict() == Verdict.ACCEPTED;
+  }
+
+  /** Returns what Twilio would do with the token. */
+  public Verdict verdict() {
+    if (signature == Signature.INVALID
+        || findings.stream().anyMatch(found -> found.type().severity() == Severity.ERROR)) {
+      return Verdict.REFUSED;
+    }
+    return signature == Signature.VALID ? Verdict.ACCEPTED : Verdict.UNKNOWN;
+  }
+
+  /** Returns the SID of the key that signed the token; empty unless the signature is valid. */
+  public Optional<String> signedBy() {
+    return signature == Signature.VALID
+        ? Optional.of(String.valueOf(contents.claims().get("iss")))
+        : Optional.empty();
   }
 }

@@ -2,6 +2,7 @@ package io.github.twiliotoken.inspect;
 
 import io.github.twiliotoken.grant.Grant;
 import io.github.twiliotoken.grant.VideoGrant;
+import io.github.twiliotoken.inspect.Inspection.Signature;
 import io.github.twiliotoken.jwt.Credentials;
 import io.github.twiliotoken.value.Region;
 import io.github.twiliotoken.value.Sid;
@@ -14,6 +15,9 @@ import java.util.Optional;
 
 /** Checks issuer, subject and signature, with the key that {@code iss} names and no other. */
 final class KeyCheck {
+  /** How many bytes HMAC-SHA-256 makes. */
+  private static final int LENGTH = 32;
+
   private final ParsedJws token;
   private final Map<String, Object> claims;
   private final Report report;
@@ -29,13 +33,6 @@ final class KeyCheck {
     Optional<String> iss = sid("iss", "SK", "the API key's SID");
     Optional<Credentials> key =
         keys.stream().filter(known -> iss.filter(known.keySid()::equals).isPresent()).findFirst();
-    if (iss.isPresent() && key.isEmpty()) {
-      report.add(
-          FindingType.SIGNATURE,
-          "Inspect it where that key is configured. If the key was deleted, all its tokens ended.",
-          "It is signed by a key that is not known here, %s, so the signature was not checked",
-          iss.get());
-    }
     Optional<String> sub = sid("sub", "AC", "the account's SID");
     key.ifPresent(known -> checkHome(known, sub));
     if (!(claims.get("jti") instanceof String id) || id.isBlank()) {
@@ -48,9 +45,9 @@ final class KeyCheck {
   }
 
   private Optional<String> sid(String name, String prefix, String what) {
-    Object value = claims.get(name);
-    if (value instanceof String text && text.startsWith(prefix) && Sid.isSid(text)) {
-      return Optional.of(text);
+    Optional<String> sid = sid(name, prefix);
+    if (sid.isPresent()) {
+      return sid;
     }
     report.add(
         FindingType.ISSUER_SUBJECT,
@@ -59,10 +56,16 @@ final class KeyCheck {
             ? "%s is '%s'; it needs %s, %s and 32 hexadecimal digits"
             : "There is no %1$s; it needs %3$s, %4$s and 32 hexadecimal digits",
         name,
-        value,
+        claims.get(name),
         what,
         prefix);
     return Optional.empty();
+  }
+
+  private Optional<String> sid(String name, String prefix) {
+    return claims.get(name) instanceof String text && text.startsWith(prefix) && Sid.isSid(text)
+        ? Optional.of(text)
+        : Optional.empty();
   }
 
   /** Checks account and region, since a key belongs to one account and lives in one region. */
@@ -110,21 +113,49 @@ final class KeyCheck {
     }
   }
 
-  /** Checks the signature; returns whether this key has made it. */
-  boolean hasSigned(Credentials key) {
+  /** Checks the signature with the key that {@code iss} names, if it is known here. */
+  Signature signature(Optional<Credentials> key) {
     if (token.signature().isEmpty()) {
-      return false;
+      return Signature.INVALID; // why it cannot be read has been reported
+    }
+    byte[] signature = Base64.getUrlDecoder().decode(token.signature().get());
+    if (signature.length != LENGTH && isHs256()) {
+      report.add(
+          FindingType.SIGNATURE,
+          "Copy the token again, whole and unchanged.",
+          "The signature has %d bytes; HS256 makes %d",
+          signature.length,
+          LENGTH);
+      return Signature.INVALID;
+    }
+    if (key.isEmpty()) {
+      sid("iss", "SK").ifPresent(this::addUnchecked);
+      return Signature.UNCHECKED;
     }
     byte[] message = token.signed().getBytes(StandardCharsets.ISO_8859_1);
-    byte[] signature = Base64.getUrlDecoder().decode(token.signature().get());
-    if (key.secret().hasSigned(message, signature)) {
-      return true;
+    if (key.get().secret().hasSigned(message, signature)) {
+      return Signature.VALID;
     }
     report.add(
         FindingType.SIGNATURE,
-        "Sign with that key's own secret. A token that was changed after that stays broken.",
+        "Sign with that key's own secret. The usual causes: the account's auth token was taken for"
+            + " the secret, the secret has a character too many, or it is of another key or"
+            + " account. A token that was changed after signing stays broken.",
         "The signature is not what the key %s makes of this header and payload",
-        key.keySid());
-    return false;
+        key.get().keySid());
+    return Signature.INVALID;
+  }
+
+  private boolean isHs256() {
+    return token.header().filter(header -> "HS256".equals(header.get("alg"))).isPresent();
+  }
+
+  private void addUnchecked(String iss) {
+    report.add(
+        FindingType.UNCHECKED,
+        "Inspect the token where that key is configured. If the key was deleted, Twilio refuses"
+            + " all its tokens.",
+        "The key %s is not configured here, so the signature was not checked",
+        iss);
   }
 }

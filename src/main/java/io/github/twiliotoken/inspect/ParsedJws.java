@@ -56,7 +56,8 @@ record ParsedJws(
           "A compact JWS has 3 segments between dots; this has %d",
           parts.length);
     }
-    String[] three = Arrays.copyOf(parts, 3);
+    // a text without a dot is no part of a token: what it would decode to tells nobody anything
+    String[] three = parts.length < 2 ? new String[3] : Arrays.copyOf(parts, 3);
     Optional<byte[]> signature = bytes("signature", three[2], report);
     return new ParsedJws(
         three[0] + "." + three[1],
@@ -75,7 +76,7 @@ record ParsedJws(
           "The token has %d characters; over %d it is not read",
           token.length(),
           LONGEST);
-    } else if (WRAPPED.matcher(token).find()) {
+    } else if (token.indexOf('.') >= 0 && WRAPPED.matcher(token).find()) {
       report.add(
           FindingType.NOT_A_JWT,
           "Hand on the token alone: no 'Bearer', no quotes, no JSON around it, no line breaks.",
@@ -88,6 +89,10 @@ record ParsedJws(
 
   private static Optional<Map<String, Object>> json(
       String what, @Nullable String part, Report report) {
+    if (part != null && part.isEmpty()) {
+      report.add(FindingType.NOT_A_JWT, COPY, "The %s is empty", what);
+      return Optional.empty();
+    }
     try {
       return bytes(what, part, report)
           .map(ParsedJws::utf8)

@@ -3,6 +3,7 @@ package io.github.twiliotoken.inspect;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,8 @@ final class Report {
     return number instanceof Long || number instanceof Integer;
   }
 
+  /** Returns the findings by type, so that errors come before warnings. */
   List<Finding> findings() {
-    return List.copyOf(findings);
+    return findings.stream().sorted(Comparator.comparing(Finding::type)).toList();
   }
 }

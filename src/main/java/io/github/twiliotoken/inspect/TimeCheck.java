@@ -37,7 +37,7 @@ final class TimeCheck {
         nbf.or(() -> seconds("iat", FindingType.WARNING)).filter(moment -> moment <= LATEST);
     exp.ifPresent(end -> checkEnded(end, start));
     exp.filter(end -> end <= LATEST).ifPresent(end -> checkLifetime(end, start, rules));
-    return exp.map(end -> Duration.ofSeconds(end - now()));
+    return exp.filter(end -> end <= LATEST).map(end -> Duration.ofSeconds(end - now()));
   }
 
   private long now() {
@@ -51,9 +51,9 @@ final class TimeCheck {
       report.add(
           FindingType.NOT_YET_VALID,
           "Set the signing host's clock, or let nbf lie up to a minute in the past.",
-          "nbf %s is %d s ahead",
-          Instant.ofEpochSecond(nbf),
-          nbf - now());
+          "nbf is %s, in %s",
+          Words.moment(nbf),
+          Words.span(nbf - now()));
     }
   }
 
@@ -68,16 +68,16 @@ final class TimeCheck {
       report.add(
           FindingType.EXPIRED,
           "Ask for a new token.",
-          "exp %s is %d s ago",
-          Instant.ofEpochSecond(exp),
-          now() - exp);
+          "exp was %s, %s ago",
+          Words.moment(exp),
+          Words.span(now() - exp));
     } else if (start.filter(begin -> exp <= begin).isPresent()) {
       report.add(
           FindingType.EXPIRED,
           "Let exp be nbf and the lifetime, in seconds.",
-          "exp %d is not after the token's beginning, %d",
-          exp,
-          start.get());
+          "exp is %s, not after the token's beginning at %s",
+          Words.moment(exp),
+          Words.moment(start.get()));
     }
   }
 
@@ -90,23 +90,25 @@ final class TimeCheck {
     long most = TtlPolicy.ceiling(rules).seconds();
     long least =
         rules.stream().mapToLong(grant -> grant.lifetimes().min().seconds()).max().orElse(1);
+    // "24 hours; Twilio takes at most 24 hours" would be no answer
+    boolean rounded = !Words.span(seconds).equals(Words.span(most));
     if (seconds > most) {
       report.add(
           FindingType.TOO_LONG_LIVED,
-          "Let it live as short as feasible, and have clients ask for the next one. A lifetime that"
-              + " ends in 000 is often in milliseconds.",
-          "The lifetime is %d s, over %d s%s",
-          seconds,
-          most,
-          most < Ttl.CAP.toSeconds() ? ", which is Voice's limit" : "");
+          "Let it live as short as feasible, and have clients ask for the next one."
+              + (seconds % 1000 == 0 ? " Was the lifetime given in milliseconds?" : ""),
+          "The lifetime is %s; %s takes at most %s",
+          rounded ? Words.span(seconds) : Words.seconds(seconds),
+          most < Ttl.CAP.toSeconds() ? "Voice" : "Twilio",
+          rounded ? Words.span(most) : Words.seconds(most));
     } else if (start.isPresent() && seconds > 0 && seconds < least) {
       report.add(
           FindingType.WARNING,
           "Let it live longer.",
-          "The lifetime is %d s; under %d s the SDK does not warn before the end, or asks for the"
+          "The lifetime is %s; under %s the SDK does not warn before the end, or asks for the"
               + " next token without pause",
-          seconds,
-          least);
+          Words.seconds(seconds),
+          Words.seconds(least));
     }
   }
 

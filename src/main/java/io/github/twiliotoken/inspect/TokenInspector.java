@@ -21,6 +21,9 @@ import java.util.function.Supplier;
  * inspector.inspect(jwt, Product.VOICE).findings();
  * }</pre>
  *
+ * <p>A token whose key is not among these is neither valid nor refused: its {@linkplain
+ * Inspection#verdict verdict} is unknown.
+ *
  * <p>It never throws because of a token, is safe for use by many threads, and needs a JSON-P
  * provider on the class path. It cannot tell what only Twilio knows: whether a key was deleted, or
  * whether a SID exists.
@@ -77,14 +80,15 @@ public final class TokenInspector {
     if (read.claims().isEmpty()) {
       return new Inspection(
           new Inspection.Contents(header, Map.of(), List.of()),
-          Optional.empty(),
+          Inspection.Signature.UNCHECKED,
+          LooksLike.of(token, read),
           Optional.empty(),
           report.findings());
     }
     Map<String, Object> claims = read.claims().get();
     KeyCheck keyCheck = new KeyCheck(read, claims, report);
     Optional<Credentials> key = keyCheck.issuer(keys.get());
-    Optional<String> signer = key.filter(keyCheck::hasSigned).map(Credentials::keySid);
+    Inspection.Signature signature = keyCheck.signature(key);
     Optional<Map<String, Object>> allowed = GrantsCheck.members(claims, report);
     List<Grant> rules = product.rules(allowed.map(Map::keySet).orElse(Set.of()));
     keyCheck.checkVideo(key, rules);
@@ -93,6 +97,10 @@ public final class TokenInspector {
     List<Grant> grants = allowed.map(grantsCheck::check).orElse(List.of());
     allowed.ifPresent(members -> new IdentityCheck(report).check(members, rules));
     return new Inspection(
-        new Inspection.Contents(header, claims, grants), signer, remaining, report.findings());
+        new Inspection.Contents(header, claims, grants),
+        signature,
+        LooksLike.of(token, read),
+        remaining,
+        report.findings());
   }
 }

@@ -105,8 +105,10 @@ final class OpenApiExamples {
 
   static final String INSPECTION =
       """
-      {"valid": false, "expires_in": -12, "signed_by": "SK00000000000000000000000000000000",
+      {"valid": false, "verdict": "refused", "signature": "valid", "expires_in": -12,
+       "signed_by": "SK00000000000000000000000000000000",
        "findings": [{"code": 20104, "voice": 31205, "sync": 51119,
         "name": "Access Token expired or expiration date invalid",
-        "detail": "exp 2026-11-24T09:59:48Z is 12 s ago", "repair": "Ask for a new token."}]}""";
+        "detail": "exp was 2026-11-24 09:59:48 UTC, 12 seconds ago.",
+        "repair": "Ask for a new token."}]}""";
 }

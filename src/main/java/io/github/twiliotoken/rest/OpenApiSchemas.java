@@ -92,8 +92,27 @@ final class OpenApiSchemas {
           String product) {}
 
   record TwilioTokenInspection(
-      @Schema(required = true, description = "Whether Twilio would take the token.") boolean valid,
-      @Schema(description = "Seconds until the token expires; negative if it has.") long expires_in,
+      @Schema(
+              required = true,
+              description = "Whether Twilio would take the token; false if that is not known here.")
+          boolean valid,
+      @Schema(
+              required = true,
+              description = "What Twilio would do; unknown if only the signature is not checked.",
+              enumeration = {"accepted", "refused", "unknown"})
+          String verdict,
+      @Schema(
+              required = true,
+              description = "Unchecked if iss names no key that is configured here.",
+              enumeration = {"valid", "invalid", "unchecked"})
+          String signature,
+      @Schema(description = "What the text seems to be, if it is no Access Token.")
+          TwilioTokenLookalike looks_like,
+      @Schema(
+              description =
+                  "Seconds until the token expires, negative if it has; absent if exp is missing, "
+                      + "malformed or in milliseconds.")
+          long expires_in,
       @Schema(type = SchemaType.OBJECT, description = "The header of the token.") Object header,
       @Schema(type = SchemaType.OBJECT, description = "The claims of the token.") Object claims,
       @Schema(description = "The SID of the key that has signed the token.") String signed_by,
@@ -104,13 +123,30 @@ final class OpenApiSchemas {
               description = "What is wrong or unwise; empty if nothing is.")
           List<TwilioTokenFinding> findings) {}
 
+  record TwilioTokenLookalike(
+      @Schema(
+              required = true,
+              description = "What it seems to be, for programs.",
+              enumeration = {
+                "login",
+                "livekit-token",
+                "capability-token",
+                "api-key-sid",
+                "account-sid",
+                "sid",
+                "secret"
+              })
+          String kind,
+      @Schema(required = true, description = "What it seems to be, in a sentence.") String detail,
+      @Schema(required = true, description = "What to do instead.") String repair) {}
+
   record TwilioTokenFinding(
       @Schema(description = "The error that Twilio's API and Video report.") int code,
       @Schema(description = "The error that Voice reports.") int voice,
       @Schema(description = "The error that Sync reports.") int sync,
       @Schema(
               description = "Absent for an error; a warning leaves the token valid.",
-              enumeration = "warning")
+              enumeration = {"unchecked", "warning"})
           String severity,
       @Schema(required = true, description = "The name that Twilio gives the error.") String name,
       @Schema(required = true, description = "What is wrong with this token.") String detail,

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -45,8 +46,8 @@ final class AlteredTokens {
   /** Sync's code only where it says more than the API's. */
   private static String code(Finding finding) {
     FindingType type = finding.type();
-    if (type.isWarning()) {
-      return "warning";
+    if (type.severity() != FindingType.Severity.ERROR) {
+      return type.severity().name().toLowerCase(Locale.ROOT);
     }
     boolean finer =
         List.of(

@@ -32,6 +32,7 @@ class FindingTypeTest {
         IDENTITY 53200 31105 -
         IDENTITY_TOO_LONG 53201 31105 51003
         IDENTITY_CHARACTERS 53202 31105 -
+        UNCHECKED - - -
         WARNING - - -
         """,
         Stream.of(FindingType.values())

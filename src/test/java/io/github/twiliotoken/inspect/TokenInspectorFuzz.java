@@ -81,8 +81,21 @@ public final class TokenInspectorFuzz {
         inspection.findings().size() <= 20 * FindingType.values().length,
         inspection.findings().size() + " findings");
     assertEquals(
-        inspection.findings().stream().allMatch(finding -> finding.type() == FindingType.WARNING),
+        inspection.signature() == Inspection.Signature.VALID
+            && inspection.findings().stream()
+                .allMatch(finding -> finding.type() == FindingType.WARNING),
         inspection.valid());
+    assertEquals(
+        inspection.findings().stream().anyMatch(finding -> isError(finding.type())),
+        inspection.verdict() == Inspection.Verdict.REFUSED);
+    assertEquals(
+        inspection.findings().stream().map(Finding::type).sorted().toList(),
+        inspection.findings().stream().map(Finding::type).toList(),
+        "errors come first");
+  }
+
+  private static boolean isError(FindingType type) {
+    return type != FindingType.WARNING && type != FindingType.UNCHECKED;
   }
 
   /** By Nimbus, which reads Base64url more generously: what it takes must encode to the same. */

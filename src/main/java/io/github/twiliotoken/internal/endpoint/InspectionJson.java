@@ -3,6 +3,7 @@ package io.github.twiliotoken.internal.endpoint;
 import io.github.twiliotoken.inspect.Finding;
 import io.github.twiliotoken.inspect.FindingType;
 import io.github.twiliotoken.inspect.Inspection;
+import io.github.twiliotoken.inspect.LooksLike;
 import io.github.twiliotoken.internal.text.JsonLibrary;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
@@ -10,6 +11,7 @@ import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,12 @@ final class InspectionJson {
 
   static String of(Inspection inspection) {
     JsonObjectBuilder json =
-        JsonLibrary.PROVIDER.createObjectBuilder().add("valid", inspection.valid());
+        JsonLibrary.PROVIDER
+            .createObjectBuilder()
+            .add("valid", inspection.valid())
+            .add("verdict", name(inspection.verdict()))
+            .add("signature", name(inspection.signature()));
+    inspection.looksLike().ifPresent(other -> json.add("looks_like", looksLike(other)));
     inspection.remaining().ifPresent(left -> json.add("expires_in", left.toSeconds()));
     Inspection.Contents contents = inspection.contents();
     if (!contents.header().isEmpty()) {
@@ -34,14 +41,27 @@ final class InspectionJson {
     return json.add("findings", findings).build().toString();
   }
 
+  private static JsonObjectBuilder looksLike(LooksLike other) {
+    return JsonLibrary.PROVIDER
+        .createObjectBuilder()
+        .add("kind", name(other))
+        .add("detail", other.detail())
+        .add("repair", other.repair());
+  }
+
+  /** A constant as JSON has it: {@code api-key-sid}. */
+  private static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
   private static JsonObjectBuilder finding(Finding finding) {
     FindingType type = finding.type();
     JsonObjectBuilder json = JsonLibrary.PROVIDER.createObjectBuilder();
     type.code().ifPresent(code -> json.add("code", code));
     type.voice().ifPresent(code -> json.add("voice", code));
     type.sync().ifPresent(code -> json.add("sync", code));
-    if (type.isWarning()) {
-      json.add("severity", "warning");
+    if (type.severity() != FindingType.Severity.ERROR) {
+      json.add("severity", name(type.severity()));
     }
     return json.add("name", type.title())
         .add("detail", finding.detail())

@@ -1,5 +1,7 @@
 package io.github.twiliotoken.internal.text;
 
+import java.util.List;
+
 /**
  * Holds a set of ASCII characters as 128 bits, and checks texts against it in one pass. A regular
  * expression would do, but would cost more than all other checks of a token.
@@ -10,6 +12,7 @@ public final class AsciiSet {
       range('0', '9').or(range('A', 'Z')).or(range('a', 'z'));
 
   private static final int ASCII = 128;
+  private static final int MOST_NAMED = 8;
 
   private final long low;
   private final long high;
@@ -72,6 +75,29 @@ public final class AsciiSet {
       }
     }
     return true;
+  }
+
+  /** Names the characters of a text that are in this set, each once, for a message. */
+  public String namesOf(String text) {
+    return names(text, true);
+  }
+
+  /** Names the characters of a text that are not in this set, each once, for a message. */
+  public String namesOfOthers(String text) {
+    return names(text, false);
+  }
+
+  private String names(String text, boolean inside) {
+    List<String> names =
+        text.codePoints()
+            .filter(c -> (c < ASCII && contains((char) c)) == inside)
+            .distinct()
+            .limit(MOST_NAMED + 1L)
+            .mapToObj(c -> c == ' ' ? "a space" : Character.toString(c))
+            .toList();
+    return names.size() > MOST_NAMED
+        ? String.join(" ", names.subList(0, MOST_NAMED)) + " and others"
+        : String.join(" ", names);
   }
 
   /** Returns whether the text has one of these characters. */

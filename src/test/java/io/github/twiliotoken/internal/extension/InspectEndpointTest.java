@@ -89,6 +89,8 @@ class InspectEndpointTest {
       JsonObject inspection = json(response);
 
       assertTrue(inspection.getBoolean("valid"), inspection.toString());
+      assertEquals("accepted", inspection.getString("verdict"));
+      assertEquals("valid", inspection.getString("signature"));
       assertEquals(900, inspection.getInt("expires_in"));
       assertEquals("SK" + "b".repeat(32), inspection.getString("signed_by"));
       assertEquals(
@@ -122,7 +124,8 @@ class InspectEndpointTest {
   void aFindingHasCodesAndARepair() {
     JsonObject inspection = json(post(text("rubbish")));
 
-    assertEquals(List.of("valid", "findings"), List.copyOf(inspection.keySet()));
+    assertEquals(
+        List.of("valid", "verdict", "signature", "findings"), List.copyOf(inspection.keySet()));
 
     JsonObject finding = inspection.getJsonArray("findings").getJsonObject(0);
 
@@ -133,6 +136,40 @@ class InspectEndpointTest {
     assertFalse(finding.getString("detail").isBlank());
     assertFalse(finding.getString("repair").isBlank());
     assertFalse(finding.containsKey("severity"));
+  }
+
+  @Test
+  void saysThatItCannotTellWithoutTheKey() {
+    String header = "{\"typ\":\"JWT\",\"alg\":\"HS256\",\"cty\":\"twilio-fpa;v=1\"}";
+    String claims =
+        """
+        {"jti":"x","iss":"SK%s","sub":"AC%s","nbf":1795514400,"exp":1795514500,
+         "grants":{"identity":"alice","video":{"room":"standup"}}}"""
+            .formatted("4".repeat(32), "a".repeat(32));
+
+    JsonObject inspection =
+        json(post(text(encoded(header) + "." + encoded(claims) + "." + "A".repeat(43))));
+
+    assertFalse(inspection.getBoolean("valid"));
+    assertEquals("unknown", inspection.getString("verdict"));
+    assertEquals("unchecked", inspection.getString("signature"));
+    assertFalse(inspection.containsKey("signed_by"));
+
+    JsonObject finding = inspection.getJsonArray("findings").getJsonObject(0);
+
+    assertEquals("unchecked", finding.getString("severity"));
+    assertFalse(finding.containsKey("code"));
+    assertTrue(finding.getString("detail").contains("SK" + "4".repeat(32)), finding.toString());
+  }
+
+  @Test
+  void saysWhatItLooksLike() {
+    JsonObject other = json(post(text("SK" + "b".repeat(32)))).getJsonObject("looks_like");
+
+    assertEquals(List.of("kind", "detail", "repair"), List.copyOf(other.keySet()));
+    assertEquals("api-key-sid", other.getString("kind"));
+    assertEquals(
+        "It is no token but the SID of an API key, which signs tokens.", other.getString("detail"));
   }
 
   @Test

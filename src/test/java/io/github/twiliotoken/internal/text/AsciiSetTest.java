@@ -29,6 +29,18 @@ class AsciiSetTest {
   }
 
   @Example
+  void namesEachCharacterOnce() {
+    AsciiSet reserved = AsciiSet.of("@:. ");
+
+    assertEquals("@ .", reserved.namesOf("a@b@c.de"));
+    assertEquals("a space", reserved.namesOf("a b"));
+    assertEquals(
+        "\u00e9 \ud83d\ude00", AsciiSet.LETTERS_AND_DIGITS.namesOfOthers("jos\u00e9\ud83d\ude00"));
+    assertEquals("1 2 3 4 5 6 7 8", reserved.namesOfOthers("12345678"));
+    assertEquals("1 2 3 4 5 6 7 8 and others", reserved.namesOfOthers("123456789"));
+  }
+
+  @Example
   void endsWithAscii() {
     assertTrue(AsciiSet.of("\u007f").containsAll("\u007f"));
     assertThrows(IllegalArgumentException.class, () -> AsciiSet.of("\u0080"));
