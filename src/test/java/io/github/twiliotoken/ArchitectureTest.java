@@ -47,6 +47,7 @@ class ArchitectureTest {
           INTERNAL + ".telemetry",
           INTERNAL + ".endpoint",
           BASE + ".rest",
+          INTERNAL + ".registration",
           INTERNAL + ".extension",
           BASE + ".war");
 

@@ -5,8 +5,6 @@ import io.github.twiliotoken.IdentityMapper;
 import io.github.twiliotoken.RateStore;
 import io.github.twiliotoken.TokenIdSource;
 import io.github.twiliotoken.TokenIssuer;
-import jakarta.enterprise.inject.spi.Bean;
-import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -33,14 +31,12 @@ public class ApplicationBeans {
           TokenIssuer.class,
           RateStore.class);
 
-  private final Map<Class<?>, Bean<?>> selected;
-  private final BeanManager beans;
+  private final Map<Class<?>, Supplier<?>> selected;
   private final Map<Class<?>, Object> instances = new ConcurrentHashMap<>();
 
   @Inject
-  ApplicationBeans(DeploymentState deployment, BeanManager beans) {
+  ApplicationBeans(DeploymentState deployment) {
     this.selected = deployment.selectedBeans();
-    this.beans = beans;
   }
 
   /** Returns the application's clock, or else the system's. */
@@ -72,27 +68,27 @@ public class ApplicationBeans {
 
   /** Returns the application's own issuer, if it has one that replaces ours. */
   Optional<TokenIssuer> replacedIssuer() {
-    Bean<?> issuer = selected.get(TokenIssuer.class);
-    return issuer == null || issuer.getBeanClass() == TokenIssuerBean.class
-        ? Optional.empty()
-        : find(TokenIssuer.class);
+    return find(TokenIssuer.class).filter(issuer -> !(issuer instanceof TokenIssuerBean));
   }
 
   /** Finds the selected bean of a type; takes no lock once it is made, or where there is none. */
   private <T> Optional<T> find(Class<T> type) {
-    Bean<?> bean = selected.get(type);
-    if (bean == null) {
-      return Optional.empty();
-    }
     Object known = instances.get(type);
-    return Optional.of(type.cast(known == null ? make(type, bean) : known));
+    if (known == null) {
+      Supplier<?> bean = selected.get(type);
+      if (bean == null) {
+        return Optional.empty();
+      }
+      known = make(type, bean);
+    }
+    return Optional.of(type.cast(known));
   }
 
   /** Makes the instance and keeps it: a dependent bean would be made anew for each call. */
-  private synchronized Object make(Class<?> type, Bean<?> bean) {
+  private synchronized Object make(Class<?> type, Supplier<?> bean) {
     Object instance = instances.get(type);
     if (instance == null) {
-      instance = beans.getReference(bean, type, beans.createCreationalContext(bean));
+      instance = bean.get();
       instances.put(type, instance);
     }
     return instance;

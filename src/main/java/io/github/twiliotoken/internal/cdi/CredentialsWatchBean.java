@@ -4,15 +4,12 @@ import io.github.twiliotoken.internal.credentials.CredentialsWatch;
 import io.github.twiliotoken.internal.credentials.SigningAccount;
 import io.github.twiliotoken.jwt.Credentials;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-/** Starts the watch over the credentials files with the application, and stops it at its end. */
+/** Holds the watch over the credentials files, and stops it at the application's end. */
 @Singleton
-class CredentialsWatchBean {
+public class CredentialsWatchBean {
   private final CredentialsWatch watch;
 
   @Inject
@@ -21,8 +18,8 @@ class CredentialsWatchBean {
     deployment.watchedBy(watch);
   }
 
-  /** Starts with the application; some containers say so once for each of its modules. */
-  void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+  /** Starts with the application; only the first call counts. */
+  public void start() {
     watch.startOnce();
   }
 

@@ -11,13 +11,13 @@ import io.github.twiliotoken.internal.keys.KeySettings;
 import io.github.twiliotoken.internal.profile.Profile;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
-import jakarta.enterprise.inject.spi.Bean;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ public final class DeploymentState {
       Config config, DeploymentFindings findings, Settings settings, Optional<KeySettings> keys) {}
 
   private final Map<String, Profile> lookedUp = new ConcurrentHashMap<>();
-  private volatile Map<Class<?>, Bean<?>> selectedBeans = Map.of();
+  private volatile Map<Class<?>, Supplier<?>> selectedBeans = Map.of();
   private volatile @Nullable Ready ready;
   private volatile boolean refused;
   private volatile @Nullable CredentialsWatch watch;
@@ -53,11 +53,12 @@ public final class DeploymentState {
    * Checks the configuration against what was found in the application. If nothing is wrong, the
    * beans can be used from now on.
    *
-   * @param selected which bean is selected of each type in {@link ApplicationBeans#TYPES}
+   * @param selected makes the bean that is selected of each type in {@link ApplicationBeans#TYPES},
+   *     where there is one
    * @return all that is wrong, with the application and with its configuration, a message each
    */
   public List<String> prepare(
-      Config config, DeploymentFindings findings, Map<Class<?>, Bean<?>> selected) {
+      Config config, DeploymentFindings findings, Map<Class<?>, Supplier<?>> selected) {
     List<String> problems = new ArrayList<>(findings.problems());
     DeploymentNeeds needs = findings.needs();
     selectedBeans = Map.copyOf(selected);
@@ -88,8 +89,8 @@ public final class DeploymentState {
     return endpointChecked() && !ready().findings.loginConfig();
   }
 
-  /** Returns which bean the deployment has selected, by type. */
-  Map<Class<?>, Bean<?>> selectedBeans() {
+  /** Returns what makes the bean that the deployment has selected, by type. */
+  Map<Class<?>, Supplier<?>> selectedBeans() {
     return selectedBeans;
   }
 

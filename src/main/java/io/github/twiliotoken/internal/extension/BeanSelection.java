@@ -1,8 +1,6 @@
 package io.github.twiliotoken.internal.extension;
 
 import io.github.twiliotoken.internal.cdi.ApplicationBeans;
-import io.github.twiliotoken.problem.Problem;
-import io.github.twiliotoken.problem.TwilioTokenException;
 import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.spi.Bean;
@@ -12,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Selects the bean of each type that an application may bring or replace. The candidates are
@@ -30,18 +29,17 @@ final class BeanSelection {
     }
   }
 
-  /** Returns the selected bean of each type that has one; two of equal right are a problem. */
-  Map<Class<?>, Bean<?>> select(BeanManager beans, Consumer<TwilioTokenException> problems) {
-    Map<Class<?>, Bean<?>> selected = new HashMap<>();
+  /** Returns what makes the selected bean of each type that has one. */
+  Map<Class<?>, Supplier<?>> select(BeanManager beans, Consumer<Class<?>> ambiguous) {
+    Map<Class<?>, Supplier<?>> selected = new HashMap<>();
     candidates.forEach(
         (type, found) -> {
           try {
-            selected.put(type, beans.resolve(found));
+            Bean<?> bean = beans.resolve(found);
+            selected.put(
+                type, () -> beans.getReference(bean, type, beans.createCreationalContext(bean)));
           } catch (AmbiguousResolutionException e) {
-            problems.accept(
-                Problem.COLLABORATOR_AMBIGUOUS
-                    .because("More than one bean has this type")
-                    .at(type.getSimpleName()));
+            ambiguous.accept(type);
           }
         });
     return selected;

@@ -1,33 +1,37 @@
 package io.github.twiliotoken.internal.extension;
 
+import io.github.twiliotoken.TokenIssued;
 import io.github.twiliotoken.TtlLimited;
-import io.github.twiliotoken.internal.cdi.Beans;
-import io.github.twiliotoken.internal.cdi.DeploymentFindings;
+import io.github.twiliotoken.internal.cdi.AccountBeans;
 import io.github.twiliotoken.internal.cdi.DeploymentState;
-import io.github.twiliotoken.internal.endpoint.EndpointBeans;
 import io.github.twiliotoken.internal.health.HealthBeans;
-import io.github.twiliotoken.internal.metrics.MetricsBeans;
-import io.github.twiliotoken.internal.telemetry.TelemetryBeans;
+import io.github.twiliotoken.internal.registration.ApplicationScan;
+import io.github.twiliotoken.internal.registration.BeanClasses;
 import io.github.twiliotoken.rest.InspectEndpoint;
 import io.github.twiliotoken.rest.TokenEndpoint;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
-import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.enterprise.inject.spi.ObserverMethod;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import jakarta.ws.rs.core.Application;
-import java.util.List;
+import java.lang.reflect.Modifier;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -39,59 +43,96 @@ public class TwilioTokenExtension implements Extension {
   private volatile ApplicationScan scan = new ApplicationScan();
   private volatile BeanSelection selection = new BeanSelection();
 
+  /** A class of the application, for beans that must lie in its archive; without one, ours. */
+  private volatile Class<?> applicationClass = DeploymentState.class;
+
   /** For the container. */
   public TwilioTokenExtension() {}
 
   void registerBeans(@Observes BeforeBeanDiscovery event) {
-    Stream.of(Beans.all(), EndpointBeans.all(), MetricsBeans.all(), TelemetryBeans.all())
-        .flatMap(List::stream)
-        .forEach(bean -> event.addAnnotatedType(bean, bean.getName()));
+    BeanClasses.all().forEach(bean -> event.addAnnotatedType(bean, bean.getName()));
+    event.addAnnotatedType(WatchStart.class, WatchStart.class.getName());
   }
 
   <T extends TokenEndpoint> void tokenEndpoint(@Observes ProcessAnnotatedType<T> event) {
-    scan.tokenEndpoint(event.getAnnotatedType().getJavaClass());
+    endpoint(event.getAnnotatedType().getJavaClass(), scan::tokenEndpoint);
   }
 
   <T extends InspectEndpoint> void inspectEndpoint(@Observes ProcessAnnotatedType<T> event) {
-    scan.inspectEndpoint(event.getAnnotatedType().getJavaClass());
+    endpoint(event.getAnnotatedType().getJavaClass(), scan::inspectEndpoint);
+  }
+
+  private void endpoint(Class<?> type, Runnable record) {
+    if (!Modifier.isAbstract(type.getModifiers())) {
+      applicationClass = type;
+      record.run();
+    }
   }
 
   <T extends Application> void jaxRsApplication(@Observes ProcessAnnotatedType<T> event) {
-    scan.jaxRsApplication(event.getAnnotatedType());
+    if (event.getAnnotatedType().getAnnotations().stream()
+        .anyMatch(one -> one.annotationType().getName().equals(ApplicationScan.LOGIN_CONFIG))) {
+      scan.loginConfig();
+    }
   }
 
   <T> void ttlLimited(@Observes @WithAnnotations(TtlLimited.class) ProcessAnnotatedType<T> event) {
-    new TtlLimitedCheck(scan::report).check(event.getAnnotatedType());
+    if (!event.getAnnotatedType().isAnnotationPresent(Interceptor.class)) {
+      Found.limits(event.getAnnotatedType()).forEach(scan::limit);
+    }
   }
 
   // ProcessInjectionPoint<?, AccessToken> would miss Provider, Instance and String
   void injectionPoint(@Observes ProcessInjectionPoint<?, ?> event) {
-    scan.injectionPoint(event.getInjectionPoint());
+    InjectionPoint point = event.getInjectionPoint();
+    if (scan.injectionPoint(Found.point(point))) {
+      applicationClass = point.getMember().getDeclaringClass();
+    }
   }
 
   void bean(@Observes ProcessBean<?> event) {
     selection.addCandidate(event.getBean());
   }
 
+  void observer(@Observes ProcessObserverMethod<TokenIssued, ?> event) {
+    ObserverMethod<?> observer = event.getObserverMethod();
+    boolean qualified = !Set.of(Any.Literal.INSTANCE).containsAll(observer.getObservedQualifiers());
+    scan.observer(
+        qualified, observer.isAsync(), observer.getReception(), observer.getTransactionPhase());
+  }
+
   void addBeans(@Observes AfterBeanDiscovery event) {
-    SyntheticBeans beans = new SyntheticBeans(event);
-    beans.addState(deployment);
-    scan.issuers().forEach(beans::addIssuer);
-    scan.managedAccounts().forEach(beans::addKeys);
-    HealthBeans.register(event, scan.applicationClass(), deployment);
+    event
+        .<DeploymentState>addBean()
+        .beanClass(DeploymentState.class)
+        .types(DeploymentState.class)
+        .scope(Singleton.class)
+        .createWith(context -> deployment);
+    for (AccountBeans.Wanted wanted : scan.accountBeans()) {
+      event
+          .addBean()
+          .beanClass(wanted.type())
+          .id(wanted.type().getName() + "." + wanted.account())
+          .types(wanted.type())
+          .qualifiers(wanted.qualifier())
+          .scope(Singleton.class)
+          .produceWith(wanted::make)
+          .disposeWith((bean, beans) -> AccountBeans.Wanted.end(bean));
+    }
+    HealthBeans.register(event, applicationClass, deployment);
   }
 
   // first of all: WildFly asks for health checks in the same phase, and keeps what it got for good
   void report(
       @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) AfterDeploymentValidation event,
       BeanManager beans) {
-    Map<Class<?>, Bean<?>> selected = selection.select(beans, scan::report);
-    DeploymentFindings findings = scan.findings(AuditObservers.exist(beans));
+    Map<Class<?>, Supplier<?>> selected = selection.select(beans, scan::ambiguous);
     deployment
-        .prepare(ConfigProvider.getConfig(), findings, selected)
+        .prepare(ConfigProvider.getConfig(), scan.findings(), selected)
         .forEach(problem -> event.addDeploymentProblem(failure(problem)));
     scan = new ApplicationScan();
     selection = new BeanSelection();
+    applicationClass = DeploymentState.class;
   }
 
   /** No stack trace: the mistake is where the message says, and servers print each many times. */

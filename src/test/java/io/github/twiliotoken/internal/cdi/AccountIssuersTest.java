@@ -31,7 +31,7 @@ class AccountIssuersTest {
   /** Without a watch: to ask it for a fixed key would cost another look at the clock. */
   @SuppressWarnings("NullAway") // what is not there must not be asked
   private AccountIssuers withoutWatch() {
-    return new AccountIssuers(deployment, null, new ApplicationBeans(deployment, null));
+    return new AccountIssuers(deployment, null, new ApplicationBeans(deployment));
   }
 
   @Test
