@@ -1,6 +1,6 @@
 import { clock } from './explain.js';
 import { clearToken, showRequest, showTokenTime } from './get.js';
-import { clearReport } from './inspect.js';
+import { clearReport } from './inspector.js';
 import { login, signIn, signOut } from './login.js';
 import { $, announce, problemCard } from './parts.js';
 import { selectTab } from './tabs.js';

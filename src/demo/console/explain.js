@@ -28,9 +28,9 @@ const CLAIMS = {
     'The Twilio account that it opens.',
     'It must be a Twilio account: AC and 32 hexadecimal digits.',
   ],
-  nbf: [/^\d+$/, 'It is valid from this moment on.', 'It must be seconds since 1970.'],
+  nbf: [/^\d{1,11}$/, 'It is valid from this moment on.', 'It must be seconds since 1970.'],
   exp: [
-    /^\d+$/,
+    /^\d{1,11}$/,
     'It ends at this moment. Only deleting the API key ends it earlier.',
     'It must be seconds since 1970.',
   ],
@@ -79,23 +79,24 @@ function part(text) {
 
 /**
  * Grants, claims and header as rows that a page can show.
+ * @param {number} [now] the moment in seconds since 1970; with it, the times are told from there
  * @returns {{title: string, rows: {name: string, value: string, meaning: string}[]}[]}
  */
-export function explained({ header, claims }) {
+export function explained({ header, claims }, now) {
   const { grants, ...others } = claims ?? {};
   const open = isObject(grants);
   return [
     { title: 'Grants', rows: open ? leaves(grants).map((leaf) => grant(...leaf)) : [] },
-    { title: 'Claims', rows: rows(open ? others : claims, CLAIMS) },
-    { title: 'Header', rows: rows(header, HEADER) },
+    { title: 'Claims', rows: rows(open ? others : claims, CLAIMS, now) },
+    { title: 'Header', rows: rows(header, HEADER, now) },
   ].filter((section) => section.rows.length > 0);
 }
 
-function rows(object, sentences) {
+function rows(object, sentences, now) {
   return isObject(object)
     ? Object.entries(object).map(([name, value]) => ({
         name,
-        value: shown(value) + moment(name, value),
+        value: shown(value) + time(name, value, now),
         meaning: sentence(sentences[name], shown(value)),
       }))
     : [];
@@ -122,11 +123,35 @@ function grant(name, value) {
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const shown = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
 
-function moment(name, value) {
-  const date = new Date(value * 1000);
-  return ['nbf', 'exp', 'iat'].includes(name) && Number.isInteger(value) && !Number.isNaN(+date)
-    ? ` (${date.toLocaleString()})`
-    : '';
+/** A larger number is milliseconds: the year 5138 in seconds, 1973 in milliseconds. */
+const LATEST = 100_000_000_000;
+
+function time(name, value, now) {
+  const known = Number.isInteger(value) && value >= 0 && value <= LATEST;
+  if (!['nbf', 'exp', 'iat'].includes(name) || !known) return '';
+  if (now === undefined) return ` (${moment(value)})`;
+  const distance = value > now ? `in ${span(value - now)}` : `${span(now - value)} ago`;
+  return ` (${moment(value)}, ${distance})`;
+}
+
+/** Writes seconds since 1970 in UTC: `2026-11-24 10:00:00 UTC`. */
+export function moment(seconds) {
+  return new Date(seconds * 1000).toISOString().replace('T', ' ').replace('.000Z', ' UTC');
+}
+
+/** Breaks JSON into lines and changes nothing else, such as a number that is too large for us. */
+export function indented(json) {
+  let depth = 0;
+  const line = () => `\n${'  '.repeat(depth)}`;
+  const parts = json.match(/"(?:\\.|[^"\\])*"|[[{]\s*[\]}]|[[\]{},:]|[^\s[\]{},:"]+/g) ?? [];
+  return parts
+    .map((part) => {
+      if (part === '{' || part === '[') return part + ((depth += 1), line());
+      if (part === '}' || part === ']') return ((depth -= 1), line()) + part;
+      if (part === ',') return part + line();
+      return part === ':' ? ': ' : part;
+    })
+    .join('');
 }
 
 /** Writes `899` as `14:59`, and `3600` as `1:00:00`. */
@@ -143,7 +168,9 @@ export function span(seconds) {
   const count = (n, unit) => `${n} ${unit}${n === 1 ? '' : 's'}`;
   if (s < 120) return count(s, 'second');
   if (s < 7200) return count(Math.round(s / 60), 'minute');
-  return count(Math.round(s / 3600), 'hour');
+  if (s < 172_800) return count(Math.round(s / 3600), 'hour');
+  const days = Math.round(s / 86_400);
+  return s < 63_072_000 ? count(days, 'day') : count(Math.round(days / 365), 'year');
 }
 
 /** Says in a sentence what limited the lifetime. */

@@ -39,8 +39,8 @@ export function problemCard(problem) {
 }
 
 /** The parts of a decoded token, each with its explanation. */
-export function sections(token) {
-  return explained(token).map(({ title, rows }) =>
+export function sections(token, now) {
+  return explained(token, now).map(({ title, rows }) =>
     element(
       'section',
       {},

@@ -119,6 +119,11 @@ final class KeyCheck {
       return Signature.INVALID; // why it cannot be read has been reported
     }
     byte[] signature = Base64.getUrlDecoder().decode(token.signature().get());
+    if (signature.length == 0) {
+      report.add(
+          FindingType.SIGNATURE, "Sign the token with the API key's secret.", "It is not signed");
+      return Signature.INVALID;
+    }
     if (signature.length != LENGTH && isHs256()) {
       report.add(
           FindingType.SIGNATURE,

@@ -12,31 +12,29 @@ import java.util.regex.Pattern;
 public enum LooksLike {
   /** A token of an identity provider: somebody's login. */
   LOGIN(
-      "It is no Access Token but looks like a login: an identity provider signed it.",
+      "It looks like a login: an identity provider signed it.",
       "Send it to the token endpoint as the bearer. Twilio's SDK takes the token in the answer."),
   /** A token for LiveKit. */
   LIVEKIT_TOKEN(
-      "It is no Access Token but looks like a token for LiveKit.",
+      "It looks like a token for LiveKit.",
       "Give Twilio's SDK a token that was signed with a Twilio API key."),
   /** A capability token, which Twilio Client 1.x and TaskRouter's first SDK took. */
   CAPABILITY_TOKEN(
-      "It is no Access Token but looks like a capability token, which older Twilio SDKs took.",
+      "It looks like a capability token, which older Twilio SDKs took.",
       "Make an Access Token. It is signed with an API key, not with the auth token."),
   /** The SID of an API key. */
   API_KEY_SID(
-      "It is no token but the SID of an API key, which signs tokens.",
+      "It is the SID of an API key, which signs tokens.",
       "Set it as twilio.api.key, and inspect a token that was signed with it."),
   /** The SID of an account. */
   ACCOUNT_SID(
-      "It is no token but the SID of an account.",
+      "It is the SID of an account.",
       "Set it as twilio.account.sid, and inspect a token of that account."),
   /** The SID of something else. */
-  SID(
-      "It is no token but a SID, which names a thing at Twilio.",
-      "Inspect a token; it begins with eyJ."),
+  SID("It is a SID, which names a thing at Twilio.", "Inspect a token; it begins with eyJ."),
   /** An API key's secret, or an auth token. */
   SECRET(
-      "It is no token but looks like a secret: one of an API key, or an auth token.",
+      "It looks like a secret: that of an API key, or an auth token.",
       "Keep a secret where the server reads it. If it was sent around, make a new one.");
 
   private static final int SECRET_LENGTH = 32;

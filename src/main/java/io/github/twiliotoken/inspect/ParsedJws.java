@@ -1,6 +1,7 @@
 package io.github.twiliotoken.inspect;
 
 import io.github.twiliotoken.AccessToken;
+import io.github.twiliotoken.internal.text.AsciiSet;
 import io.github.twiliotoken.internal.text.Bytes;
 import io.github.twiliotoken.internal.text.StrictJson;
 import io.github.twiliotoken.problem.Problem;
@@ -37,6 +38,8 @@ record ParsedJws(
 
   /** Characters that no token holds: people paste it with quotes, in JSON or as a whole header. */
   private static final Pattern WRAPPED = Pattern.compile("[\\s\"'{}<>:,]");
+
+  private static final AsciiSet BASE64URL = AsciiSet.LETTERS_AND_DIGITS.or(AsciiSet.of("-_"));
 
   private static final String COPY = "Copy the token again, whole and unchanged.";
 
@@ -120,11 +123,20 @@ record ParsedJws(
     } catch (IllegalArgumentException e) {
       // refused below, in the same words
     }
-    report.add(
-        FindingType.NOT_A_JWT,
-        COPY,
-        "The %s is not Base64url: A-Z a-z 0-9 - _ without padding, and no bits left over",
-        what);
+    if (BASE64URL.containsAll(part)) {
+      report.add(
+          FindingType.NOT_A_JWT,
+          COPY,
+          "The %s is cut short or changed: its %d characters leave bits over",
+          what,
+          part.length());
+    } else {
+      report.add(
+          FindingType.NOT_A_JWT,
+          COPY,
+          "The %s is not Base64url, which has A-Z a-z 0-9 - _ and no padding",
+          what);
+    }
     return Optional.empty();
   }
 

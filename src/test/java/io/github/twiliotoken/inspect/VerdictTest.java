@@ -72,10 +72,15 @@ class VerdictTest {
         inspection.findings().toString());
   }
 
-  /** Of 32 bytes, 43 characters; a multiple of four is whole bytes, too. */
+  /** Of 43 characters, which are 32 bytes; some lengths are whole bytes, too. */
   @ParameterizedTest
-  @CsvSource({"0, 0", "4, 3", "40, 30"})
-  void seesThatTheEndIsMissing(int left, int bytes) throws Exception {
+  @CsvSource({
+    "0, It is not signed.",
+    "4, The signature has 3 bytes; HS256 makes 32.",
+    "40, The signature has 30 bytes; HS256 makes 32.",
+    "41, The signature is cut short or changed: its 41 characters leave bits over."
+  })
+  void seesThatTheEndIsMissing(int left, String detail) throws Exception {
     String token = signed(HEADER, PAYLOAD);
     String cut = token.substring(0, token.lastIndexOf('.') + 1 + left);
 
@@ -83,9 +88,7 @@ class VerdictTest {
       Inspection inspection = any.inspect(cut);
 
       assertEquals(Signature.INVALID, inspection.signature());
-      assertEquals(
-          "The signature has " + bytes + " bytes; HS256 makes 32.",
-          inspection.findings().get(0).detail());
+      assertEquals(detail, inspection.findings().get(0).detail());
     }
   }
 

@@ -168,8 +168,7 @@ class InspectEndpointTest {
 
     assertEquals(List.of("kind", "detail", "repair"), List.copyOf(other.keySet()));
     assertEquals("api-key-sid", other.getString("kind"));
-    assertEquals(
-        "It is no token but the SID of an API key, which signs tokens.", other.getString("detail"));
+    assertEquals("It is the SID of an API key, which signs tokens.", other.getString("detail"));
   }
 
   @Test
