@@ -1,10 +1,14 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 
 const hex = () => randomBytes(16).toString('hex');
 
-/** Starts `mvn -Pdemo` with an account that the fake Twilio knows. */
+const root = new URL('../../..', import.meta.url);
+
+/** Starts `mvn -Pdemo` with an account that the fake Twilio knows, and with the inspector's page. */
 export default async function start() {
+  const inspector = ['-B', '-q', '-f', 'examples/inspector', 'package'];
+  execFileSync('mvn', inspector, { cwd: root, stdio: 'inherit' });
   Object.assign(process.env, {
     TWILIO_ACCOUNT_SID: `AC${hex()}`,
     TWILIO_API_KEY: `SK${hex()}`,
@@ -14,11 +18,12 @@ export default async function start() {
     `-Ddemo.real=${process.env.DEMO_REAL ?? true}`,
     '-Ddemo.browser=false',
     '-Ddemo.port=0',
+    '-Ddemo.deploy=examples/inspector/target/inspector.war',
     // carol's login of two minutes is too short for it
     '-Ddemo.set=twilio.token.profile.chat.ttl.min=PT5M',
   ];
   const demo = spawn('mvn', ['-B', '-q', '-Pdemo', ...options], {
-    cwd: new URL('../../..', import.meta.url),
+    cwd: root,
     detached: true, // a process group, which the server belongs to as well
     stdio: ['ignore', 'pipe', 'inherit'],
   });

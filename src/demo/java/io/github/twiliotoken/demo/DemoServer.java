@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
  *
  * <p>System properties: {@code demo.port} (8080, or a free one), {@code demo.real=true} (the
  * environment's own Twilio key), {@code demo.set=key=value;key=value} (more settings), {@code
- * demo.browser=false} (no browser is opened).
+ * demo.deploy=FILE} (one more WAR, under its own name), {@code demo.browser=false} (no browser is
+ * opened).
  */
 final class DemoServer {
   private static final Path SERVER = Path.of("target/server/payara-micro.jar");
@@ -89,6 +90,10 @@ final class DemoServer {
             "--systemproperties",
             settings.toString(),
             "--nocluster");
+    String more = System.getProperty("demo.deploy", "");
+    if (!more.isEmpty()) {
+      builder.command().addAll(List.of("--deploy", more));
+    }
     // the user's own account must not sign for anybody who asks this demo
     builder.environment().keySet().removeIf(name -> name.matches("(?i)(twilio|mp[_.]jwt).*"));
     builder.environment().putAll(account);
