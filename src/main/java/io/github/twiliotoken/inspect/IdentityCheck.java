@@ -58,7 +58,10 @@ final class IdentityCheck {
       boolean tooLong = identity.value().length() > SHORTEST_LIMIT && !(grant instanceof ChatGrant);
       report.add(
           tooLong ? FindingType.IDENTITY_TOO_LONG : FindingType.IDENTITY_CHARACTERS,
-          tooLong ? SHORTER : "Use an identity of that form; for Voice, spell it in its alphabet.",
+          tooLong
+              ? SHORTER
+              : "Leave them out. For Voice, twilio.token.identity.encoding=voice spells them in its"
+                  + " alphabet.",
           "",
           e);
     }

@@ -62,7 +62,7 @@ final class TimeCheck {
       report.add(
           FindingType.TOO_LONG_LIVED,
           SECONDS,
-          "exp %d is in milliseconds, far over 24 h away",
+          "exp %d is in milliseconds, far over 24 hours away",
           exp);
     } else if (exp <= now()) {
       report.add(

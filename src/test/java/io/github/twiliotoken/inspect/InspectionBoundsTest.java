@@ -79,7 +79,7 @@ class InspectionBoundsTest {
   /** Voice takes 121 characters: up to there, the characters are the fault. */
   @ParameterizedTest
   @CsvSource({
-    "121, 53202, 'Use an identity of that form; for Voice, spell it in its alphabet.'",
+    "121, 53202, 'Leave them out. For Voice, twilio.token.identity.encoding=voice spells them in its alphabet.'",
     "122, 53201, Use a shorter one."
   })
   void tellsALongIdentityFromOneOfOtherCharacters(int length, int code, String repair)
@@ -99,7 +99,7 @@ class InspectionBoundsTest {
   @ParameterizedTest
   @CsvSource({
     "exp, 100000000000, 'The lifetime is 3114 years; Twilio takes at most 24 hours.'",
-    "exp, 100000000001, 'exp 100000000001 is in milliseconds, far over 24 h away.'",
+    "exp, 100000000001, 'exp 100000000001 is in milliseconds, far over 24 hours away.'",
     "nbf, 100000000000, 'nbf is 5138-11-16 09:46:40 UTC, in 3114 years.'",
     "nbf, 100000000001, 'nbf 100000000001 is in milliseconds.'"
   })

@@ -45,7 +45,9 @@ class CallerIdentityTest {
         TwilioTokenException refused = container.refusal();
 
         assertEquals(Problem.IDENTITY_NOT_POSSIBLE, refused.problem());
-        assertTrue(refused.getMessage().contains("an e-mail address"), refused.getMessage());
+        assertTrue(
+            refused.getMessage().contains("not @ . as in 'alice@example.com'"),
+            refused.getMessage());
         assertTrue(
             refused.getMessage().contains("twilio.token.identity.encoding=voice"),
             refused.getMessage());
