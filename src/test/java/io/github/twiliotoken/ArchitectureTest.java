@@ -49,6 +49,7 @@ class ArchitectureTest {
           BASE + ".rest",
           INTERNAL + ".registration",
           INTERNAL + ".extension",
+          INTERNAL + ".lite",
           BASE + ".war");
 
   /** All that is compiled here, in whatever package. */

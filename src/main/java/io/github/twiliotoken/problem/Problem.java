@@ -80,6 +80,12 @@ public enum Problem {
       500,
       "Collaborator ambiguous",
       "Keep one of them, or select it with @Alternative @Priority."),
+  /** The application has no JSON-B, with which tokens are written. */
+  JSON_MISSING(
+      17,
+      500,
+      "JSON-B missing",
+      "Add a JSON-B provider; on Quarkus that is the extension quarkus-jsonb."),
 
   /** A setting that is needed is missing. */
   SETTING_MISSING(20, 500, "Setting missing", ""),

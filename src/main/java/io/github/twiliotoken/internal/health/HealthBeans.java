@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 
 /** Registers the bean of this package, if the server has MicroProfile Health. */
 public final class HealthBeans {
-  private static final boolean PRESENT = isPresent();
+  static final boolean PRESENT = isPresent();
 
   private HealthBeans() {}
 

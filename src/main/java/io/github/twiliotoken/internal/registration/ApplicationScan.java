@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * Collects and judges what an extension sees of one application. A container may call an extension
@@ -131,6 +132,8 @@ public final class ApplicationScan {
             inspector.get(),
             audited.get()),
         loginConfig.get(),
-        problems.stream().map(TwilioTokenException::getMessage).toList());
+        Stream.concat(problems.stream(), JsonPresence.missing().stream())
+            .map(TwilioTokenException::getMessage)
+            .toList());
   }
 }
