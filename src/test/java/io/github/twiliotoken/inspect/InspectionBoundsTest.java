@@ -122,6 +122,18 @@ class InspectionBoundsTest {
         said, inspector.inspect(AlteredTokens.signed(HEADER, payload)).remaining().isPresent());
   }
 
+  /** 900 seconds in milliseconds are taken for ten days. */
+  @ParameterizedTest
+  @CsvSource({"900000, true", "899999, false", "900001, false"})
+  void asksWhetherALifetimeWasInMilliseconds(long seconds, boolean asks) throws Exception {
+    String payload = PAYLOAD.replace("1795514900", String.valueOf(1_795_514_000 + seconds));
+
+    Finding finding = inspector.inspect(AlteredTokens.signed(HEADER, payload)).findings().get(0);
+
+    assertEquals("The lifetime is 10 days; Twilio takes at most 24 hours.", finding.detail());
+    assertEquals(asks, finding.repair().endsWith("Was the lifetime given in milliseconds?"));
+  }
+
   @ParameterizedTest
   @CsvSource({"30, true", "31, false"})
   void readsNoDeeperThan32Levels(int deep, boolean read) throws Exception {

@@ -9,11 +9,13 @@ import static io.github.twiliotoken.inspect.AlteredTokens.PAYLOAD;
 import static io.github.twiliotoken.inspect.AlteredTokens.signed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people take for an Access Token. */
@@ -27,6 +29,25 @@ class LooksLikeTest {
   @ValueSource(strings = {"RS256", "RS512", "PS384", "ES256", "ES256K", "EdDSA"})
   void knowsALogin(String alg) throws Exception {
     assertEquals(LooksLike.LOGIN, of("{\"alg\":\"" + alg + "\"}", LOGIN));
+  }
+
+  /** An RSA signature is longer; that its alg is wrong says enough. */
+  @Test
+  void findsNoWrongLengthInALogin() throws Exception {
+    String login = signed("{\"alg\":\"RS256\"}", LOGIN) + "A".repeat(342);
+
+    Inspection inspection = inspector.inspect(login);
+
+    assertEquals(Optional.of(LooksLike.LOGIN), inspection.looksLike());
+    assertFalse(
+        inspection.findings().stream().anyMatch(found -> found.type() == FindingType.SIGNATURE));
+  }
+
+  @ParameterizedTest
+  @EnumSource(LooksLike.class)
+  void saysInSentencesWhatItIsAndWhatToDo(LooksLike other) {
+    assertTrue(other.detail().matches("It (is|looks like) .+\\."), other.detail());
+    assertTrue(other.repair().matches("[A-Z].+\\."), other.repair());
   }
 
   @Test
