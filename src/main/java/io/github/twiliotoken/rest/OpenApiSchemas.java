@@ -145,10 +145,13 @@ final class OpenApiSchemas {
       @Schema(description = "The error that Voice reports.") int voice,
       @Schema(description = "The error that Sync reports.") int sync,
       @Schema(
-              description = "Absent for an error; a warning leaves the token valid.",
+              description =
+                  "Absent for an error; a warning leaves the token valid; unchecked says why the "
+                      + "verdict is unknown.",
               enumeration = {"unchecked", "warning"})
           String severity,
-      @Schema(required = true, description = "The name that Twilio gives the error.") String name,
+      @Schema(required = true, description = "The name that Twilio gives the error, if it is one.")
+          String name,
       @Schema(required = true, description = "What is wrong with this token.") String detail,
       @Schema(required = true, description = "What to do about it.") String repair) {}
 }
