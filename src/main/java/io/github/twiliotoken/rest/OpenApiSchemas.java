@@ -147,7 +147,7 @@ final class OpenApiSchemas {
       @Schema(
               description =
                   "Absent for an error; a warning leaves the token valid; unchecked says why the "
-                      + "verdict is unknown.",
+                      + "signature was not checked.",
               enumeration = {"unchecked", "warning"})
           String severity,
       @Schema(required = true, description = "The name that Twilio gives the error, if it is one.")
