@@ -135,6 +135,19 @@ class ArchitectureTest {
   }
 
   @Test
+  void oneClassOutsideOfTheWarNamesServlets() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BASE + ".war")
+        .and()
+        .haveNameNotMatching(".*\\.internal\\.cdi\\.CurrentServletRequest(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("jakarta.servlet..")
+        .check(ours);
+  }
+
+  @Test
   void theClockComesIn() {
     noClasses()
         .that()

@@ -3,9 +3,7 @@ package io.github.twiliotoken;
 import java.io.IOException;
 import java.io.InputStream;
 
-/**
- * Loads a package of ours as on a server that lacks an API: the package is there, the API is not.
- */
+/** Loads classes of ours as on a server that lacks an API: they are there, the API is not. */
 public final class WithoutApi extends ClassLoader {
   private final String missing;
   private final String ours;
@@ -14,6 +12,16 @@ public final class WithoutApi extends ClassLoader {
     super(WithoutApi.class.getClassLoader());
     this.missing = missing;
     this.ours = ours;
+  }
+
+  /**
+   * Returns a loader of classes of ours.
+   *
+   * @param missing what the names of the missing classes begin with
+   * @param ours what the names of our classes begin with
+   */
+  public static ClassLoader loader(String missing, String ours) {
+    return new WithoutApi(missing, ours);
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.github.twiliotoken.rest;
 
+import io.github.twiliotoken.internal.endpoint.EndpointRequest;
 import io.github.twiliotoken.internal.endpoint.GuardedService;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
@@ -9,7 +9,10 @@ import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -34,43 +37,54 @@ public abstract class Endpoint {
   /** Answers {@code GET} if the operator allows it, and refuses it otherwise. */
   @GET
   @Operation(hidden = true)
-  public Response get(@Context HttpServletRequest request) {
-    return answer(service -> service.get(request));
+  public Response get(
+      @Context HttpHeaders headers, @Context SecurityContext security, @Context UriInfo uri) {
+    return answer(service -> service.get(new EndpointRequest(headers, security), uri));
   }
 
   /** Answers {@code OPTIONS}, also a preflight of CORS; it needs no bearer. */
   @OPTIONS
   @Operation(hidden = true)
-  public Response options(@Context HttpServletRequest request) {
-    return answer(service -> service.options(request));
+  public Response options(@Context HttpHeaders headers, @Context SecurityContext security) {
+    return answer(service -> service.options(new EndpointRequest(headers, security)));
   }
 
   /** Refuses {@code HEAD}. */
   @HEAD
   @Operation(hidden = true)
-  public Response head(@Context HttpServletRequest request) {
-    return answer(service -> service.refuseMethod(request));
+  public Response head(@Context HttpHeaders headers, @Context SecurityContext security) {
+    return refuse("HEAD", headers, security);
   }
 
   /** Refuses {@code PUT}. */
   @PUT
   @Operation(hidden = true)
-  public Response put(@Context HttpServletRequest request) {
-    return answer(service -> service.refuseMethod(request));
+  public Response put(@Context HttpHeaders headers, @Context SecurityContext security) {
+    return refuse("PUT", headers, security);
   }
 
   /** Refuses {@code PATCH}. */
   @PATCH
   @Operation(hidden = true)
-  public Response patch(@Context HttpServletRequest request) {
-    return answer(service -> service.refuseMethod(request));
+  public Response patch(@Context HttpHeaders headers, @Context SecurityContext security) {
+    return refuse("PATCH", headers, security);
   }
 
   /** Refuses {@code DELETE}. */
   @DELETE
   @Operation(hidden = true)
-  public Response delete(@Context HttpServletRequest request) {
-    return answer(service -> service.refuseMethod(request));
+  public Response delete(@Context HttpHeaders headers, @Context SecurityContext security) {
+    return refuse("DELETE", headers, security);
+  }
+
+  /**
+   * Refuses a method, once the bearer is checked. It is for a subclass to which an application
+   * routes methods that JAX-RS has no annotation for.
+   *
+   * @param method the method that was sent
+   */
+  protected Response refuse(String method, HttpHeaders headers, SecurityContext security) {
+    return answer(service -> service.refuseMethod(method, new EndpointRequest(headers, security)));
   }
 
   Response answer(Function<GuardedService, Response> method) {

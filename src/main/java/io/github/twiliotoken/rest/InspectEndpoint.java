@@ -1,12 +1,14 @@
 package io.github.twiliotoken.rest;
 
+import io.github.twiliotoken.internal.endpoint.EndpointRequest;
 import io.github.twiliotoken.internal.endpoint.GuardedService;
 import io.github.twiliotoken.internal.endpoint.InspectService;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -225,8 +227,9 @@ public abstract class InspectEndpoint extends Endpoint {
               schema = @Schema(implementation = OpenApiSchemas.TwilioTokenProblem.class),
               examples =
                   @ExampleObject(name = "TWT-063", value = OpenApiExamples.ENDPOINT_UNCHECKED)))
-  public Response post(@Context HttpServletRequest request, InputStream body) {
-    return answer(service -> service.post(request, body));
+  public Response post(
+      @Context HttpHeaders headers, @Context SecurityContext security, InputStream body) {
+    return answer(service -> service.post(new EndpointRequest(headers, security), body));
   }
 
   @Override

@@ -1,12 +1,14 @@
 package io.github.twiliotoken.rest;
 
+import io.github.twiliotoken.internal.endpoint.EndpointRequest;
 import io.github.twiliotoken.internal.endpoint.GuardedService;
 import io.github.twiliotoken.internal.endpoint.TokenService;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -243,8 +245,9 @@ public abstract class TokenEndpoint extends Endpoint {
               mediaType = "application/problem+json",
               schema = @Schema(implementation = OpenApiSchemas.TwilioTokenProblem.class),
               examples = @ExampleObject(name = "TWT-073", value = OpenApiExamples.POLICY_FAILED)))
-  public Response post(@Context HttpServletRequest request, InputStream body) {
-    return answer(service -> service.post(request, body));
+  public Response post(
+      @Context HttpHeaders headers, @Context SecurityContext security, InputStream body) {
+    return answer(service -> service.post(new EndpointRequest(headers, security), body));
   }
 
   @Override

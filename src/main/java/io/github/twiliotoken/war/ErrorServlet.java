@@ -68,7 +68,7 @@ public class ErrorServlet extends HttpServlet {
     response.setStatus(details.status());
     details.headers().forEach(response::setHeader);
     if (cors != null) {
-      cors.responseHeaders(request).forEach(response::setHeader);
+      cors.responseHeaders(request.getHeader("Origin")).forEach(response::setHeader);
     }
     response.setContentType(ProblemDetails.MEDIA_TYPE);
     byte[] body = details.body();

@@ -5,11 +5,9 @@ import io.github.twiliotoken.internal.endpoint.ProblemDetails;
 import io.github.twiliotoken.internal.endpoint.Responses;
 import io.github.twiliotoken.rest.Endpoint;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
@@ -27,7 +25,6 @@ public class ForeignErrorFilter implements ContainerResponseFilter {
   private static final MediaType PROBLEM = MediaType.valueOf(ProblemDetails.MEDIA_TYPE);
 
   @Inject @Nullable CorsPolicy cors;
-  @Context @Nullable HttpServletRequest http;
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
@@ -41,7 +38,9 @@ public class ForeignErrorFilter implements ContainerResponseFilter {
       details.headers().forEach(response.getHeaders()::putSingle);
     }
     Map<String, String> headers =
-        cors != null && http != null ? cors.responseHeaders(http) : Responses.commonHeaders();
+        cors == null
+            ? Responses.commonHeaders()
+            : cors.responseHeaders(request.getHeaderString("Origin"));
     headers.forEach(response.getHeaders()::putSingle);
   }
 

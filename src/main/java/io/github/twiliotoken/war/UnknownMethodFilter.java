@@ -5,6 +5,10 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.util.Set;
 
 /**
@@ -15,6 +19,14 @@ import java.util.Set;
 @Provider
 @PreMatching
 public class UnknownMethodFilter implements ContainerRequestFilter {
+  private static final String UNKNOWN = "UNKNOWN";
+
+  /** Marks the method of a resource that answers them. */
+  @HttpMethod(UNKNOWN)
+  @Target(ElementType.METHOD)
+  @Retention(RetentionPolicy.RUNTIME)
+  @interface UnknownMethod {}
+
   private static final Set<String> KNOWN =
       Set.of(
           HttpMethod.GET,
@@ -28,9 +40,8 @@ public class UnknownMethodFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     if (!KNOWN.contains(request.getMethod())) {
-      // any method that the endpoint refuses; the refusal still names the one that was sent, since
-      // HttpServletRequest keeps it
-      request.setMethod(HttpMethod.DELETE);
+      // HttpServletRequest keeps the one that was sent
+      request.setMethod(UNKNOWN);
     }
   }
 }

@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.twiliotoken.problem.Problem;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ class OpenApiExamplesTest {
 
   private static APIResponse[] responses(Class<?> endpoint) throws Exception {
     return endpoint
-        .getDeclaredMethod("post", HttpServletRequest.class, InputStream.class)
+        .getDeclaredMethod("post", HttpHeaders.class, SecurityContext.class, InputStream.class)
         .getAnnotationsByType(APIResponse.class);
   }
 

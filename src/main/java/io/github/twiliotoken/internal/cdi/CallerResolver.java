@@ -9,10 +9,8 @@ import io.github.twiliotoken.problem.TwilioTokenException;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.Clock;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out who the caller of a request is, as the container has verified. It never asks for the
@@ -30,23 +29,23 @@ public class CallerResolver {
   private static final Logger LOG = Logger.getLogger(CallerResolver.class.getName());
   private static final String BEARER = "Bearer ";
 
-  private final Instance<HttpServletRequest> requests;
+  private final List<CurrentRequest> requests;
+  private final boolean servlets;
   private final DeploymentState deployment;
   private final Clock clock;
   private final AtomicBoolean explained = new AtomicBoolean();
 
   @Inject
   CallerResolver(
-      Instance<HttpServletRequest> requests,
-      DeploymentState deployment,
-      ApplicationBeans application) {
-    this.requests = requests;
+      Instance<CurrentRequest> requests, DeploymentState deployment, ApplicationBeans application) {
+    this.requests = requests.stream().filter(CurrentRequest::isAvailable).toList();
+    this.servlets = this.requests.stream().anyMatch(CurrentServletRequest.class::isInstance);
     this.deployment = deployment;
     this.clock = application.clock();
   }
 
   /** Holds a request, and the principal that the container has verified to be its caller. */
-  private record Authenticated(HttpServletRequest request, Principal principal) {}
+  private record Authenticated(CallerRequest request, Principal principal) {}
 
   /**
    * Returns the caller of the request that this thread serves.
@@ -80,9 +79,13 @@ public class CallerResolver {
   }
 
   private Optional<Authenticated> served() {
+    return requests.stream().flatMap(request -> served(request).stream()).findFirst();
+  }
+
+  private static Optional<Authenticated> served(CurrentRequest current) {
     try {
-      HttpServletRequest request = requests.get();
-      return Optional.ofNullable(request.getUserPrincipal())
+      CallerRequest request = current.get();
+      return Optional.ofNullable(request.principal())
           .or(() -> bearer(request).flatMap(JwtPrincipal::knownToCdi))
           .map(principal -> new Authenticated(request, principal));
     } catch (RuntimeException noRequest) {
@@ -99,13 +102,13 @@ public class CallerResolver {
    * @throws TwilioTokenException if there is no bearer, if the container has not taken it, or if it
    *     is expired or meant for others
    */
-  public Caller ofBearer(HttpServletRequest request) {
+  public Caller ofBearer(CallerRequest request) {
     String sent =
         bearer(request)
             .orElseThrow(
                 () ->
                     Problem.BEARER_MISSING.because("The request has no bearer, or more than one"));
-    Principal principal = request.getUserPrincipal();
+    Principal principal = principal(request, sent);
     if (principal == null) {
       explainOnce();
     }
@@ -116,8 +119,18 @@ public class CallerResolver {
     return caller(principal, request);
   }
 
-  private static Optional<String> bearer(HttpServletRequest request) {
-    List<String> headers = Collections.list(request.getHeaders("Authorization"));
+  /**
+   * Returns the principal of the request. Quarkus tells JAX-RS of none where it checks a bearer
+   * only once somebody asks, and CDI is who asks. Where there are servlets CDI is not asked: on a
+   * thread that serves no request it may name the caller of another one.
+   */
+  private @Nullable Principal principal(CallerRequest request, String sent) {
+    Principal known = request.principal();
+    return known == null && !servlets ? JwtPrincipal.knownToCdi(sent).orElse(null) : known;
+  }
+
+  private static Optional<String> bearer(CallerRequest request) {
+    List<String> headers = request.headers("Authorization");
     return headers.size() == 1 && headers.get(0).regionMatches(true, 0, BEARER, 0, BEARER.length())
         ? Optional.of(headers.get(0).substring(BEARER.length()).strip())
         : Optional.empty();
@@ -130,7 +143,7 @@ public class CallerResolver {
     }
   }
 
-  private Caller caller(Principal principal, HttpServletRequest request) {
+  private Caller caller(Principal principal, CallerRequest request) {
     Settings settings = deployment.settings();
     Map<String, Object> claims = JwtPrincipal.claims(principal);
     if (JwtPrincipal.isJwt(principal)) {
@@ -140,7 +153,7 @@ public class CallerResolver {
     // a claim cannot name the role of everybody
     roles.remove(AccessRule.ANYONE);
     return new Caller(
-        principal.getName(),
+        JwtPrincipal.name(principal),
         claims,
         roles,
         Claims.find(claims, settings.callers().sessionClaim()).flatMap(ClaimValues::instant));
@@ -152,7 +165,7 @@ public class CallerResolver {
    * well.
    */
   private static Set<String> roles(
-      Map<String, Object> claims, HttpServletRequest request, Settings settings) {
+      Map<String, Object> claims, CallerRequest request, Settings settings) {
     Optional<String> claim = settings.callers().rolesClaim();
     if (claim.isPresent()) {
       return ClaimValues.texts(Claims.find(claims, claim.get()).orElse(null));
@@ -162,7 +175,7 @@ public class CallerResolver {
             settings.profiles().values().stream().map(profile -> profile.accessRule().roles()),
             Stream.of(settings.endpoint().inspectors()))
         .flatMap(Set::stream)
-        .filter(request::isUserInRole)
+        .filter(request::hasRole)
         .forEach(roles::add);
     return roles;
   }

@@ -92,6 +92,23 @@ final class JwtPrincipal {
     return claims;
   }
 
+  /**
+   * Returns the principal's name; Quarkus throws at one that is no text.
+   *
+   * @throws TwilioTokenException if a JWT names nobody in a form that can be read
+   */
+  static String name(Principal principal) {
+    try {
+      return principal.getName();
+    } catch (RuntimeException e) {
+      if (!isJwt(principal)) {
+        throw e;
+      }
+      throw Problem.BEARER_REFUSED.because(
+          "The bearer's name has no form that the server can read");
+    }
+  }
+
   /** Reads a claim; Payara and GlassFish throw at a time that is no number. */
   private static @Nullable Object claim(JsonWebToken jwt, String name) {
     try {

@@ -5,9 +5,9 @@ import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which web pages may call the endpoints (CORS; Fetch standard, section 3.2): pages of the
@@ -26,16 +26,17 @@ public class CorsPolicy {
   }
 
   /**
-   * Returns the headers of a response to this request. A refusal needs them as well: without them
-   * the page cannot read why it was refused.
+   * Returns the headers of a response. A refusal needs them as well: without them the page cannot
+   * read why it was refused.
+   *
+   * @param origin the header {@code Origin} of the request
    */
-  public Map<String, String> responseHeaders(HttpServletRequest request) {
+  public Map<String, String> responseHeaders(@Nullable String origin) {
     Map<String, String> headers = Responses.commonHeaders();
     Set<String> allowed = allowedOrigins();
     if (!allowed.isEmpty()) {
-      headers.merge("Vary", "Origin", (vary, origin) -> vary + ", " + origin);
+      headers.merge("Vary", "Origin", (vary, more) -> vary + ", " + more);
     }
-    String origin = request.getHeader("Origin");
     if (origin != null && allowed.contains(origin)) {
       headers.put("Access-Control-Allow-Origin", origin);
       headers.put("Access-Control-Expose-Headers", "Retry-After");
@@ -49,8 +50,8 @@ public class CorsPolicy {
    *
    * @param methods the methods that are served, without {@code OPTIONS}
    */
-  Map<String, String> preflightHeaders(HttpServletRequest request, String methods) {
-    Map<String, String> headers = responseHeaders(request);
+  Map<String, String> preflightHeaders(@Nullable String origin, String methods) {
+    Map<String, String> headers = responseHeaders(origin);
     headers.put("Allow", methods + ", OPTIONS");
     if (headers.containsKey("Access-Control-Allow-Origin")) {
       headers.put("Access-Control-Allow-Methods", methods);
@@ -66,8 +67,8 @@ public class CorsPolicy {
    *
    * @throws TwilioTokenException if the page's origin is neither allowed nor the endpoint's own
    */
-  void requireAllowed(HttpServletRequest request) {
-    String origin = request.getHeader("Origin");
+  void requireAllowed(EndpointRequest request) {
+    String origin = request.header("Origin");
     if (origin != null && !allowedOrigins().contains(origin) && !isSameOrigin(origin, request)) {
       throw Problem.ORIGIN_REFUSED.because("Pages of '%s' may not call this endpoint", origin);
     }
@@ -77,9 +78,9 @@ public class CorsPolicy {
    * Returns whether the browser calls the page same-origin, or it is of the host that was asked. An
    * {@code https} page passes on an unencrypted request, too, since a proxy may have decrypted it.
    */
-  private static boolean isSameOrigin(String origin, HttpServletRequest request) {
-    String host = request.getHeader("Host");
-    return "same-origin".equals(request.getHeader("Sec-Fetch-Site"))
+  private static boolean isSameOrigin(String origin, EndpointRequest request) {
+    String host = request.header("Host");
+    return "same-origin".equals(request.header("Sec-Fetch-Site"))
         || (host != null
             && (origin.equalsIgnoreCase("https://" + host)
                 || (!request.isSecure() && origin.equalsIgnoreCase("http://" + host))));

@@ -8,8 +8,8 @@ import io.github.twiliotoken.internal.cdi.DeploymentState;
 import io.github.twiliotoken.internal.text.Faults;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -49,26 +49,28 @@ public abstract class GuardedService {
   }
 
   /** Answers {@code POST}. */
-  public abstract Response post(HttpServletRequest request, InputStream body);
+  public abstract Response post(EndpointRequest request, InputStream body);
 
   /** Answers {@code GET}, which is refused unless a subclass serves it. */
-  public Response get(HttpServletRequest request) {
-    return refuseMethod(request);
+  public Response get(EndpointRequest request, UriInfo uri) {
+    return refuseMethod("GET", request);
   }
 
   /** Answers {@code OPTIONS}. It needs no caller: a browser sends no bearer with a preflight. */
-  public Response options(HttpServletRequest request) {
+  public Response options(EndpointRequest request) {
     return isEnabled()
-        ? withHeaders(cors.preflightHeaders(request, methods()), Response.noContent().build())
-        : refuseMethod(request);
+        ? withHeaders(
+            cors.preflightHeaders(request.header("Origin"), methods()),
+            Response.noContent().build())
+        : refuseMethod("OPTIONS", request);
   }
 
   /** Refuses a method that is not served, once the caller is verified. */
-  public Response refuseMethod(HttpServletRequest request) {
+  public Response refuseMethod(String method, EndpointRequest request) {
     return answer(
         request,
         (attempt, caller) -> {
-          throw Problem.METHOD_NOT_ALLOWED.because("%s is not served here", request.getMethod());
+          throw Problem.METHOD_NOT_ALLOWED.because("%s is not served here", method);
         });
   }
 
@@ -84,7 +86,7 @@ public abstract class GuardedService {
 
   /** Runs the work for the verified caller of a request; every failure becomes a response. */
   final Response answer(
-      HttpServletRequest request, BiFunction<AttemptRecorder, Caller, Response> work) {
+      EndpointRequest request, BiFunction<AttemptRecorder, Caller, Response> work) {
     Response response;
     try {
       if (!isEnabled()) {
@@ -104,14 +106,14 @@ public abstract class GuardedService {
       LOG.log(Level.SEVERE, "The endpoint failed", Faults.shown(fault));
       response = ProblemDetails.of(Problem.SERVER_FAULT.because("The server failed")).toResponse();
     }
-    Map<String, String> headers = cors.responseHeaders(request);
+    Map<String, String> headers = cors.responseHeaders(request.header("Origin"));
     if (response.getStatus() == Response.Status.METHOD_NOT_ALLOWED.getStatusCode()) {
       headers.put("Allow", methods() + ", OPTIONS");
     }
     return withHeaders(headers, response);
   }
 
-  private Caller verifiedCaller(HttpServletRequest request) {
+  private Caller verifiedCaller(EndpointRequest request) {
     if (!deployment.endpointChecked()) {
       throw unchecked();
     }

@@ -4,7 +4,6 @@ import io.github.twiliotoken.inspect.Product;
 import io.github.twiliotoken.internal.text.StrictJson;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +20,7 @@ record InspectRequest(String token, Product product) {
    *
    * @throws TwilioTokenException if it is neither, or JSON that says anything else
    */
-  static InspectRequest parse(HttpServletRequest request, InputStream body) {
+  static InspectRequest parse(EndpointRequest request, InputStream body) {
     RequestBody read = RequestBody.ofJsonOrText(request, body);
     if (read.text().isEmpty()) {
       throw malformed("The body has no token");

@@ -8,7 +8,6 @@ import io.github.twiliotoken.internal.cdi.DeploymentState;
 import io.github.twiliotoken.problem.Problem;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Collections;
@@ -34,7 +33,7 @@ public class InspectService extends GuardedService {
   }
 
   @Override
-  public Response post(HttpServletRequest request, InputStream body) {
+  public Response post(EndpointRequest request, InputStream body) {
     return answer(request, (attempt, caller) -> inspect(caller, request, body));
   }
 
@@ -44,9 +43,9 @@ public class InspectService extends GuardedService {
     return !deployment.endpointChecked() || !roles().isEmpty();
   }
 
-  private Response inspect(Caller caller, HttpServletRequest request, InputStream body) {
+  private Response inspect(Caller caller, EndpointRequest request, InputStream body) {
     InspectRequest inspect = InspectRequest.parse(request, body);
-    ResponseFormat.requireJson(Collections.list(request.getHeaders("Accept")));
+    ResponseFormat.requireJson(request.headers("Accept"));
     if (Collections.disjoint(roles(), caller.roles())) {
       throw Problem.ROLE_MISSING.because("The caller has no role that may inspect tokens");
     }

@@ -3,10 +3,10 @@ package io.github.twiliotoken.internal.endpoint;
 import io.github.twiliotoken.internal.text.Bytes;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the body of a request: at most 8 KiB of strict UTF-8. It is read from the stream, not by a
@@ -27,6 +27,7 @@ record RequestBody(boolean json, String text) {
   private static final String UTF_8 =
       "B(?:;B(?:charsetB=B(?:\"utf-8\"|utf-8)B(?:;B)?+)?+)?+".replace("B", "[ \t]*+");
 
+  private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
   private static final Pattern JSON = typePattern("application/json");
   private static final Pattern TEXT = typePattern("text/plain");
 
@@ -35,23 +36,22 @@ record RequestBody(boolean json, String text) {
    *
    * @throws TwilioTokenException if it has another type or charset, is too large, or not UTF-8
    */
-  static RequestBody ofJson(HttpServletRequest request, InputStream body) {
+  static RequestBody ofJson(EndpointRequest request, InputStream body) {
     return read(request, body, false);
   }
 
   /** Reads a body of JSON or plain text; refuses others as {@link #ofJson} does. */
-  static RequestBody ofJsonOrText(HttpServletRequest request, InputStream body) {
+  static RequestBody ofJsonOrText(EndpointRequest request, InputStream body) {
     return read(request, body, true);
   }
 
-  private static RequestBody read(
-      HttpServletRequest request, InputStream body, boolean textAllowed) {
-    String type = request.getContentType();
+  private static RequestBody read(EndpointRequest request, InputStream body, boolean textAllowed) {
+    String type = request.header("Content-Type");
     boolean plain = type != null && textAllowed && matches(TEXT, type);
     if (type != null && !plain && !isJson(type)) {
       throw Problem.MEDIA_TYPE_NOT_SUPPORTED.because("The body has the type '%s'", type);
     }
-    if (request.getContentLengthLong() > MAX_BYTES) {
+    if (isTooLong(request.header("Content-Length"))) {
       throw tooLarge();
     }
     byte[] bytes = bytes(body);
@@ -59,6 +59,11 @@ record RequestBody(boolean json, String text) {
       throw Problem.MEDIA_TYPE_NOT_SUPPORTED.because("The body has no type");
     }
     return new RequestBody(!plain, text(bytes));
+  }
+
+  /** Returns whether a larger body is announced; it is then not read, nor asked for with 100. */
+  private static boolean isTooLong(@Nullable String length) {
+    return length != null && LENGTH.matcher(length).matches() && Long.parseLong(length) > MAX_BYTES;
   }
 
   static boolean isJson(CharSequence type) {

@@ -5,14 +5,13 @@ import io.github.twiliotoken.internal.profile.ProfileTokenRequest;
 import io.github.twiliotoken.internal.text.StrictJson;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +35,7 @@ final class TokenRequestParser {
    * @throws TwilioTokenException if the body is not JSON, too large, or says anything else than a
    *     request
    */
-  static ProfileTokenRequest parse(HttpServletRequest request, InputStream body) {
+  static ProfileTokenRequest parse(EndpointRequest request, InputStream body) {
     String json = RequestBody.ofJson(request, body).text();
     if (json.isEmpty()) {
       return ProfileTokenRequest.of(EndpointRules.DEFAULT_PROFILE, Optional.empty());
@@ -63,21 +62,18 @@ final class TokenRequestParser {
    *
    * @throws TwilioTokenException if the query holds anything else
    */
-  static ProfileTokenRequest parseQuery(Map<String, String[]> query) {
+  static ProfileTokenRequest parseQuery(Map<String, List<String>> query) {
     for (String name : query.keySet()) {
       if (!name.equals("identity")) {
         throw malformed("The query has '%s'; only identity is known, use POST for the rest", name);
       }
     }
-    String[] identities = query.getOrDefault("identity", new String[0]);
-    if (identities.length > 1) {
+    List<String> identities = query.getOrDefault("identity", List.of());
+    if (identities.size() > 1) {
       throw malformed("The query has more than one identity");
     }
     return new ProfileTokenRequest(
-        EndpointRules.DEFAULT_PROFILE,
-        Optional.empty(),
-        Stream.of(identities).findFirst(),
-        Map.of());
+        EndpointRules.DEFAULT_PROFILE, Optional.empty(), identities.stream().findFirst(), Map.of());
   }
 
   private static Optional<String> string(Map<String, Object> members, String name) {

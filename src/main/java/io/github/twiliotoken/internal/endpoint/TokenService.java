@@ -19,10 +19,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
-import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Issues a token to the caller of a request. The order of its checks is part of the contract: the
@@ -45,7 +46,7 @@ public class TokenService extends GuardedService {
   }
 
   @Override
-  public Response post(HttpServletRequest request, InputStream body) {
+  public Response post(EndpointRequest request, InputStream body) {
     return answer(
         request,
         (attempt, caller) ->
@@ -53,18 +54,14 @@ public class TokenService extends GuardedService {
   }
 
   @Override
-  public Response get(HttpServletRequest request) {
+  public Response get(EndpointRequest request, UriInfo uri) {
     if (!servesGet()) {
-      return refuseMethod(request);
+      return super.get(request, uri);
     }
     return answer(
         request,
         (attempt, caller) ->
-            issue(
-                attempt,
-                caller,
-                request,
-                TokenRequestParser.parseQuery(request.getParameterMap())));
+            issue(attempt, caller, request, TokenRequestParser.parseQuery(query(uri))));
   }
 
   @Override
@@ -72,16 +69,21 @@ public class TokenService extends GuardedService {
     return servesGet() ? "GET, POST" : "POST";
   }
 
+  private static Map<String, List<String>> query(UriInfo uri) {
+    try {
+      return uri.getQueryParameters();
+    } catch (RuntimeException e) {
+      throw Problem.REQUEST_MALFORMED.because("The query is not encoded as it must be");
+    }
+  }
+
   private boolean servesGet() {
     return deployment.endpointChecked() && deployment.settings().endpoint().get();
   }
 
   private Response issue(
-      AttemptRecorder attempt,
-      Caller caller,
-      HttpServletRequest http,
-      ProfileTokenRequest request) {
-    ResponseFormat format = ResponseFormat.preferred(Collections.list(http.getHeaders("Accept")));
+      AttemptRecorder attempt, Caller caller, EndpointRequest http, ProfileTokenRequest request) {
+    ResponseFormat format = ResponseFormat.preferred(http.headers("Accept"));
     Profile profile = servedProfile(request.profile());
     attempt.profile(profile, request.ttl());
     if (!profile.accessRule().admits(caller.roles())) {

@@ -7,17 +7,22 @@ import io.github.twiliotoken.TokenIdSource;
 import io.github.twiliotoken.TokenIssuer;
 import io.github.twiliotoken.internal.cdi.ApplicationBeans;
 import io.github.twiliotoken.internal.cdi.CredentialsWatchBean;
+import io.github.twiliotoken.internal.cdi.DeploymentFindings;
+import io.github.twiliotoken.internal.cdi.DeploymentState;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Looks up the beans of {@link ApplicationBeans#TYPES}, and starts the application's part of this
@@ -27,6 +32,7 @@ import java.util.function.Supplier;
 @Singleton
 class ApplicationStart {
   private final Map<Class<?>, Instance<?>> beans = new LinkedHashMap<>();
+  private volatile List<String> problems = List.of();
 
   @Inject
   ApplicationStart(
@@ -44,19 +50,37 @@ class ApplicationStart {
     beans.put(RateStore.class, stores);
   }
 
+  /** Makes the state of the deployment; what is wrong with it is reported at the start. */
+  DeploymentState prepare(DeploymentFindings findings) {
+    DeploymentState deployment = new DeploymentState();
+    problems = deployment.prepare(ConfigProvider.getConfig(), findings, selected());
+    return deployment;
+  }
+
   /**
-   * Starts the watch over the credentials files. The state, which refuses the start if a setting is
-   * wrong, is made for it. That comes first, so that no start of the application's own works with
-   * what may be wrong.
+   * Starts the watch over the credentials files, for which the state is made. It comes first, so
+   * that no start of the application's own works with what may be wrong.
+   *
+   * @throws DeploymentException with all that is wrong, a line each
    */
   void start(
       @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) Startup event,
       CredentialsWatchBean watch) {
+    if (!problems.isEmpty()) {
+      throw failure(String.join("\n", problems));
+    }
     watch.start();
   }
 
+  /** No stack trace: the mistake is where the message says. */
+  private static DeploymentException failure(String problems) {
+    DeploymentException failure = new DeploymentException(problems);
+    failure.setStackTrace(new StackTraceElement[0]);
+    return failure;
+  }
+
   /** Returns what makes the bean of each type that has one; the build refuses two of one type. */
-  Map<Class<?>, Supplier<?>> selected() {
+  private Map<Class<?>, Supplier<?>> selected() {
     Map<Class<?>, Supplier<?>> selected = new LinkedHashMap<>();
     beans.forEach(
         (type, instance) -> {

@@ -23,20 +23,11 @@ final class Candidates {
       Set.of(IdentityMapper.class, GrantAuthorizer.class, TokenIssuer.class);
 
   /** Marks a bean of Quarkus that gives way to any other; not every container has it. */
-  private static final Optional<Class<? extends Annotation>> DEFAULT_BEAN = defaultBean();
+  private static final Optional<Class<? extends Annotation>> DEFAULT_BEAN =
+      Presence.of("io.quarkus.arc.DefaultBean").map(type -> type.asSubclass(Annotation.class));
 
   /** A bean's right to be the one that is injected: the higher one wins. */
   private final Map<Class<?>, List<Integer>> rights = new LinkedHashMap<>();
-
-  private static Optional<Class<? extends Annotation>> defaultBean() {
-    try {
-      ClassLoader loader = Candidates.class.getClassLoader();
-      return Optional.of(
-          Class.forName("io.quarkus.arc.DefaultBean", false, loader).asSubclass(Annotation.class));
-    } catch (ClassNotFoundException notQuarkus) {
-      return Optional.empty();
-    }
-  }
 
   /** Adds a bean of the application, if it has one of the types and no qualifier. */
   void add(BeanInfo bean, Types types) {

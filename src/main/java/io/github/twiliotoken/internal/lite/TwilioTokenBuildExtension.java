@@ -5,6 +5,7 @@ import io.github.twiliotoken.TtlLimited;
 import io.github.twiliotoken.TwilioAccount;
 import io.github.twiliotoken.TwilioToken;
 import io.github.twiliotoken.internal.cdi.AccountBeans;
+import io.github.twiliotoken.internal.cdi.Beans;
 import io.github.twiliotoken.internal.cdi.DeploymentState;
 import io.github.twiliotoken.internal.extension.TwilioTokenExtension;
 import io.github.twiliotoken.internal.health.BuiltHealthBeans;
@@ -45,6 +46,7 @@ public class TwilioTokenBuildExtension implements BuildCompatibleExtension {
   @Discovery
   public void registerBeans(ScannedClasses classes, MetaAnnotations annotations) {
     BeanClasses.all().forEach(bean -> classes.add(bean.getName()));
+    Beans.withoutServlets().forEach(bean -> classes.add(bean.getName()));
     classes.add(ApplicationStart.class.getName());
     classes.add(TokenEndpoint.class.getName());
     classes.add(InspectEndpoint.class.getName());
@@ -109,6 +111,8 @@ public class TwilioTokenBuildExtension implements BuildCompatibleExtension {
   /** Adds the beans that have no class of their own. */
   @Synthesis
   public void addBeans(SyntheticComponents components) {
+    // nothing else switches MicroProfile JWT on here
+    Presence.of("org.eclipse.microprofile.jwt.JsonWebToken").ifPresent(type -> scan.loginConfig());
     FindingsParams.write(
         scan.findings(),
         components

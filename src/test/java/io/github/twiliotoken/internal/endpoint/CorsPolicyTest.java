@@ -19,11 +19,11 @@ class CorsPolicyTest {
   }
 
   private void allows(StubRequest request) {
-    cors.requireAllowed(request.servlet());
+    cors.requireAllowed(request.toRequest());
   }
 
   private void refuses(StubRequest request) {
-    Refusals.refuses(Problem.ORIGIN_REFUSED, () -> cors.requireAllowed(request.servlet()));
+    Refusals.refuses(Problem.ORIGIN_REFUSED, () -> cors.requireAllowed(request.toRequest()));
   }
 
   @Nested

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.twiliotoken.fuzz.FuzzInput;
 import io.github.twiliotoken.internal.cdi.DeploymentState;
 import io.github.twiliotoken.problem.Problem;
-import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
@@ -126,11 +125,11 @@ public final class HeadersFuzz {
     }
   }
 
-  private static HttpServletRequest request(String origin, String host, boolean secure) {
+  private static EndpointRequest request(String origin, String host, boolean secure) {
     StubRequest request = new StubRequest().with("Host", host);
     if (!origin.isEmpty()) {
       request.with("Origin", origin);
     }
-    return (secure ? request.https() : request).servlet();
+    return (secure ? request.https() : request).toRequest();
   }
 }

@@ -18,7 +18,6 @@ import io.github.twiliotoken.fuzz.FuzzInput;
 import io.github.twiliotoken.internal.profile.ProfileTokenRequest;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -53,7 +52,7 @@ public final class RequestBodyFuzz {
     FuzzInput input = new FuzzInput(data);
     String type = input.header();
     byte[] body = input.rest();
-    HttpServletRequest request = new StubRequest().body(type.isEmpty() ? null : type, "").servlet();
+    EndpointRequest request = new StubRequest().body(type.isEmpty() ? null : type, "").toRequest();
 
     String token =
         answer(() -> shown(TokenRequestParser.parse(request, new ByteArrayInputStream(body))));

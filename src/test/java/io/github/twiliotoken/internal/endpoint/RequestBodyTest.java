@@ -33,7 +33,7 @@ class RequestBodyTest {
 
   private static RequestBody read(@Nullable String type, long contentLength, InputStream body) {
     return RequestBody.ofJson(
-        new StubRequest().body(type, "").contentLength(contentLength).servlet(), body);
+        new StubRequest().body(type, "").contentLength(contentLength).toRequest(), body);
   }
 
   private static void assertRefused(

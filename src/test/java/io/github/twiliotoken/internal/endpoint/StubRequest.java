@@ -1,14 +1,17 @@
 package io.github.twiliotoken.internal.endpoint;
 
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,10 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** A request as a server hands it to an endpoint: without a caller, unless a test names one. */
 public final class StubRequest {
   private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-  private final Map<String, String[]> query = new TreeMap<>();
-  private String method = "POST";
+  private final MultivaluedMap<String, String> query = new MultivaluedHashMap<>();
   private String body = "";
-  private long contentLength = -1;
   private boolean secure;
   private @Nullable Principal caller;
   private Set<String> roles = Set.of();
@@ -45,13 +46,8 @@ public final class StubRequest {
     return this;
   }
 
-  public StubRequest method(String name) {
-    method = name;
-    return this;
-  }
-
   public StubRequest query(String name, String... values) {
-    query.put(name, values);
+    query.addAll(name, values);
     return this;
   }
 
@@ -60,9 +56,9 @@ public final class StubRequest {
     return this;
   }
 
+  /** Sets the announced length of the body, unless it is negative. */
   public StubRequest contentLength(long bytes) {
-    contentLength = bytes;
-    return this;
+    return bytes < 0 ? this : with("Content-Length", String.valueOf(bytes));
   }
 
   public StubRequest json(String text) {
@@ -75,38 +71,69 @@ public final class StubRequest {
     return type == null ? this : with("Content-Type", type);
   }
 
-  /** Sends this request to a method of an endpoint. */
-  public Response to(BiFunction<HttpServletRequest, InputStream, Response> endpoint) {
-    return endpoint.apply(
-        servlet(), new ByteArrayInputStream(body.getBytes(StandardCharsets.ISO_8859_1)));
+  /** The method {@code post} of an endpoint. */
+  public interface Post {
+    Response answer(HttpHeaders headers, SecurityContext security, InputStream body);
   }
 
-  /** Returns the request without its body, which JAX-RS hands over beside it. */
-  public HttpServletRequest servlet() {
-    return (HttpServletRequest)
+  /** The method {@code get} of an endpoint. */
+  public interface Get {
+    Response answer(HttpHeaders headers, SecurityContext security, UriInfo uri);
+  }
+
+  /** Sends this request to an endpoint by {@code POST}. */
+  public Response to(Post endpoint) {
+    return endpoint.answer(
+        headers(),
+        security(),
+        new ByteArrayInputStream(body.getBytes(StandardCharsets.ISO_8859_1)));
+  }
+
+  /** Sends this request to an endpoint by {@code GET}. */
+  public Response toGet(Get endpoint) {
+    return endpoint.answer(
+        headers(),
+        security(),
+        stub(
+            UriInfo.class,
+            (called, arguments) -> called.equals("getQueryParameters") ? query : null));
+  }
+
+  /** Sends this request to an endpoint by any other method. */
+  public Response to(BiFunction<HttpHeaders, SecurityContext, Response> endpoint) {
+    return endpoint.apply(headers(), security());
+  }
+
+  /** Returns the request without its body, which is handed over beside it. */
+  EndpointRequest toRequest() {
+    return new EndpointRequest(headers(), security());
+  }
+
+  /** Returns null for a header that was not sent, as Jersey does. */
+  private HttpHeaders headers() {
+    return stub(
+        HttpHeaders.class,
+        (called, arguments) ->
+            called.equals("getRequestHeader") ? headers.get((String) arguments[0]) : null);
+  }
+
+  private SecurityContext security() {
+    return stub(
+        SecurityContext.class,
+        (called, arguments) ->
+            switch (called) {
+              case "isSecure" -> secure;
+              case "getUserPrincipal" -> caller;
+              case "isUserInRole" -> roles.contains((String) arguments[0]);
+              default -> throw new UnsupportedOperationException(called);
+            });
+  }
+
+  private static <T> T stub(Class<T> type, BiFunction<String, Object[], @Nullable Object> answer) {
+    return type.cast(
         Proxy.newProxyInstance(
-            getClass().getClassLoader(),
-            new Class<?>[] {HttpServletRequest.class},
-            (proxy, called, arguments) ->
-                switch (called.getName()) {
-                  case "getMethod" -> method;
-                  case "getHeader" -> first((String) arguments[0]);
-                  case "getHeaders" -> Collections.enumeration(all((String) arguments[0]));
-                  case "getContentType" -> first("Content-Type");
-                  case "getContentLengthLong" -> contentLength;
-                  case "getParameterMap" -> query;
-                  case "isSecure" -> secure;
-                  case "getUserPrincipal" -> caller;
-                  case "isUserInRole" -> roles.contains((String) arguments[0]);
-                  default -> throw new UnsupportedOperationException(called.getName());
-                });
-  }
-
-  private List<String> all(String header) {
-    return headers.getOrDefault(header, List.of());
-  }
-
-  private @Nullable String first(String header) {
-    return all(header).stream().findFirst().orElse(null);
+            StubRequest.class.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, called, arguments) -> answer.apply(called.getName(), arguments)));
   }
 }

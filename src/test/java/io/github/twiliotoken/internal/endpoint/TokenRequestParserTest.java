@@ -9,6 +9,7 @@ import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
@@ -24,7 +25,7 @@ class TokenRequestParserTest {
 
   private static ProfileTokenRequest parse(String json) {
     return TokenRequestParser.parse(
-        new StubRequest().json("").servlet(), new ByteArrayInputStream(json.getBytes(UTF_8)));
+        new StubRequest().json("").toRequest(), new ByteArrayInputStream(json.getBytes(UTF_8)));
   }
 
   private static void assertMalformed(String detail, String json) {
@@ -210,20 +211,19 @@ class TokenRequestParserTest {
       assertEquals(DEFAULTS, TokenRequestParser.parseQuery(Map.of()));
       assertEquals(
           new ProfileTokenRequest("default", Optional.empty(), Optional.of("alice"), Map.of()),
-          TokenRequestParser.parseQuery(Map.of("identity", new String[] {"alice"})));
+          TokenRequestParser.parseQuery(Map.of("identity", List.of("alice"))));
     }
 
     @Test
     void holdsNothingElse() {
       assertRefused(
           "The query has 'ttl'; only identity is known, use POST for the rest",
-          Map.of("ttl", new String[] {"60"}));
+          Map.of("ttl", List.of("60")));
       assertRefused(
-          "The query has more than one identity",
-          Map.of("identity", new String[] {"alice", "alice"}));
+          "The query has more than one identity", Map.of("identity", List.of("alice", "alice")));
     }
 
-    private static void assertRefused(String detail, Map<String, String[]> query) {
+    private static void assertRefused(String detail, Map<String, List<String>> query) {
       var refused =
           assertThrows(TwilioTokenException.class, () -> TokenRequestParser.parseQuery(query));
       assertEquals(Problem.REQUEST_MALFORMED, refused.problem());

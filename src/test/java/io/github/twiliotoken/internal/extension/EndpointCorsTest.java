@@ -73,10 +73,8 @@ class EndpointCorsTest {
     try (Container container = start(ALLOWED)) {
       Tokens tokens = container.get(Tokens.class);
 
-      Response allowed =
-          tokens.options(new StubRequest().with("Origin", "https://app.test").servlet());
-      Response other =
-          tokens.options(new StubRequest().with("Origin", "https://evil.test").servlet());
+      Response allowed = new StubRequest().with("Origin", "https://app.test").to(tokens::options);
+      Response other = new StubRequest().with("Origin", "https://evil.test").to(tokens::options);
 
       assertEquals("POST", allowed.getHeaderString("Access-Control-Allow-Methods"));
       assertEquals(

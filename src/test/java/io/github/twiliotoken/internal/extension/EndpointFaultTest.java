@@ -73,9 +73,9 @@ class EndpointFaultTest {
     Tokens unchecked = new Tokens();
 
     assertRefused(503, "TWT-063", alice().to(unchecked::post));
-    assertRefused(503, "TWT-063", unchecked.get(alice().servlet()));
-    assertRefused(503, "TWT-063", unchecked.put(alice().servlet()));
-    assertRefused(503, "TWT-063", unchecked.options(alice().servlet()));
+    assertRefused(503, "TWT-063", alice().toGet(unchecked::get));
+    assertRefused(503, "TWT-063", alice().to(unchecked::put));
+    assertRefused(503, "TWT-063", alice().to(unchecked::options));
   }
 
   @Test

@@ -96,23 +96,23 @@ class EndpointRequestTest {
 
         for (Response response :
             List.of(
-                tokens.get(alice().method("GET").servlet()),
-                tokens.head(alice().method("HEAD").servlet()),
-                tokens.put(alice().method("PUT").servlet()),
-                tokens.patch(alice().method("PATCH").servlet()),
-                tokens.delete(alice().method("DELETE").servlet()))) {
+                alice().toGet(tokens::get),
+                alice().to(tokens::head),
+                alice().to(tokens::put),
+                alice().to(tokens::patch),
+                alice().to(tokens::delete))) {
           JsonObject problem = assertRefused(405, "TWT-056", response);
           assertEquals("POST, OPTIONS", response.getHeaderString("Allow"));
           assertTrue(problem.getString("detail").contains(" is not served here"));
         }
-        assertRefused(401, "TWT-052", tokens.put(new StubRequest().servlet()));
+        assertRefused(401, "TWT-052", new StubRequest().to(tokens::put));
       }
     }
 
     @Test
     void includeOptionsWithoutABearer() {
       try (Container container = start(Map.of())) {
-        Response response = container.get(Tokens.class).options(new StubRequest().servlet());
+        Response response = new StubRequest().to(container.get(Tokens.class)::options);
 
         assertCommonHeaders(response);
         assertEquals(204, response.getStatus());
@@ -126,19 +126,17 @@ class EndpointRequestTest {
       try (Container container = start(Map.of("twilio.token.endpoint.get", "true"))) {
         Tokens tokens = container.get(Tokens.class);
 
-        JsonObject answer = json(tokens.get(alice().query("identity", "alice").servlet()));
+        JsonObject answer = json(alice().query("identity", "alice").toGet(tokens::get));
 
         assertEquals("default", answer.getString("profile"));
         assertEquals("{\"effective\":900}", answer.getJsonObject("lifetime").toString());
 
-        assertRefused(403, "TWT-055", tokens.get(alice().query("identity", "bob").servlet()));
-        assertRefused(
-            400, "TWT-050", tokens.get(alice().query("identity", "alice", "bob").servlet()));
-        assertRefused(400, "TWT-050", tokens.get(alice().query("ttl", "60").servlet()));
+        assertRefused(403, "TWT-055", alice().query("identity", "bob").toGet(tokens::get));
+        assertRefused(400, "TWT-050", alice().query("identity", "alice", "bob").toGet(tokens::get));
+        assertRefused(400, "TWT-050", alice().query("ttl", "60").toGet(tokens::get));
         assertEquals(
-            "GET, POST, OPTIONS",
-            tokens.options(new StubRequest().servlet()).getHeaderString("Allow"));
-        assertEquals("GET, POST, OPTIONS", tokens.put(alice().servlet()).getHeaderString("Allow"));
+            "GET, POST, OPTIONS", new StubRequest().to(tokens::options).getHeaderString("Allow"));
+        assertEquals("GET, POST, OPTIONS", alice().to(tokens::put).getHeaderString("Allow"));
       }
     }
   }

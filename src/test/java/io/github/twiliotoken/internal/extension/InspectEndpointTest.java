@@ -57,9 +57,9 @@ class InspectEndpointTest {
 
       assertRefused(404, "TWT-060", text("x").to(inspections::post));
       assertRefused(404, "TWT-060", new StubRequest().to(inspections::post));
-      assertRefused(404, "TWT-060", inspections.get(alice().servlet()));
-      assertRefused(404, "TWT-060", inspections.put(alice().servlet()));
-      assertRefused(404, "TWT-060", inspections.options(new StubRequest().servlet()));
+      assertRefused(404, "TWT-060", alice().toGet(inspections::get));
+      assertRefused(404, "TWT-060", alice().to(inspections::put));
+      assertRefused(404, "TWT-060", new StubRequest().to(inspections::options));
     }
   }
 
@@ -68,11 +68,11 @@ class InspectEndpointTest {
     try (Container container = start(HELPDESK_MAY_INSPECT)) {
       Inspections inspections = container.get(Inspections.class);
 
-      Response options = inspections.options(new StubRequest().servlet());
+      Response options = new StubRequest().to(inspections::options);
 
       assertEquals(204, options.getStatus());
       assertEquals("POST, OPTIONS", options.getHeaderString("Allow"));
-      assertRefused(405, "TWT-056", inspections.get(alice("helpdesk").method("GET").servlet()));
+      assertRefused(405, "TWT-056", alice("helpdesk").toGet(inspections::get));
     }
   }
 

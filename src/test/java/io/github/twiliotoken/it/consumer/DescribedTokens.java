@@ -2,9 +2,10 @@ package io.github.twiliotoken.it.consumer;
 
 import io.github.twiliotoken.rest.TokenEndpoint;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
@@ -20,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 public class DescribedTokens extends TokenEndpoint {
   // Payara describes no method that is only inherited
   @Override
-  public Response post(HttpServletRequest request, InputStream body) {
-    return super.post(request, body);
+  public Response post(HttpHeaders headers, SecurityContext security, InputStream body) {
+    return super.post(headers, security, body);
   }
 }
