@@ -146,7 +146,10 @@ public interface PolicyContract extends Contract {
         name.equals("forger")
             ? CallerJwt.sign(caller, CallerJwt.newKeys())
             : CallerJwt.sign(caller);
-    return shown(http().send(http().tokenRequest(bearer, order)), caller.getClaims().get("exp"));
+    HttpResponse<String> answer = http().send(http().tokenRequest(bearer, order));
+    return http().isOwn(OwnAnswer.BAD_BEARER, answer)
+        ? "401 TWT-053"
+        : shown(answer, caller.getClaims().get("exp"));
   }
 
   /** Callers differ in one thing each; a login lasts two hours. */

@@ -156,6 +156,12 @@ public interface RefusalContract extends Contract {
     assertEquals(
         http().answersItself(OwnAnswer.BAD_BEARER),
         OwnAnswer.BAD_BEARER.is(http().send(http().tokenRequest("rubbish", "{}"))));
+    String unreadable =
+        CallerJwt.signRaw(
+            CallerJwt.claims("alice").claim("groups", null), "groups", "{\"agent\": true}");
+    assertEquals(
+        http().answersItself(OwnAnswer.UNREADABLE_CLAIM),
+        OwnAnswer.UNREADABLE_CLAIM.is(http().send(http().tokenRequest(unreadable, "{}"))));
     assertEquals(
         http().answersItself(OwnAnswer.UNKNOWN_METHOD),
         OwnAnswer.UNKNOWN_METHOD.is(

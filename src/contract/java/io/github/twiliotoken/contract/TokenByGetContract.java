@@ -25,8 +25,10 @@ public interface TokenByGetContract extends Contract {
                       .header("Authorization", "Bearer " + CallerJwt.of("alice"))
                       .method(method, HttpRequest.BodyPublishers.noBody()));
 
-      Http.assertProblem(answer, 405, "TWT-056");
-      assertEquals("GET, POST, OPTIONS", header(answer, "Allow"));
+      if (!http().isOwn(OwnAnswer.UNKNOWN_METHOD, answer)) {
+        Http.assertProblem(answer, 405, "TWT-056");
+        assertEquals("GET, POST, OPTIONS", header(answer, "Allow"));
+      }
     }
   }
 
@@ -79,8 +81,10 @@ public interface TokenByGetContract extends Contract {
   default void refusesOtherMethodsThanGetAndPost() {
     for (String method : List.of("PUT", "DELETE", "PATCH")) {
       HttpResponse<String> answer = http().send(get("").method(method, nothing()));
-      Http.assertProblem(answer, 405, "TWT-056");
-      assertEquals("GET, POST, OPTIONS", header(answer, "Allow"));
+      if (!http().isOwn(OwnAnswer.UNKNOWN_METHOD, answer)) {
+        Http.assertProblem(answer, 405, "TWT-056");
+        assertEquals("GET, POST, OPTIONS", header(answer, "Allow"));
+      }
     }
 
     HttpResponse<String> head = http().send(get("").method("HEAD", nothing()));

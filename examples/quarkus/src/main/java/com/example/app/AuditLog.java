@@ -1,0 +1,16 @@
+package com.example.app;
+
+import io.github.twiliotoken.TokenIssued;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
+
+/** Writes down who got a token. */
+@ApplicationScoped
+public class AuditLog {
+  private static final Logger LOG = Logger.getLogger(AuditLog.class);
+
+  void issued(@Observes TokenIssued event) {
+    LOG.infof("%s has the token %s", event.attempt().caller().orElse("-"), event.tokenId());
+  }
+}
