@@ -15,6 +15,8 @@ export async function startFakeTwilio({ account, key, secret }) {
     secret,
     /** The lifetime that it reports for the next token, in seconds; null for the real one. */
     nextTtl: null,
+    /** The error that the next token gets; null for none. */
+    nextError: null,
     /** The SDK's messages, with the claims of each token that was accepted. */
     received: [],
   };
@@ -34,6 +36,9 @@ export async function startFakeTwilio({ account, key, secret }) {
     const handlers = {
       listen({ token }) {
         try {
+          const code = twilio.nextError;
+          twilio.nextError = null;
+          check(!code, code);
           holder = verified(token, { account, key, secret: twilio.secret });
         } catch (refused) {
           send('error', { error: refused });

@@ -1,10 +1,11 @@
-import { TOKEN, expect, expectAccessible, getToken, signIn, test } from './fixtures.js';
+import { TOKEN, expect, expectAccessible, getToken, signIn, test, tokenRequests } from './fixtures.js';
 
 const softphone = () => process.env.CONSOLE.replace('/#', '/softphone/#');
 
 test.beforeEach(({ twilio }) => {
   twilio.received.length = 0;
   twilio.nextTtl = null;
+  twilio.nextError = null;
   twilio.secret = process.env.TWILIO_API_SECRET;
 });
 
@@ -89,4 +90,119 @@ test('makes a call', async ({ page, twilio }) => {
   await page.getByRole('button', { name: 'Call' }).click();
   await expect.poll(() => twilio.received.at(-1)).toEqual({ type: 'invite', params: 'To=bob' });
   await expect(page.getByRole('button', { name: 'Hang up' })).toBeHidden();
+});
+
+test('lets another name take the line over', async ({ page, twilio, browserErrors }) => {
+  twilio.nextError = 31202;
+  await page.goto(softphone());
+  const goOnline = page.getByRole('button', { name: 'Go online' });
+  await goOnline.click();
+  await expect(page.getByRole('alert')).toContainText('31202');
+  browserErrors.length = 0; // the SDK's own
+
+  await page.getByLabel('Your name').fill('grace');
+  await goOnline.click();
+
+  await expect(page.getByRole('status')).toHaveText('grace is online');
+  const asked = tokenRequests(page);
+  await page.clock.fastForward('20:00');
+  await expect.poll(() => asked.length).toBe(1);
+  const holders = twilio.received.filter(({ type }) => type === 'listen').map(({ claims }) => claims.grants.identity);
+  expect(new Set(holders)).toEqual(new Set(['grace']));
+});
+
+test('takes one click while it goes online', async ({ page }) => {
+  let release;
+  const released = new Promise((resolve) => { release = resolve; });
+  await page.route(TOKEN, (route) => released.then(() => route.continue()));
+  await page.goto(softphone());
+  const goOnline = page.getByRole('button', { name: 'Go online' });
+  await goOnline.click();
+  await expect(goOnline).toBeDisabled();
+  await expect(page.getByRole('status')).toHaveText('connecting');
+
+  release();
+
+  await expect(page.getByRole('status')).toHaveText('alice is online');
+});
+
+test('goes offline and back to its form when the login has ended', async ({ page }) => {
+  await page.goto(softphone());
+  await page.getByRole('button', { name: 'Go online' }).click();
+  await expect(page.getByRole('status')).toHaveText('alice is online');
+
+  await page.route(TOKEN, (route) =>
+    route.fulfill({ status: 401, json: { status: 401, detail: 'The login has ended.', code: 'TWT-053' } }));
+  await page.clock.fastForward('20:00');
+
+  await expect(page.getByRole('alert')).toHaveText('The login has ended. (TWT-053)');
+  await expect(page.getByRole('status')).toHaveText('offline');
+  await expect(page.getByLabel('Your name')).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Call' })).toBeHidden();
+
+  await page.unroute(TOKEN);
+  await page.getByRole('button', { name: 'Go online' }).click();
+  await expect(page.getByRole('status')).toHaveText('alice is online');
+  await expect(page.getByRole('alert')).toBeEmpty();
+});
+
+test('renews a token that Twilio calls expired, once', async ({ page, twilio, browserErrors }) => {
+  twilio.nextError = 31205;
+  await page.goto(softphone());
+  const asked = tokenRequests(page);
+  await page.getByRole('button', { name: 'Go online' }).click();
+  await expect(page.getByRole('status')).toHaveText('alice is online');
+  expect(asked.length).toBe(2);
+  browserErrors.length = 0; // the SDK's own
+});
+
+/** An SDK whose call connects at once, since no media can be had here. */
+const FAKE_SDK = `
+  class Events {
+    listeners = {};
+    on(name, listener) { (this.listeners[name] ??= []).push(listener); }
+    tell(name, value) { for (const listener of this.listeners[name] ?? []) listener(value); }
+  }
+  class Call extends Events {
+    direction = 'OUTGOING';
+    muted = false;
+    isMuted() { return this.muted; }
+    mute(muted) { this.muted = muted; this.tell('mute', muted); }
+    status() { return 'open'; }
+    disconnect() { this.tell('disconnect'); }
+  }
+  window.Twilio = { Device: class extends Events {
+    async register() { this.state = 'registered'; this.tell('registered'); }
+    updateToken() {}
+    destroy() { this.state = 'destroyed'; }
+    async connect() { return (window.call = new Call()); }
+  } };`;
+
+test('shows whether a call connects, lasts or is muted', async ({ page }) => {
+  await page.route('**/twilio.min.js', (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: FAKE_SDK }));
+  await page.goto(softphone());
+  await page.getByRole('button', { name: 'Go online' }).click();
+  await page.getByLabel('Number or name').fill('bob');
+  await page.getByRole('button', { name: 'Call' }).click();
+  const call = page.locator('#call');
+  const looks = [];
+  const look = async (text) => {
+    await expect(call).toContainText(text);
+    looks.push(await call.evaluate((it) => getComputedStyle(it).borderLeft));
+  };
+  await look('Calling bob');
+
+  await page.evaluate(() => window.call.tell('accept'));
+  await look('In a call with bob 0:00');
+  await page.clock.runFor(65_000);
+  await expect(call.getByRole('timer')).toHaveText('1:05');
+  await page.getByRole('button', { name: 'Mute', exact: true }).click();
+  await look('Muted with bob');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Unmute' }).click();
+  await page.getByRole('button', { name: 'Hang up' }).click();
+
+  await expect(call).toBeHidden();
+  expect(new Set(looks).size).toBe(3);
 });
