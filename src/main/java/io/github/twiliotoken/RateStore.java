@@ -22,8 +22,8 @@ public interface RateStore {
   /**
    * Returns the time that is kept for a key.
    *
-   * @param key at most one for each caller, profile and account. It holds the caller's name, and is
-   *     as long; a store with short keys keeps a hash of it
+   * @param key one for each caller, profile and account, and the same on all nodes: 43 characters,
+   *     the Base64url of a SHA-256, so that no name of a caller leaves the node
    * @return empty if there is none
    */
   Optional<Instant> get(String key);

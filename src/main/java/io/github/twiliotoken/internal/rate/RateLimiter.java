@@ -1,9 +1,13 @@
 package io.github.twiliotoken.internal.rate;
 
 import io.github.twiliotoken.RateStore;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -59,7 +63,7 @@ public final class RateLimiter {
       // a caller who goes on asking costs the shared store nothing
       return known;
     }
-    Optional<Permit> answer = shared.ask(question::take);
+    Optional<Permit> answer = shared.ask(question::takeByHash);
     answer.ifPresent(permit -> learn(question.key, permit.arrival()));
     Permit all = answer.orElseGet(() -> question.take(told));
     return all.allowed() ? question.take(own) : all;
@@ -81,8 +85,24 @@ public final class RateLimiter {
    *     unless the clock was turned back
    */
   private record Question(String key, Rate rate, Supplier<Instant> now, Duration skew) {
+    private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
+
     Permit decide(Optional<Instant> kept) {
       return Permit.decide(rate, kept, now.get(), skew);
+    }
+
+    /** Asks a store outside this node, where nobody shall read the names of callers. */
+    Permit takeByHash(RateStore store) {
+      return new Question(hash(key), rate, now, skew).take(store);
+    }
+
+    private static String hash(String key) {
+      try {
+        MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+        return BASE64URL.encodeToString(sha256.digest(key.getBytes(StandardCharsets.UTF_8)));
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("Every Java platform has SHA-256", e);
+      }
     }
 
     /** Tries until no other thread or node is in between, so that only one gets the last token. */

@@ -116,16 +116,17 @@ class SharedRateStoreTest {
 
   @Test
   void aNodeKnowsItsOwnTokensWhenTheStoreHasLostThem() {
-    assertTrue(takeHere());
-    assertTrue(takeHere());
+    var own = new NodeRateStore(clock, Duration.ofMinutes(1));
+    var before = new RateLimiter(own, Optional.of(shared), clock);
+    assertTrue(before.take("alice", RATE).isZero());
+    assertTrue(before.take("alice", RATE).isZero());
 
     var nothing = new NodeRateStore(clock, Duration.ofMinutes(1));
     var empty = new SharedRateStore(() -> nothing, nanoTime::get);
     try {
-      assertTrue(
-          new RateLimiter(store.whole, Optional.of(empty), clock).take("bob", RATE).isZero());
-      assertFalse(
-          new RateLimiter(store.whole, Optional.of(empty), clock).take("alice", RATE).isZero());
+      var after = new RateLimiter(own, Optional.of(empty), clock);
+      assertTrue(after.take("bob", RATE).isZero());
+      assertFalse(after.take("alice", RATE).isZero());
     } finally {
       empty.stop();
     }
