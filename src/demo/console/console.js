@@ -1,7 +1,7 @@
 import { clock } from './explain.js';
 import { clearToken, showRequest, showTokenTime } from './get.js';
 import { clearReport } from './inspector.js';
-import { login, signIn, signOut } from './login.js';
+import { KEY_MISSING, login, signIn, signOut } from './login.js';
 import { $, announce, problemCard } from './parts.js';
 import { selectTab } from './tabs.js';
 
@@ -49,6 +49,7 @@ function showTime() {
 }
 
 setInterval(showTime, 1000);
+if (!location.hash) $('sign-in-problem').replaceChildren(problemCard({ ...KEY_MISSING, status: 'no key' }));
 showRequest();
 // before this script is there, a click would send the form to the server
 $('sign-in-button').disabled = false;

@@ -7,6 +7,8 @@ import { $, announce, bringIntoView, element, problemCard, sections, tags } from
 /** The token on the page: the endpoint's answer, its end by this clock, how often it was renewed. */
 let shown = null;
 let cache = null;
+/** Whether the answer to a click is still to come; another click then asks nothing. */
+let asking = false;
 
 /** Reads the request from the form. A lifetime that is no number is sent as it is, and refused. */
 function tokenRequest() {
@@ -31,6 +33,7 @@ export function showRequest() {
 }
 
 function showToken(answer) {
+  asking = false;
   if (!$('renew').checked) cache.stop();
   const renewals = shown ? shown.renewals + 1 : 0;
   shown = { answer, renewals, ends: Date.now() + answer.expires_in * 1000 };
@@ -59,6 +62,7 @@ function renewed(times) {
 }
 
 function showProblem(problem) {
+  asking = false;
   $('problem').replaceChildren(problemCard(problem));
   $('nothing').hidden = true;
   bringIntoView('problem');
@@ -77,6 +81,7 @@ export function clearToken() {
   cache?.stop();
   cache = null;
   shown = null;
+  asking = false;
   $('token').hidden = true;
   $('nothing').hidden = false;
   for (const id of ['problem', 'jwt', 'decoded']) $(id).replaceChildren();
@@ -102,7 +107,9 @@ $('get-form').addEventListener('input', showRequest);
 
 $('get-form').addEventListener('submit', (event) => {
   event.preventDefault();
+  if (asking) return;
   clearToken();
+  asking = true;
   cache = tokenCache({ bearer: login.bearer, ...tokenRequest() });
   cache.start(showToken, showProblem);
 });
@@ -113,9 +120,15 @@ $('renew').addEventListener('change', () => {
 });
 
 $('copy').addEventListener('click', async () => {
-  await navigator.clipboard.writeText(shown.answer.token);
-  announce('Copied.');
-  $('copy').textContent = 'Copied';
+  try {
+    await navigator.clipboard.writeText(shown.answer.token);
+    announce('Copied.');
+    $('copy').textContent = 'Copied';
+  } catch {
+    getSelection().selectAllChildren($('jwt'));
+    $('copy').textContent = 'Selected: press Ctrl+C';
+    announce('The browser does not let this page copy. The token is selected: press Ctrl+C.');
+  }
 });
 
 $('inspect-this').addEventListener('click', () => inspect(shown.answer.token));

@@ -33,8 +33,8 @@ export function problemCard(problem) {
     element('p', { className: 'codes' }, ...tags([code, status || 'no answer'].filter(Boolean))),
     element('h2', { textContent: title ?? 'Refused' }),
     element('p', { textContent: message }),
-    element('p', { className: 'repair', textContent: remedy(problem) }),
-    ...(status === 401 ? [again] : []),
+    element('p', { className: 'repair', textContent: problem.repair ?? remedy(problem) }),
+    ...(status === 401 && !problem.repair ? [again] : []),
   );
 }
 

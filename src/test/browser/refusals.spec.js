@@ -56,7 +56,7 @@ for (const [code, title, given] of REFUSALS) {
     const { caller = 'alice', profile = 'default', ttl, room, body, headers, method } = given;
     await signIn(page, caller);
     await page.getByRole('radio', { name: profile }).check();
-    if (ttl) await page.getByLabel('Seconds to live').fill(ttl);
+    if (ttl) await page.getByLabel('Lifetime in seconds').fill(ttl);
     if (room !== undefined) await page.getByLabel('Room', { exact: true }).fill(room);
     await page.route(TOKEN, (route) =>
       route.continue({

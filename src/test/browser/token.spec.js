@@ -34,14 +34,14 @@ test('fills a parameter into the room', async ({ page }) => {
 
 test('says what is sent', async ({ page }) => {
   await signIn(page, 'alice');
-  await page.getByLabel('Seconds to live').fill('300');
+  await page.getByLabel('Lifetime in seconds').fill('300');
   await page.getByText('What is sent').click();
   await expect(page.locator('#asked')).toContainText('{"profile":"default","ttl":300}');
 });
 
 test('says that the caller’s login limited the lifetime', async ({ page }) => {
   await signIn(page, 'carol');
-  await page.getByLabel('Seconds to live').fill('900');
+  await page.getByLabel('Lifetime in seconds').fill('900');
   await getToken(page, 'default');
   await expect(page.locator('#limit')).toHaveText(
     /^15 minutes asked, (2 minutes|11\d seconds) given, because the caller’s login ends then \(/,
@@ -89,6 +89,67 @@ test('stops where the login ends, and signs in again', async ({ page }) => {
   await page.clock.fastForward(600_000);
   expect(requests).toHaveLength(1);
   await page.getByRole('button', { name: 'Sign in again' }).click();
-  await expect(page.getByRole('heading', { name: 'Who is calling?' })).toBeFocused();
+  await expect(page.getByRole('heading', { name: 'Sign in to the demo' })).toBeFocused();
   await expect(page.locator('#token')).toBeHidden();
+});
+
+test('sends one request for two clicks', async ({ page }) => {
+  await signIn(page, 'alice');
+  let release;
+  const released = new Promise((resolve) => { release = resolve; });
+  await page.route(TOKEN, (route) => released.then(() => route.continue()));
+  const requests = tokenRequests(page);
+  await page.getByRole('button', { name: 'Get the token' }).dblclick();
+
+  release();
+
+  await expect(page.locator('#token')).toBeVisible();
+  expect(requests).toHaveLength(1);
+});
+
+test('counts the end of the login from when it came, whatever the clock says', async ({ page }) => {
+  await page.clock.setSystemTime(Date.now() + 3_600_000);
+  await signIn(page, 'carol');
+  await page.clock.runFor(1000);
+  await expect(page.locator('#login-left')).toHaveText(/^login ends in (2:00|1:5\d)$/);
+});
+
+test('selects the token where the browser does not copy it', async ({ page }) => {
+  await signIn(page, 'alice');
+  await getToken(page, 'default');
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'));
+  });
+  await page.locator('#copy').click();
+  await expect(page.locator('#copy')).toHaveText('Selected: press Ctrl+C');
+  const selected = await page.evaluate(() => getSelection().toString());
+  expect(selected.replaceAll(/\s/g, '')).toBe(await page.locator('#jwt').textContent());
+});
+
+test('says at once that the address lacks the key', async ({ page }) => {
+  await page.goto('about:blank');
+  await page.goto(process.env.CONSOLE.replace(/#.*/, ''));
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('The address lacks the key of this demo.');
+  await expect(alert).toContainText('Open the address that the command printed, or start it again.');
+
+  await page.getByRole('button', { name: 'Sign in' }).click();
+
+  await expect(alert).toContainText('Open the address that the command printed, or start it again.');
+  await expect(page.getByRole('button', { name: 'Sign in again' })).toHaveCount(0);
+});
+
+test('shows in forced colours which tab is selected', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await signIn(page, 'alice');
+  const line = (name) =>
+    page.getByRole('tab', { name }).evaluate((tab) => getComputedStyle(tab).borderBottomColor);
+  const background = await page.evaluate(() => {
+    const canvas = document.createElement('i');
+    canvas.style.color = 'Canvas';
+    document.body.append(canvas);
+    return getComputedStyle(canvas).color;
+  });
+  expect(await line('Get a token')).not.toBe(background);
+  expect(await line('Inspect a token')).toBe(background);
 });
