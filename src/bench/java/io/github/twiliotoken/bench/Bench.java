@@ -2,12 +2,14 @@ package io.github.twiliotoken.bench;
 
 import io.github.twiliotoken.internal.extension.InjectionBenchmark;
 import io.github.twiliotoken.it.EndpointLoad;
+import io.github.twiliotoken.it.Soak;
 import io.github.twiliotoken.readme.Speed;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,7 +30,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Runs all measurements in turns, round by round, since these machines are noisy. Writes the rounds
- * to {@code src/bench/speed.json}, with the machine and the date of each half, and the tables into
+ * to {@code src/bench/speed.json}, with the machine and the date of each part, and the tables into
  * the page about performance. With {@code guard} it measures only the minting, writes nothing, and
  * fails if a token costs too much.
  */
@@ -44,25 +46,30 @@ public final class Bench {
   private static final double WANTED_FLOORS = 1.25;
 
   private static final int ROUNDS = 5;
+  private static final Duration WHOLE_SOAK = Duration.ofMinutes(10);
 
   private final Map<String, List<Double>> rounds = new TreeMap<>();
 
   private Bench() {}
 
-  /** Takes one argument: {@code all}, {@code mint}, {@code endpoint} or {@code guard}. */
+  /**
+   * Takes one argument: {@code all}, {@code mint}, {@code endpoint}, {@code soak} or {@code guard}.
+   * With {@code all} it does not soak.
+   */
   public static void main(String[] arguments) throws Exception {
     Bench bench = new Bench();
     switch (arguments[0]) {
       case "guard" -> bench.guard();
       case "mint" -> bench.mint();
       case "endpoint" -> write(Speed.ENDPOINT, EndpointLoad.measure(ROUNDS));
+      case "soak" -> soak(Duration.parse(System.getProperty("bench.soak")));
       case "all" -> {
         write(Speed.ENDPOINT, EndpointLoad.measure(ROUNDS));
         bench.mint();
       }
       default ->
           throw new IllegalArgumentException(
-              "bench.what is '%s'; there are all, mint, endpoint and guard"
+              "bench.what is '%s'; there are all, mint, endpoint, soak and guard"
                   .formatted(arguments[0]));
     }
   }
@@ -80,11 +87,22 @@ public final class Bench {
     write(Speed.MINT, rounds);
   }
 
-  /** Writes one half, and the tables. The other half stays as it was measured, and where. */
-  private static void write(String half, Map<String, List<Double>> measured) throws IOException {
+  /** A short one is a trial: it is printed, and not written. */
+  private static void soak(Duration length) throws IOException, InterruptedException {
+    Map<String, List<Double>> measured = Soak.measure(2 * ROUNDS, length);
+    if (length.compareTo(WHOLE_SOAK) >= 0) {
+      write(Speed.SOAK, measured);
+    } else {
+      System.out.println(measured);
+    }
+  }
+
+  /** Writes one part, and the tables. The others stay as they were measured, and where. */
+  private static void write(String part, Map<String, List<Double>> measured) throws IOException {
     String text =
-        Stream.of(Speed.ENDPOINT, Speed.MINT)
-            .map(name -> name.equals(half) ? json(half, where(), measured) : before(name))
+        Stream.of(Speed.ENDPOINT, Speed.MINT, Speed.SOAK)
+            .filter(name -> name.equals(part) || isMeasured(name))
+            .map(name -> name.equals(part) ? json(part, where(), measured) : before(name))
             .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
     Files.writeString(Speed.ROUNDS, text);
     String tables = Matcher.quoteReplacement(Speed.tables());
@@ -93,23 +111,31 @@ public final class Bench {
     System.out.println(Speed.tables());
   }
 
-  private static String before(String half) {
+  private static boolean isMeasured(String part) {
     try {
-      JsonObject json = Speed.half(half);
-      return json(half, json.getString("where"), json.getJsonObject("rounds"));
+      return Speed.parts().containsKey(part);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static String json(String half, String where, Map<String, ?> rounds) {
+  private static String before(String part) {
+    try {
+      JsonObject json = Speed.part(part);
+      return json(part, json.getString("where"), json.getJsonObject("rounds"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String json(String part, String where, Map<String, ?> rounds) {
     String lines =
         new TreeMap<>(rounds)
             .entrySet().stream()
                 .map(series -> "      \"%s\": %s".formatted(series.getKey(), series.getValue()))
                 .collect(Collectors.joining(",\n"));
     return "  \"%s\": {\n    \"where\": \"%s\",\n    \"rounds\": {\n%s\n    }\n  }"
-        .formatted(half, where, lines);
+        .formatted(part, where, lines);
   }
 
   /** Compares the best of three rounds with the bounds. Allocation is exact on every machine. */

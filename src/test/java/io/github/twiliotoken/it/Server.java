@@ -85,6 +85,10 @@ final class Server implements AutoCloseable {
     return base;
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** Ends it as a crash would, without a word to anybody. */
   void kill() {
     process.destroyForcibly();

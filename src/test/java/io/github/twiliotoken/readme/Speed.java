@@ -1,7 +1,6 @@
 package io.github.twiliotoken.readme;
 
 import jakarta.json.Json;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -16,7 +15,7 @@ import java.util.function.DoubleBinaryOperator;
 
 /**
  * The tables of speed on the page about performance, computed from the rounds that the benchmark
- * has measured. Each half of the benchmark has a table, a date and a machine of its own.
+ * has measured. Each part of the benchmark has a table, a date and a machine of its own.
  *
  * <p>These machines are noisy, so what is compared was measured in turns, and each ratio is the
  * median of those of the rounds.
@@ -25,14 +24,17 @@ public final class Speed {
   /** The page that shows the tables, between two markers. */
   public static final Path PAGE = Path.of("src/site/markdown/explanation/performance.md");
 
-  /** For each half of the benchmark: where it was measured, and the values of each round. */
+  /** For each part of the benchmark: where it was measured, and the values of each round. */
   public static final Path ROUNDS = Path.of("src/bench/speed.json");
 
-  /** The half that signs tokens in one process. */
+  /** The part that signs tokens in one process. */
   public static final String MINT = "mint";
 
-  /** The half that starts a server and sends it requests. */
+  /** The part that starts a server and sends it requests. */
   public static final String ENDPOINT = "endpoint";
+
+  /** The part that loads a server for a long time. */
+  public static final String SOAK = "soak";
 
   private static final String HEAD =
       """
@@ -40,22 +42,34 @@ public final class Speed {
       |---|---|---|---|
       """;
 
-  private final JsonObject half;
+  private static final String SOAK_HEAD =
+      """
+      | in %.0f minutes at %,.0f requests a second | at the start | at the end | slope |
+      |---|---|---|---|
+      """;
+
+  private final JsonObject part;
   private final StringBuilder table = new StringBuilder(HEAD);
 
-  private Speed(JsonObject half) {
-    this.half = half;
+  private Speed(JsonObject part) {
+    this.part = part;
   }
 
   /** The tables, each with the line that says where and when. */
   public static String tables() throws IOException {
-    return new Speed(half(MINT)).mint() + "\n" + new Speed(half(ENDPOINT)).endpoint();
+    String tables = new Speed(part(MINT)).mint() + "\n" + new Speed(part(ENDPOINT)).endpoint();
+    return parts().containsKey(SOAK) ? tables + "\n" + new Speed(part(SOAK)).soak() : tables;
   }
 
-  /** One half as it was written last. */
-  public static JsonObject half(String name) throws IOException {
+  /** One part as it was written last. */
+  public static JsonObject part(String name) throws IOException {
+    return parts().getJsonObject(name);
+  }
+
+  /** All parts that were written, by name. */
+  public static JsonObject parts() throws IOException {
     try (JsonReader reader = Json.createReader(new StringReader(Files.readString(ROUNDS)))) {
-      return reader.readObject().getJsonObject(name);
+      return reader.readObject();
     }
   }
 
@@ -107,8 +121,60 @@ public final class Speed {
     return withWhere();
   }
 
+  private String soak() {
+    row(
+        "requests a second, with rates, metrics and audit",
+        "without",
+        ratio("all.rps", "none.rps"),
+        both("all.rps", "none.rps", "a second"));
+    double perMinute = 60 * median("soak.rps");
+    List<Double> heap = values("soak.heap");
+    table.append("\n");
+    table.append(format(SOAK_HEAD, last(values("soak.minutes")), median("soak.rps")));
+    table.append(
+        format(
+            "| heap after a collection | %,.0f KB | %,.0f KB | %s KB a minute, %s bytes a request |\n",
+            heap.get(0) / 1000,
+            last(heap) / 1000,
+            signed("%+.1f", slope(heap) / 1000),
+            signed("%+.3f", slope(heap) / perMinute)));
+    count("threads", values("soak.threads"));
+    count("open files", values("soak.files"));
+    return withWhere();
+  }
+
+  private void count(String what, List<Double> counts) {
+    table.append(
+        format(
+            "| %s | %.0f | %.0f | %s a minute |\n",
+            what, counts.get(0), last(counts), signed("%+.2f", slope(counts))));
+  }
+
+  /** Zero has no sign. */
+  private static String signed(String form, double value) {
+    return format(form, value).replaceFirst("^[+-](?=0\\.?0*$)", "");
+  }
+
+  /** Returns the slope in a minute, by least squares. */
+  private double slope(List<Double> values) {
+    List<Double> minutes = values("soak.minutes");
+    double at = minutes.stream().mapToDouble(each -> each).average().orElseThrow();
+    double both = 0;
+    double squares = 0;
+    for (int reading = 0; reading < values.size(); reading++) {
+      double from = minutes.get(reading) - at;
+      both += from * values.get(reading);
+      squares += from * from;
+    }
+    return both / squares;
+  }
+
+  private static double last(List<Double> values) {
+    return values.get(values.size() - 1);
+  }
+
   private String withWhere() {
-    return table + "\n" + half.getString("where") + "\n";
+    return table + "\n" + part.getString("where") + "\n";
   }
 
   private void slower(String what, String against, String values, String base, String unit) {
@@ -116,12 +182,15 @@ public final class Speed {
   }
 
   private void row(String what, String against, double ratio, String measured) {
-    table.append(
-        String.format(Locale.ROOT, "| %.2f × | %s | %s | %s |\n", ratio, what, against, measured));
+    table.append(format("| %.2f × | %s | %s | %s |\n", ratio, what, against, measured));
   }
 
   private String both(String values, String base, String unit) {
-    return String.format(Locale.ROOT, "%,.0f and %,.0f %s", median(values), median(base), unit);
+    return format("%,.0f and %,.0f %s", median(values), median(base), unit);
+  }
+
+  private static String format(String form, Object... values) {
+    return String.format(Locale.ROOT, form, values);
   }
 
   private double ratio(String values, String base) {
@@ -133,17 +202,17 @@ public final class Speed {
   }
 
   private List<Double> paired(String values, String base, DoubleBinaryOperator of) {
-    JsonArray first = half.getJsonObject("rounds").getJsonArray(values);
-    JsonArray second = half.getJsonObject("rounds").getJsonArray(base);
+    List<Double> first = values(values);
+    List<Double> second = values(base);
     List<Double> all = new ArrayList<>();
     for (int round = 0; round < first.size(); round++) {
-      all.add(of.applyAsDouble(number(first, round), number(second, round)));
+      all.add(of.applyAsDouble(first.get(round), second.get(round)));
     }
     return all;
   }
 
-  private static double number(JsonArray values, int round) {
-    return ((JsonNumber) values.get(round)).doubleValue();
+  private List<Double> values(String name) {
+    return part.getJsonObject("rounds").getJsonArray(name).getValuesAs(JsonNumber::doubleValue);
   }
 
   private static double median(List<Double> values) {

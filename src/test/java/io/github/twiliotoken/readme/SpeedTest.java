@@ -16,9 +16,9 @@ class SpeedTest {
   }
 
   @Test
-  void eachHalfSaysWhereAndWhenItWasMeasured() throws IOException {
-    for (String half : new String[] {Speed.MINT, Speed.ENDPOINT}) {
-      String where = Speed.half(half).getString("where");
+  void eachPartSaysWhereAndWhenItWasMeasured() throws IOException {
+    for (String part : Speed.parts().keySet()) {
+      String where = Speed.part(part).getString("where");
       assertTrue(where.matches(".+, \\d+ cores, JDK \\S+, 20\\d\\d-\\d\\d-\\d\\d; .+"), where);
     }
   }
