@@ -153,3 +153,15 @@ test('shows in forced colours which tab is selected', async ({ page }) => {
   expect(await line('Get a token')).not.toBe(background);
   expect(await line('Inspect a token')).toBe(background);
 });
+
+test('has its button and the whole token in sight', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await signIn(page, 'alice');
+  await expect(page.getByRole('button', { name: 'Get the token' })).toBeInViewport({ ratio: 1 });
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+
+  await getToken(page, 'softphone');
+
+  const hidden = await page.locator('#jwt').evaluate((it) => it.scrollHeight - it.clientHeight);
+  expect(hidden).toBe(0);
+});
