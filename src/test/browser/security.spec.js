@@ -37,7 +37,7 @@ test('signs in no page without the key of the demo', async ({ page }) => {
   await page.goto('about:blank');
   await page.goto(process.env.CONSOLE.replace(/#.*/, '#0123456789abcdef'));
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('alert')).toContainText('Open the one that the command printed.');
+  await expect(page.getByRole('alert')).toContainText('Open the address that the command printed');
 });
 
 test('makes no markup of text and loads only its own files', async ({ request }) => {
