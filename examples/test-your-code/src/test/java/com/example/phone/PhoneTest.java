@@ -11,7 +11,6 @@ import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +41,6 @@ class PhoneTest {
   @Inject Phone phone;
   @Inject PhoneTokens endpoint;
   @Inject TestCaller caller;
-  @Inject HttpServletRequest request;
 
   @Test
   void aVisitorStaysFiveMinutes() {
@@ -86,7 +84,10 @@ class PhoneTest {
   }
 
   private Response post(String json) {
-    return endpoint.post(request, new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+    return endpoint.post(
+        caller.headers(),
+        caller.security(),
+        new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static String body(Response answer) {

@@ -3,12 +3,15 @@ package com.example.phone;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.SecurityContext;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -43,24 +46,54 @@ class TestCaller {
     claims = Map.of();
   }
 
+  /** The request as an injected token asks it. */
   @Produces
   @ApplicationScoped
   HttpServletRequest request() {
-    return (HttpServletRequest)
+    return stub(
+        HttpServletRequest.class,
+        (method, arguments) ->
+            switch (method) {
+              case "getUserPrincipal" -> login();
+              case "isUserInRole" -> false;
+              case "getHeaders" -> Collections.enumeration(header((String) arguments[0]));
+              default -> throw new UnsupportedOperationException(method);
+            });
+  }
+
+  /** The headers of the request, for an endpoint. */
+  HttpHeaders headers() {
+    return stub(
+        HttpHeaders.class,
+        (method, arguments) ->
+            switch (method) {
+              case "getRequestHeader" -> header((String) arguments[0]);
+              default -> throw new UnsupportedOperationException(method);
+            });
+  }
+
+  /** Who has logged in, for an endpoint. */
+  SecurityContext security() {
+    return stub(
+        SecurityContext.class,
+        (method, arguments) ->
+            switch (method) {
+              case "getUserPrincipal" -> login();
+              case "isUserInRole", "isSecure" -> false;
+              default -> throw new UnsupportedOperationException(method);
+            });
+  }
+
+  private static <T> T stub(Class<T> type, BiFunction<String, Object[], Object> answers) {
+    return type.cast(
         Proxy.newProxyInstance(
-            getClass().getClassLoader(),
-            new Class<?>[] {HttpServletRequest.class},
-            (proxy, method, arguments) ->
-                switch (method.getName()) {
-                  case "getMethod" -> "POST";
-                  case "getUserPrincipal" -> claims.isEmpty() ? null : new Login(claims);
-                  case "isUserInRole", "isSecure" -> false;
-                  case "getContentLengthLong" -> -1L;
-                  case "getContentType" -> "application/json";
-                  case "getHeader" -> header((String) arguments[0]).stream().findAny().orElse(null);
-                  case "getHeaders" -> Collections.enumeration(header((String) arguments[0]));
-                  default -> throw new UnsupportedOperationException(method.getName());
-                });
+            TestCaller.class.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> answers.apply(method.getName(), arguments)));
+  }
+
+  private Login login() {
+    return claims.isEmpty() ? null : new Login(claims);
   }
 
   private List<String> header(String name) {
