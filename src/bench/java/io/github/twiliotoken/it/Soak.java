@@ -1,6 +1,7 @@
 package io.github.twiliotoken.it;
 
 import io.github.twiliotoken.contract.CallerJwt;
+import io.github.twiliotoken.it.bare.TokenCounter;
 import io.github.twiliotoken.it.bare.WithoutMetrics;
 import io.github.twiliotoken.readme.TokenLog;
 import jakarta.enterprise.inject.spi.Extension;
@@ -12,10 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,14 +26,16 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
  * Loads the endpoint on Payara Micro for a long time, by a thousand callers who take turns, at half
- * of what it can serve. It has rates, metrics and an audit, and is compared with one that has none
- * of them. Heap, threads and open files are read eleven times.
+ * of what it can serve. It has rates, metrics and an audit. Before, it is compared with one that
+ * has none of them, and with one that also writes a line of the log for each token. Heap, threads
+ * and open files are read eleven times.
  */
 public final class Soak {
   private static final String TOKEN = "twilio/token";
   private static final int CALLERS = 1000;
   private static final int READINGS = 10;
   private static final int WARM_UPS = 6;
+  private static final int TRIALS = 5;
   private static final Duration WARM_UP = Duration.ofSeconds(10);
   private static final Duration ROUND = Duration.ofSeconds(5);
 
@@ -57,7 +62,7 @@ public final class Soak {
   }
 
   /**
-   * Measures both.
+   * Measures the requests a second of the three, and soaks the one with all.
    *
    * @param length how long the load lasts
    * @return the values of all rounds or readings, by the name of the series
@@ -71,39 +76,48 @@ public final class Soak {
   }
 
   private void run(int rounds, Duration length) throws IOException, InterruptedException {
-    WebArchive all = Wars.packaged().addClass(TokenLog.class);
     WebArchive none =
         Wars.packaged()
             .addClass(WithoutMetrics.class)
             .addAsServiceProvider(Extension.class, WithoutMetrics.class);
-    try (LoadedPayara with =
-        LoadedPayara.start(LoadedPayara.export(all, "all.war"), folder.resolve("all"), RATE)) {
-      try (LoadedPayara without =
-          LoadedPayara.start(
-              LoadedPayara.export(none, "none.war"), folder.resolve("none"), Map.of())) {
-        compare(with.address(TOKEN), without.address(TOKEN), rounds);
+    try (LoadedPayara all = start("all", Wars.packaged().addClass(TokenCounter.class), RATE)) {
+      try (LoadedPayara without = start("none", none, Map.of());
+          LoadedPayara logged = start("logged", Wars.packaged().addClass(TokenLog.class), RATE)) {
+        compare(Map.of("all", all, "none", without, "logged", logged), rounds);
         if (without.metrics().contains("twilio_tokens_issued")) {
           throw new IllegalStateException("There are metrics where there must be none");
         }
       }
-      soak(with, length);
+      soak(all, length);
     }
   }
 
-  private void compare(URI with, URI without, int rounds) throws IOException, InterruptedException {
+  private LoadedPayara start(String name, WebArchive war, Map<String, String> settings)
+      throws IOException, InterruptedException {
+    return LoadedPayara.start(
+        LoadedPayara.export(war, name + ".war"), folder.resolve(name), settings);
+  }
+
+  /** Takes them in another order each round, since what runs first may find the machine colder. */
+  private void compare(Map<String, LoadedPayara> servers, int rounds)
+      throws IOException, InterruptedException {
+    List<String> names = new ArrayList<>(new TreeMap<>(servers).keySet());
     for (int warmUp = 0; warmUp < WARM_UPS; warmUp++) {
-      wrk.run(with, 0, WARM_UP);
-      wrk.run(without, 0, WARM_UP);
+      for (String name : names) {
+        wrk.run(servers.get(name).address(TOKEN), 0, WARM_UP);
+      }
     }
     for (int round = 0; round < rounds; round++) {
-      add("all.rps", wrk.run(with, 0, ROUND).requestsPerSecond());
-      add("none.rps", wrk.run(without, 0, ROUND).requestsPerSecond());
+      for (String name : names) {
+        add(name + ".rps", wrk.run(servers.get(name).address(TOKEN), 0, ROUND).requestsPerSecond());
+      }
+      Collections.rotate(names, 1);
     }
   }
 
   private void soak(LoadedPayara server, Duration length) throws IOException, InterruptedException {
     long pause = pause(server.address(TOKEN));
-    double before = Wrk.number(ISSUED, server.metrics());
+    double before = issued(server);
     Wrk.Report report;
     // the last reading is taken under load, too
     try (Wrk.Load load = wrk.start(server.address(TOKEN), pause, length.plusSeconds(15))) {
@@ -118,21 +132,40 @@ public final class Soak {
       report = load.report();
     }
     add("soak.rps", report.requestsPerSecond());
-    double issued = Wrk.number(ISSUED, server.metrics()) - before;
+    if (Math.abs(report.requestsPerSecond() / half() - 1) > 0.1) {
+      throw new IllegalStateException(
+          "That is not half of what it can serve, %.0f a second: other work disturbed it"
+              .formatted(half()));
+    }
+    double issued = issued(server) - before;
     if (issued < report.requests()) {
       throw new IllegalStateException(
           "The metrics count %.0f of %.0f tokens".formatted(issued, report.requests()));
     }
   }
 
+  private double half() {
+    return median("all.rps") / 2;
+  }
+
   /** Returns how long each connection waits, so that all of them ask for half of what there was. */
   private long pause(URI resource) throws IOException, InterruptedException {
-    double half = median("all.rps") / 2;
-    double all = 1000 * Wrk.CONNECTIONS / half;
-    double answering =
-        1000 * Wrk.CONNECTIONS / wrk.run(resource, Math.round(all), ROUND).requestsPerSecond()
-            - Math.round(all);
-    return Math.round(all - answering);
+    double each = 1000 * Wrk.CONNECTIONS;
+    double pause = each / half();
+    for (int trial = 0; trial < TRIALS; trial++) {
+      pause +=
+          each / half() - each / wrk.run(resource, Math.round(pause), ROUND).requestsPerSecond();
+      pause = Math.max(1, pause);
+    }
+    return Math.round(pause);
+  }
+
+  private static double issued(LoadedPayara server) throws IOException, InterruptedException {
+    return ISSUED.matcher(server.metrics()).results().mapToDouble(Soak::value).sum();
+  }
+
+  private static double value(MatchResult sample) {
+    return Double.parseDouble(sample.group(1));
   }
 
   /**

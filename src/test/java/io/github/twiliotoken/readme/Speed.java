@@ -124,9 +124,14 @@ public final class Speed {
   private String soak() {
     row(
         "requests a second, with rates, metrics and audit",
-        "without",
+        "without them",
         ratio("all.rps", "none.rps"),
         both("all.rps", "none.rps", "a second"));
+    row(
+        "requests a second, with a line of the log for each token, too",
+        "without them",
+        ratio("logged.rps", "none.rps"),
+        both("logged.rps", "none.rps", "a second"));
     double perMinute = 60 * median("soak.rps");
     List<Double> heap = values("soak.heap");
     table.append("\n");
