@@ -39,11 +39,15 @@ export const test = base.extend({
 
   ignoreHTTPSErrors: true, // the certificate of the fake Twilio
 
+  /** Patterns of the errors that may come at any time, or not at all. */
+  possibleErrors: [{ patterns: [] }, { option: true }],
+
   /** Errors and warnings of the browser. A test that expects one removes it. */
-  browserErrors: async ({}, use) => {
+  browserErrors: async ({ possibleErrors: { patterns } }, use) => {
     const browserErrors = [];
     await use(browserErrors);
-    expect(browserErrors).toEqual([]);
+    const isPossible = (error) => patterns.some((pattern) => pattern.test(error));
+    expect(browserErrors.filter((error) => !isPossible(error))).toEqual([]);
   },
 
   page: async ({ page, browserErrors }, use) => {
