@@ -58,13 +58,22 @@ class WithoutServletsTest {
 
   @Test
   void thatClassIsNoBean() throws ReflectiveOperationException {
-    assertFalse(beans(loader).contains(ADAPTER));
-    assertTrue(beans(getClass().getClassLoader()).contains(ADAPTER));
+    assertFalse(beans(loader, "all").contains(ADAPTER));
+    assertTrue(beans(getClass().getClassLoader(), "all").contains(ADAPTER));
   }
 
-  private static List<String> beans(ClassLoader from) throws ReflectiveOperationException {
+  /** Where servlets run, CDI may name the caller of another request. */
+  @Test
+  void onlyThenIsCdiAskedWhoCalls() throws ReflectiveOperationException {
+    assertEquals(
+        List.of(BASE + "internal.cdi.CurrentJwtRequest"), beans(loader, "withoutServlets"));
+    assertEquals(List.of(), beans(getClass().getClassLoader(), "withoutServlets"));
+  }
+
+  private static List<String> beans(ClassLoader from, String which)
+      throws ReflectiveOperationException {
     Class<?> beans = from.loadClass(BASE + "internal.cdi.Beans");
-    List<?> all = (List<?>) beans.getMethod("all").invoke(null);
+    List<?> all = (List<?>) beans.getMethod(which).invoke(null);
     return all.stream().map(bean -> ((Class<?>) bean).getName()).toList();
   }
 }

@@ -12,7 +12,9 @@ public enum OwnAnswer {
   /** A method that JAX-RS has no annotation for, such as {@code PROPFIND}, gets an empty 405. */
   UNKNOWN_METHOD(405),
   /** A claim in a form that the runtime cannot read gets 500, with words of its own. */
-  UNREADABLE_CLAIM(500);
+  UNREADABLE_CLAIM(500),
+  /** A time that is no number, or one over every bound, gets 500, with words of its own. */
+  UNREADABLE_TIME(500);
 
   private final int status;
 
@@ -23,6 +25,6 @@ public enum OwnAnswer {
   boolean is(HttpResponse<String> answer) {
     boolean wordless = answer.body().isEmpty();
     boolean ours = answer.body().contains("TWT-");
-    return answer.statusCode() == status && (this == UNREADABLE_CLAIM ? !ours : wordless);
+    return answer.statusCode() == status && (status == 500 ? !ours : wordless);
   }
 }

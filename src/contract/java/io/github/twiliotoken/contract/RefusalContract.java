@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -156,12 +157,14 @@ public interface RefusalContract extends Contract {
     assertEquals(
         http().answersItself(OwnAnswer.BAD_BEARER),
         OwnAnswer.BAD_BEARER.is(http().send(http().tokenRequest("rubbish", "{}"))));
-    String unreadable =
-        CallerJwt.signRaw(
-            CallerJwt.claims("alice").claim("groups", null), "groups", "{\"agent\": true}");
     assertEquals(
         http().answersItself(OwnAnswer.UNREADABLE_CLAIM),
-        OwnAnswer.UNREADABLE_CLAIM.is(http().send(http().tokenRequest(unreadable, "{}"))));
+        Stream.of("{\"agent\": true}", "[7]")
+            .anyMatch(
+                json -> OwnAnswer.UNREADABLE_CLAIM.is(http().send(withClaim("groups", json)))));
+    assertEquals(
+        http().answersItself(OwnAnswer.UNREADABLE_TIME),
+        OwnAnswer.UNREADABLE_TIME.is(http().send(withClaim("iat", "\"soon\""))));
     assertEquals(
         http().answersItself(OwnAnswer.UNKNOWN_METHOD),
         OwnAnswer.UNKNOWN_METHOD.is(
@@ -170,6 +173,11 @@ public interface RefusalContract extends Contract {
                     http()
                         .tokenRequest(CallerJwt.of("alice"), "{}")
                         .method("ODD", Http.text("")))));
+  }
+
+  private HttpRequest.Builder withClaim(String name, String json) {
+    String bearer = CallerJwt.signRaw(CallerJwt.claims("alice").claim(name, null), name, json);
+    return http().tokenRequest(bearer, "{}");
   }
 
   @Test

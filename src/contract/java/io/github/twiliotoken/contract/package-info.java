@@ -6,7 +6,7 @@
  * io.github.twiliotoken.contract.RefusalContract} what a wrong one gets, and so on. They need
  * JUnit, a client for HTTP, a JSON-P implementation and Nimbus JOSE, nothing of a server, and no
  * class of the product. So the same tests run on the servers (package {@code it}, with Arquillian)
- * and in applications that start without one ({@code examples}).
+ * and on runtimes that start without one ({@code src/test/quarkus}, {@code src/test/helidon}).
  *
  * <p>To hold a runtime to the contract, serve {@code TokenEndpoint} at {@code twilio/token} with
  * the settings that a part asks for, {@link io.github.twiliotoken.contract.Settings#forTokens()} or

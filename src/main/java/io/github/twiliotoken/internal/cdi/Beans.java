@@ -26,9 +26,14 @@ public final class Beans {
 
   private Beans() {}
 
-  /** Returns those that are needed only where a request may come without a servlet. */
-  public static List<Class<?>> withoutServlets() {
+  /** Returns those that only CDI Lite needs: JAX-RS has beans for a request there. */
+  public static List<Class<?>> ofCdiLite() {
     return CurrentRestRequest.isApiPresent() ? List.of(CurrentRestRequest.class) : List.of();
+  }
+
+  /** Returns those that only CDI Full needs, and only without servlets; else there are none. */
+  public static List<Class<?>> withoutServlets() {
+    return CurrentServletRequest.isApiPresent() ? List.of() : List.of(CurrentJwtRequest.class);
   }
 
   /** Returns them all: the jar has no beans.xml, so that no container finds one twice. */

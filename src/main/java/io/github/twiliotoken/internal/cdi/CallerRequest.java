@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows what a request says of its caller. It is filled from JAX-RS at the endpoint, and from the
- * servlet API, where there is one, for injected tokens.
+ * Shows what a request says of its caller. It is filled from JAX-RS at the endpoint. For injected
+ * tokens it is filled by the {@link CurrentRequest} of the runtime.
  */
 public interface CallerRequest {
   /** Returns the values of a header, one for each line that was sent. */

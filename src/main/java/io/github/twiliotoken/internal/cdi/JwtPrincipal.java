@@ -3,6 +3,9 @@ package io.github.twiliotoken.internal.cdi;
 import io.github.twiliotoken.internal.text.JsonTree;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;
@@ -66,6 +69,22 @@ final class JwtPrincipal {
       // the token of nobody fails in whatever it is asked
       return Optional.empty();
     }
+  }
+
+  /**
+   * Returns the principal of the current request context; empty where its token stands for nobody,
+   * or where CDI keeps the token longer than a request.
+   *
+   * @throws RuntimeException if no request context is active, or if the token of nobody fails
+   */
+  static Optional<Principal> ofRequestContext(BeanManager beans) {
+    Bean<?> bean = PRESENT ? beans.resolve(beans.getBeans(JsonWebToken.class)) : null;
+    if (bean == null || bean.getScope() != RequestScoped.class) {
+      return Optional.empty();
+    }
+    Object known =
+        beans.getReference(bean, JsonWebToken.class, beans.createCreationalContext(bean));
+    return Optional.of((Principal) known).filter(one -> compactForm(one).isPresent());
   }
 
   /**

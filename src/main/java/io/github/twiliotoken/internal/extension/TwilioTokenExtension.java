@@ -3,6 +3,7 @@ package io.github.twiliotoken.internal.extension;
 import io.github.twiliotoken.TokenIssued;
 import io.github.twiliotoken.TtlLimited;
 import io.github.twiliotoken.internal.cdi.AccountBeans;
+import io.github.twiliotoken.internal.cdi.Beans;
 import io.github.twiliotoken.internal.cdi.DeploymentState;
 import io.github.twiliotoken.internal.health.HealthBeans;
 import io.github.twiliotoken.internal.registration.ApplicationScan;
@@ -29,9 +30,11 @@ import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import jakarta.ws.rs.core.Application;
 import java.lang.reflect.Modifier;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -50,8 +53,9 @@ public class TwilioTokenExtension implements Extension {
   public TwilioTokenExtension() {}
 
   void registerBeans(@Observes BeforeBeanDiscovery event) {
-    BeanClasses.all().forEach(bean -> event.addAnnotatedType(bean, bean.getName()));
-    event.addAnnotatedType(WatchStart.class, WatchStart.class.getName());
+    Stream.of(BeanClasses.all(), Beans.withoutServlets(), List.of(WatchStart.class))
+        .flatMap(List::stream)
+        .forEach(bean -> event.addAnnotatedType(bean, bean.getName()));
   }
 
   <T extends TokenEndpoint> void tokenEndpoint(@Observes ProcessAnnotatedType<T> event) {

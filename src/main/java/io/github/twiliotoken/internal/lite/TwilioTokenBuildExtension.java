@@ -46,7 +46,7 @@ public class TwilioTokenBuildExtension implements BuildCompatibleExtension {
   @Discovery
   public void registerBeans(ScannedClasses classes, MetaAnnotations annotations) {
     BeanClasses.all().forEach(bean -> classes.add(bean.getName()));
-    Beans.withoutServlets().forEach(bean -> classes.add(bean.getName()));
+    Beans.ofCdiLite().forEach(bean -> classes.add(bean.getName()));
     classes.add(ApplicationStart.class.getName());
     classes.add(TokenEndpoint.class.getName());
     classes.add(InspectEndpoint.class.getName());

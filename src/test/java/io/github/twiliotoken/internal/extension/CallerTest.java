@@ -2,9 +2,13 @@ package io.github.twiliotoken.internal.extension;
 
 import static io.github.twiliotoken.internal.extension.Policies.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.twiliotoken.problem.Problem;
+import io.github.twiliotoken.problem.TwilioTokenException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.inject.Produces;
 import java.security.Principal;
 import java.util.List;
@@ -26,6 +30,21 @@ class CallerTest {
     @Produces
     JsonWebToken jwt() {
       return FakeRequest.jwt(Map.of("upn", "alice", "exp", END, "raw_token", "a.b.c"));
+    }
+  }
+
+  /** As Helidon does it, but here are servlets. */
+  @ApplicationScoped
+  static class KnownToTheRequestContext {
+    @Produces
+    @RequestScoped
+    JsonWebToken jwt() {
+      return FakeRequest.jwt(Map.of("upn", "alice", "exp", END, "raw_token", "a.b.c"));
+    }
+
+    @ActivateRequestContext
+    Problem refusal(Policies.Desk desk) {
+      return assertThrows(TwilioTokenException.class, desk::forCaller).problem();
     }
   }
 
@@ -86,6 +105,15 @@ class CallerTest {
         request.authorization(other);
         refuses(Problem.CALLER_MISSING, container);
       }
+    }
+  }
+
+  @Test
+  void asksNoRequestContextWhereThereAreServlets() {
+    try (Container container = Container.startFor(null, SETTINGS, KnownToTheRequestContext.class)) {
+      var known = container.get(KnownToTheRequestContext.class);
+
+      assertEquals(Problem.CALLER_MISSING, known.refusal(container.get(Policies.Desk.class)));
     }
   }
 
