@@ -15,6 +15,7 @@ import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.Response;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the token endpoint answers, without a server. */
 class TokenEndpointTest {
+  private static Principal bob(String rawToken) {
+    return FakeRequest.jwt(
+        Map.of(
+            "raw_token", rawToken,
+            "upn", "bob",
+            "exp", NOW.plusSeconds(3600).getEpochSecond(),
+            "iss", "https://idp.test",
+            "aud", "us"));
+  }
+
   @Nested
   class Issues {
     @Test
@@ -104,6 +115,14 @@ class TokenEndpointTest {
       assertTrue(jwt.matches("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]{43}"), jwt);
     }
 
+    /** A filter of the application may say so in the security context. */
+    @Test
+    void toWhomTheSecurityContextNamesForThisVeryBearer() {
+      Response response = post(alice().verifiedAs(bob("a.b.c")));
+
+      assertEquals("bob", json(response).getString("identity"));
+    }
+
     @Test
     void toARoleThatOnlyTheContainerKnows() {
       StubRequest request = alice().inRole("guard").json("{\"profile\":\"watch\"}");
@@ -146,6 +165,13 @@ class TokenEndpointTest {
         assertEquals(
             "Bearer error=\"invalid_token\", error_description=\"Bearer refused\"",
             response.getHeaderString("WWW-Authenticate"));
+      }
+    }
+
+    @Test
+    void theJwtOfAnotherBearer() {
+      for (String other : List.of("a.b.d", "a.b.c.d", "a.b", "")) {
+        assertRefused(401, "TWT-053", post(alice().verifiedAs(bob(other))));
       }
     }
 
