@@ -23,7 +23,8 @@ public interface RateStore {
    * Returns the time that is kept for a key.
    *
    * @param key one for each caller, profile and account, and the same on all nodes: 43 characters,
-   *     the Base64url of a SHA-256, so that no name of a caller leaves the node
+   *     the Base64url of a SHA-256. It shows no name of a caller, but has no secret: a name that
+   *     can be guessed can be tried
    * @return empty if there is none
    */
   Optional<Instant> get(String key);
