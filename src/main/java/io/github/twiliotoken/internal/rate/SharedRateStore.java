@@ -88,7 +88,7 @@ public final class SharedRateStore {
       try {
         T given = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         if (told.get() && told.getAndSet(false)) {
-          LOG.info("The RateStore answers again, so that its limit holds for all nodes");
+          LOG.info("The RateStore answers again, so that its limit holds for all nodes it reaches");
         }
         return Optional.of(given);
       } finally {

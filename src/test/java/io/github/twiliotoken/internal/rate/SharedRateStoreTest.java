@@ -247,7 +247,7 @@ class SharedRateStoreTest {
       assertEquals(
           List.of(
               "The RateStore failed, so that each node limits its own tokens: it has thrown",
-              "The RateStore answers again, so that its limit holds for all nodes"),
+              "The RateStore answers again, so that its limit holds for all nodes it reaches"),
           log.messages());
     }
   }
