@@ -469,6 +469,43 @@ test('two tabs keep a token each', async () => {
   assert.deepEqual([one.told, two.told], [['a'], ['b', 'c']]);
 });
 
+/** Lets timers fire only at full minutes, as browsers do in a hidden tab. */
+function hideTabs() {
+  const visible = globalThis.setTimeout;
+  globalThis.setTimeout = (run, ms) => {
+    const early = Date.now() + ms;
+    return visible(run, Math.ceil(early / 60_000) * 60_000 - Date.now());
+  };
+  return () => (globalThis.setTimeout = visible);
+}
+
+for (const [first, second] of [[0, 0], [29, 25], [59, 2]]) {
+  test(`two hidden tabs renew in time, opened ${first} s and ${second} s later`, async () => {
+    let made = 0;
+    answers = [() => token(900, `jwt-${++made}`)()];
+    const open = () => {
+      const tab = [];
+      tokenCache(REQUEST).start((answer) => tab.push([answer.token, Date.now()]));
+      return tab;
+    };
+    const show = hideTabs();
+
+    await pass(first);
+    const one = open();
+    await pass(second);
+    const two = open();
+    for (let minute = 0; minute < 45; minute++) await pass(60);
+    show();
+
+    for (const tab of [one, two]) {
+      assert.equal(tab.length, 4);
+      const gaps = tab.slice(1).map(([, at], i) => (at - tab[i][1]) / 1000);
+      assert.ok(Math.max(...gaps) < 900, `renewed after ${gaps} s`);
+    }
+    assert.equal(new Set([...one, ...two].map(([jwt]) => jwt)).size, 8);
+  });
+}
+
 test('an error in a callback is reported, and the token is kept', async () => {
   answers = [token(60)];
   const seen = [];
