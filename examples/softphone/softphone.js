@@ -2,13 +2,32 @@ import { login } from './login.js';
 import { tokenCache } from './twilio-token.js';
 
 const $ = (id) => document.getElementById(id);
-const showState = (text) => { $('state').textContent = text; };
+const showState = (state, text = state) => {
+  $('state').dataset.state = state;
+  $('state').textContent = text;
+};
 /** Shows an error. The SDK's messages have a code in them, those of the endpoint do not. */
 const showProblem = ({ code, message }) => {
   $('problem').textContent = typeof code === 'string' ? `${message} (${code})` : message;
 };
 
 let tokens, device, call;
+let online = false; // from the first registration until the line ends
+
+/** Shows the part of the page that can be used now, and moves the focus there if it got lost. */
+function showPart() {
+  const ready = device?.state === 'registered' ? 'dial' : null;
+  const part = call ? 'call' : online ? ready : 'line';
+  for (const id of ['line', 'dial', 'call']) $(id).hidden = id !== part;
+  $('leave').hidden = !online;
+  const focused = document.activeElement;
+  if (part && (focused === document.body || !focused.checkVisibility())) focus(part);
+}
+
+/** Focuses a call as a whole: who types does not answer it, or hang up, by mistake. */
+function focus(part) {
+  ($(part).querySelector('input') ?? $(part)).focus();
+}
 
 $('line').addEventListener('submit', async (event) => {
   event.preventDefault();
@@ -23,6 +42,11 @@ $('line').addEventListener('submit', async (event) => {
     goOffline();
     showProblem(problem);
   }
+});
+
+$('leave').addEventListener('click', () => {
+  goOffline();
+  showProblem({ message: '' });
 });
 
 /** Registers the phone with the first token; later tokens keep it online. */
@@ -45,16 +69,18 @@ function useToken({ token, identity, edge }) {
     enableImprovedSignalingErrorPrecision: true,
   });
   device.on('registered', () => {
-    showState(`${identity} is online`);
-    $('line').hidden = true;
-    $('dial').hidden = Boolean(call);
+    online = true;
+    showProblem({ message: '' }); // such as that of a connection that was lost
+    showState('online', `${identity} is online`);
+    showPart();
   });
   device.on('unregistered', () => {
-    showState('offline');
-    $('dial').hidden = true;
+    showState(online ? 'connecting' : 'offline'); // the SDK tries again by itself
+    showPart();
   });
   device.on('error', showDeviceError);
-  device.on('incoming', showCall);
+  // a second caller is not answered: another device of the user may take that call
+  device.on('incoming', (incoming) => (call ? incoming.ignore() : showCall(incoming)));
   // tokenCache looks at the clock, too; the SDK knows how long Twilio takes the token
   device.on('tokenWillExpire', () => tokens.renew().catch(() => {}));
   device.register().catch(showProblem);
@@ -77,23 +103,26 @@ function showDeviceError(error) {
 }
 let renewed = -Infinity;
 
-/** Ends the line and what keeps it, and lets the user begin again. */
+/** Ends a call, the line and what keeps it, and lets the user begin again. */
 function goOffline() {
   tokens?.forget();
   const ended = device;
   device = null;
+  online = false;
   ended?.destroy();
   hideCall();
   showState('offline');
-  $('line').hidden = false;
   $('go').disabled = false;
   $('name').focus();
 }
 
 $('dial').addEventListener('submit', async (event) => {
   event.preventDefault();
+  const line = device;
   try {
-    showCall(await device.connect({ params: { To: $('to').value } }));
+    const outgoing = await line.connect({ params: { To: $('to').value } });
+    if (line === device) showCall(outgoing);
+    else outgoing.disconnect();
   } catch (problem) {
     showProblem(problem);
   }
@@ -104,23 +133,32 @@ function showCall(one) {
   call = one;
   const incoming = one.direction === 'INCOMING';
   const other = incoming ? one.parameters.From : $('to').value;
+  showProblem({ message: '' });
   look('connecting', incoming ? `${other} is calling` : `Calling ${other}`);
   $('answer').hidden = !incoming;
   $('mute').hidden = true;
-  $('call').hidden = false;
-  $('dial').hidden = true;
+  $('mute').textContent = 'Mute';
+  showPart();
   one.on('accept', () => {
     $('answer').hidden = true;
     $('mute').hidden = false;
     look('talking', `In a call with ${other}`);
     countFrom(performance.now());
+    showPart();
   });
   one.on('mute', (muted) => {
     $('mute').textContent = muted ? 'Unmute' : 'Mute';
     look(muted ? 'muted' : 'talking', `${muted ? 'Muted' : 'In a call'} with ${other}`);
   });
+  const hide = () => one === call && hideCall();
+  for (const end of ['disconnect', 'cancel', 'reject']) one.on(end, hide);
+  // an error alone ends no call: the SDK tells the end of one with an event of its own
   one.on('error', showProblem);
-  for (const end of ['disconnect', 'cancel', 'reject', 'error']) one.on(end, hideCall);
+  // except here: it forgets an incoming call, and cannot bring back one that was not yet answered
+  one.on('transportClose', () => {
+    if (one.status() === 'pending') hide();
+    else if (['connecting', 'ringing'].includes(one.status())) one.disconnect();
+  });
 }
 
 function look(state, text) {
@@ -143,8 +181,7 @@ function hideCall() {
   clearInterval(timer);
   call = null;
   $('time').textContent = '';
-  $('call').hidden = true;
-  $('dial').hidden = device?.state !== 'registered';
+  showPart();
 }
 
 $('answer').addEventListener('click', () => call.accept());

@@ -8,7 +8,7 @@ import { WebSocketServer } from 'ws';
 
 /**
  * Starts a fake of Twilio Voice's signalling on loopback. It checks a token as Twilio documents it,
- * registers its holder, and records their calls, which it hangs up.
+ * registers its holder, and records their calls, which it hangs up unless told otherwise.
  */
 export async function startFakeTwilio({ account, key, secret }) {
   const twilio = {
@@ -17,6 +17,7 @@ export async function startFakeTwilio({ account, key, secret }) {
     nextTtl: null,
     /** The error that the next token gets; null for none. */
     nextError: null,
+    hangsUp: true,
     /** The SDK's messages, with the claims of each token that was accepted. */
     received: [],
   };
@@ -30,7 +31,8 @@ export async function startFakeTwilio({ account, key, secret }) {
     });
     response.end(SILENCE);
   });
-  new WebSocketServer({ server, path: '/signal' }).on('connection', (socket, { headers }) => {
+  const sockets = new WebSocketServer({ server, path: '/signal' });
+  sockets.on('connection', (socket, { headers }) => {
     let holder = null;
     const send = (type, payload) => socket.send(JSON.stringify({ type, payload }));
     const handlers = {
@@ -56,7 +58,7 @@ export async function startFakeTwilio({ account, key, secret }) {
       },
       invite({ callsid, twilio: { params } }) {
         twilio.received.push({ type: 'invite', params });
-        send('hangup', { callsid });
+        if (twilio.hangsUp) send('hangup', { callsid });
       },
     };
     socket.on('message', (data) => {
@@ -68,7 +70,12 @@ export async function startFakeTwilio({ account, key, secret }) {
     socket.on('close', () => clearInterval(beat));
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return Object.assign(twilio, { port: server.address().port, close: () => server.close() });
+  return Object.assign(twilio, {
+    port: server.address().port,
+    close: () => server.close(),
+    /** Cuts all connections, as a network that fails does. */
+    cut: () => sockets.clients.forEach((socket) => socket.terminate()),
+  });
 }
 
 const now = () => Math.floor(Date.now() / 1000);

@@ -6,6 +6,9 @@ export { expect };
 
 export const TOKEN = '**/twilio/token';
 
+/** The address of the softphone's page. */
+export const softphone = () => process.env.CONSOLE.replace('/#', '/softphone/#');
+
 /** A test with the console in a browser that reaches only this machine. */
 export const test = base.extend({
   twilio: [
@@ -95,4 +98,11 @@ export async function getToken(page, profile) {
 export async function expectAccessible(page) {
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html)}`)).toEqual([]);
+}
+
+/** Expects that axe-core finds nothing wrong, and that nothing is wider than the window. */
+export async function expectFit(page) {
+  await expectAccessible(page);
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(over).toBeLessThanOrEqual(0);
 }

@@ -1,6 +1,13 @@
-import { TOKEN, expect, expectAccessible, getToken, signIn, test, tokenRequests } from './fixtures.js';
-
-const softphone = () => process.env.CONSOLE.replace('/#', '/softphone/#');
+import {
+  TOKEN,
+  expect,
+  expectAccessible,
+  getToken,
+  signIn,
+  softphone,
+  test,
+  tokenRequests,
+} from './fixtures.js';
 
 test.beforeEach(({ twilio }) => {
   twilio.received.length = 0;
@@ -166,55 +173,4 @@ test('renews a token that Twilio calls expired, once', async ({ page, twilio, br
   await expect(page.getByRole('status')).toHaveText('alice is online');
   expect(asked.length).toBe(2);
   browserErrors.length = 0; // the SDK's own
-});
-
-/** An SDK whose call connects at once, since no media can be had here. */
-const FAKE_SDK = `
-  class Events {
-    listeners = {};
-    on(name, listener) { (this.listeners[name] ??= []).push(listener); }
-    tell(name, value) { for (const listener of this.listeners[name] ?? []) listener(value); }
-  }
-  class Call extends Events {
-    direction = 'OUTGOING';
-    muted = false;
-    isMuted() { return this.muted; }
-    mute(muted) { this.muted = muted; this.tell('mute', muted); }
-    status() { return 'open'; }
-    disconnect() { this.tell('disconnect'); }
-  }
-  window.Twilio = { Device: class extends Events {
-    async register() { this.state = 'registered'; this.tell('registered'); }
-    updateToken() {}
-    destroy() { this.state = 'destroyed'; }
-    async connect() { return (window.call = new Call()); }
-  } };`;
-
-test('shows whether a call connects, lasts or is muted', async ({ page }) => {
-  await page.route('**/twilio.min.js', (route) =>
-    route.fulfill({ contentType: 'text/javascript', body: FAKE_SDK }));
-  await page.goto(softphone());
-  await page.getByRole('button', { name: 'Go online' }).click();
-  await page.getByLabel('Number or name').fill('bob');
-  await page.getByRole('button', { name: 'Call' }).click();
-  const call = page.locator('#call');
-  const looks = [];
-  const look = async (text) => {
-    await expect(call).toContainText(text);
-    looks.push(await call.evaluate((it) => getComputedStyle(it).borderLeft));
-  };
-  await look('Calling bob');
-
-  await page.evaluate(() => window.call.tell('accept'));
-  await look('In a call with bob 0:00');
-  await page.clock.runFor(65_000);
-  await expect(call.getByRole('timer')).toHaveText('1:05');
-  await page.getByRole('button', { name: 'Mute', exact: true }).click();
-  await look('Muted with bob');
-  await expectAccessible(page);
-  await page.getByRole('button', { name: 'Unmute' }).click();
-  await page.getByRole('button', { name: 'Hang up' }).click();
-
-  await expect(call).toBeHidden();
-  expect(new Set(looks).size).toBe(3);
 });
