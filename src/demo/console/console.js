@@ -1,7 +1,8 @@
 import { clock } from './explain.js';
 import { clearToken, showRequest, showTokenTime } from './get.js';
+import { showInspectors } from './inspect.js';
 import { clearReport } from './inspector.js';
-import { KEY_MISSING, login, signIn, signOut } from './login.js';
+import { KEY_MISSING, demoKey, login, signIn, signOut } from './login.js';
 import { $, announce, problemCard } from './parts.js';
 import { selectTab } from './tabs.js';
 
@@ -15,7 +16,9 @@ $('sign-in-form').addEventListener('submit', async (event) => {
     $('sign-in-problem').replaceChildren(problemCard(problem));
     return;
   }
+  showRequest();
   $('who-name').textContent = caller;
+  showInspectors(login);
   $('real').hidden = !login.real;
   $('made-up').hidden = login.real;
   show('work');
@@ -48,8 +51,13 @@ function showTime() {
   showTokenTime();
 }
 
+/** Says before the first click that the key is missing, until it is there. */
+function showKey() {
+  $('sign-in-problem').replaceChildren(...(demoKey() ? [] : [problemCard(KEY_MISSING)]));
+}
+
 setInterval(showTime, 1000);
-if (!location.hash) $('sign-in-problem').replaceChildren(problemCard({ ...KEY_MISSING, status: 'no key' }));
-showRequest();
+addEventListener('hashchange', showKey);
+showKey();
 // before this script is there, a click would send the form to the server
 $('sign-in-button').disabled = false;

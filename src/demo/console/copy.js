@@ -1,8 +1,12 @@
 import { element } from './parts.js';
 
-/** A button that copies the text of an element. A browser that refuses leaves the text selected. */
-export function copyButton(source) {
-  const button = element('button', { type: 'button', textContent: 'Copy' });
+/**
+ * A button that copies the text of an element, and beside it what came of that. A browser that
+ * refuses leaves the text selected.
+ * @returns {Element[]}
+ */
+export function copyButton(source, textContent = 'Copy') {
+  const button = element('button', { type: 'button', textContent });
   const said = element('span', { className: 'hint', role: 'status' });
   button.addEventListener('click', async () => {
     try {
@@ -10,8 +14,12 @@ export function copyButton(source) {
       said.textContent = 'Copied.';
     } catch {
       getSelection().selectAllChildren(source);
-      said.textContent = 'The browser does not let this page copy. The text is selected: copy it.';
+      said.textContent =
+        'The browser does not let this page copy. The text is selected: copy it yourself.';
     }
   });
-  return element('p', { className: 'actions' }, button, said);
+  // another text is not copied yet
+  const changed = new MutationObserver(() => { said.textContent = ''; });
+  changed.observe(source, { childList: true, subtree: true });
+  return [button, said];
 }

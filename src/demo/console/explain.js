@@ -162,10 +162,11 @@ export function clock(seconds) {
   return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
 
+const count = (n, unit) => `${n} ${unit}${n === 1 ? '' : 's'}`;
+
 /** Writes `900` as `15 minutes`. */
 export function span(seconds) {
   const s = Math.max(0, Math.round(seconds));
-  const count = (n, unit) => `${n} ${unit}${n === 1 ? '' : 's'}`;
   if (s < 120) return count(s, 'second');
   if (s < 7200) return count(Math.round(s / 60), 'minute');
   if (s < 172_800) return count(Math.round(s / 3600), 'hour');
@@ -181,20 +182,20 @@ export function limit({ requested, effective, limited_by: by }, profile) {
     cap: 'because Twilio takes no token over 24 hours',
     'ttl-limited': 'because the application bounds it',
   }[by] ?? (by ? `because of the ${by.replace('-', ' ')}` : '');
-  const given = span(effective);
-  if (by) return `${requested ? `${span(requested)} asked, ` : ''}${given} given, ${why} (${by}).`;
+  // what was asked for in seconds is told in seconds
+  const given = requested ? count(effective, 'second') : span(effective);
+  const asked = requested ? `${count(requested, 'second')} asked, ` : '';
+  if (by) return `${asked}${given} given, ${why} (${by}).`;
   return requested ? `${given}, as asked.` : `${given}, as the profile ${profile} has it.`;
 }
 
-/** Says what the user of the page can do about a refusal. */
-export function remedy({ status, code, min, max, waitMs }) {
-  if (status === 401) return 'Sign in again.';
-  if (code === 'TWT-006') return 'Sign in with a name that the product takes.';
-  if (status === 403) return 'Sign in as somebody who may.';
-  if (min !== undefined) return `Ask for ${min} to ${max} seconds.`;
-  if (status === 400) return 'Correct the request.';
-  if (status === 404) return 'Ask the operator: it is switched off here.';
-  if (status === 429) return `Wait ${span(Math.max(1, waitMs / 1000))}: it asks too often.`;
+/** Says what the user of the page can do about a refusal for which the server gave no repair. */
+export function remedy({ status }) {
   if (status === 0) return 'Look whether the server runs.';
+  if (status === 401) return 'Sign in again.';
+  if (status === 403) return 'Sign in as somebody who may.';
+  if (status === 404) return 'Ask the operator: it is switched off here.';
+  if (status === 429) return 'Wait, then ask again.';
+  if (status < 500) return 'Correct the request.';
   return 'Wait; if it does not pass, ask the operator, who finds the cause in the log.';
 }

@@ -1,12 +1,32 @@
 import { tokenCache } from './softphone/twilio-token.js';
+import { copyButton } from './copy.js';
+import { curl } from './curl.js';
 import { clock, decode, limit, span } from './explain.js';
 import { inspect } from './inspect.js';
 import { login } from './login.js';
-import { $, announce, bringIntoView, element, problemCard, sections, tags } from './parts.js';
+import {
+  $,
+  announce,
+  bringIntoView,
+  clearFieldProblem,
+  element,
+  problemCard,
+  sections,
+  showFieldProblem,
+  tags,
+} from './parts.js';
 
 /** The token on the page: the endpoint's answer, its end by this clock, how often it was renewed. */
 let shown = null;
 let cache = null;
+/** The field that a refusal of the form's request is about, by the refusal's code. */
+const FIELDS = {
+  'TWT-001': 'ttl',
+  'TWT-002': 'ttl',
+  'TWT-050': 'ttl', // the form makes the rest
+  'TWT-067': 'room',
+  'TWT-068': 'room',
+};
 /** Whether the answer to a click is still to come; another click then asks nothing. */
 let asking = false;
 
@@ -23,13 +43,7 @@ function tokenRequest() {
 
 export function showRequest() {
   $('room-field').hidden = tokenRequest().profile !== 'team';
-  $('asked').textContent = [
-    'POST /twilio/token',
-    'Authorization: Bearer <the login>',
-    'Content-Type: application/json',
-    '',
-    JSON.stringify(tokenRequest()),
-  ].join('\n');
+  $('asked').textContent = curl(tokenRequest());
 }
 
 function showToken(answer) {
@@ -45,9 +59,9 @@ function showToken(answer) {
   $('limit').textContent = limit(answer.lifetime, answer.profile);
   $('renewal').textContent = renewed(renewals);
   $('jwt').replaceChildren(...segments(answer.token));
-  $('copy').textContent = 'Copy';
   $('to-softphone').hidden = !answer.grants.includes('voice');
   $('to-softphone').href = `softphone/${location.hash}`;
+  showAnswer(answer);
   $('decoded').replaceChildren(...sections(decode(answer.token)));
   if (!renewals) bringIntoView('token');
   const what = renewals ? 'Token renewed' : 'Token';
@@ -61,8 +75,21 @@ function renewed(times) {
   return `Renewed ${often}, last at ${new Date().toLocaleTimeString()}.`;
 }
 
+/** Shows an answer as it came: a token’s, or the problem details of a refusal. */
+function showAnswer(answer) {
+  $('answer').textContent = JSON.stringify(answer, null, 2);
+  $('came-back').hidden = false;
+}
+
 function showProblem(problem) {
+  const { name, waitMs, passing, ...details } = problem;
+  if (problem.status) showAnswer(details);
+  const field = asking && FIELDS[problem.code];
   asking = false;
+  if (field && !$(`${field}-field`).hidden) {
+    showFieldProblem(field, problem);
+    return;
+  }
   $('problem').replaceChildren(problemCard(problem));
   $('nothing').hidden = true;
   bringIntoView('problem');
@@ -84,7 +111,9 @@ export function clearToken() {
   asking = false;
   $('token').hidden = true;
   $('nothing').hidden = false;
-  for (const id of ['problem', 'jwt', 'decoded']) $(id).replaceChildren();
+  $('came-back').hidden = true;
+  for (const id of ['problem', 'jwt', 'answer', 'decoded']) $(id).replaceChildren();
+  for (const field of Object.values(FIELDS)) clearFieldProblem(field);
   announce('');
 }
 
@@ -103,7 +132,10 @@ export function showTokenTime() {
   }
 }
 
-$('get-form').addEventListener('input', showRequest);
+$('get-form').addEventListener('input', () => {
+  showRequest();
+  for (const field of Object.values(FIELDS)) clearFieldProblem(field);
+});
 
 $('get-form').addEventListener('submit', (event) => {
   event.preventDefault();
@@ -119,16 +151,11 @@ $('renew').addEventListener('change', () => {
   else cache?.stop();
 });
 
-$('copy').addEventListener('click', async () => {
-  try {
-    await navigator.clipboard.writeText(shown.answer.token);
-    announce('Copied.');
-    $('copy').textContent = 'Copied';
-  } catch {
-    getSelection().selectAllChildren($('jwt'));
-    $('copy').textContent = 'Selected: press Ctrl+C';
-    announce('The browser does not let this page copy. The token is selected: press Ctrl+C.');
-  }
-});
+const [copy, copied] = copyButton($('jwt'));
+$('actions').prepend(copy);
+$('actions').append(copied);
+for (const id of ['asked', 'answer']) {
+  $(id).before(element('p', { className: 'actions' }, ...copyButton($(id))));
+}
 
 $('inspect-this').addEventListener('click', () => inspect(shown.answer.token));

@@ -8,6 +8,19 @@ showInspector($('panel-inspect'), {
   bearer: () => login.bearer,
 });
 
+/** Says to a caller who may not inspect tokens who may, before the server refuses. */
+export function showInspectors({ caller, inspectors }) {
+  const names = new Intl.ListFormat('en-GB').format(inspectors);
+  for (const id of ['not-for-you', 'who-inspects', 'not-inspector']) {
+    $(id).hidden = inspectors.includes(caller);
+  }
+  $('who-inspects').textContent = names
+    ? `Only ${names} may inspect tokens.`
+    : 'None of these callers may inspect tokens.';
+  $('not-inspector').textContent =
+    `${caller} lacks the role for that, and the server will refuse. ${$('who-inspects').textContent}`;
+}
+
 /** Opens the second tab with a token and inspects it. */
 export function inspect(jwt) {
   selectTab($('tab-inspect'));

@@ -1,7 +1,16 @@
 import { TokenProblem } from './softphone/twilio-token.js';
 import { copyButton } from './copy.js';
 import { indented, moment, span } from './explain.js';
-import { $, bringIntoView, element, problemCard, sections, tags } from './parts.js';
+import {
+  $,
+  bringIntoView,
+  clearFieldProblem,
+  element,
+  problemCard,
+  sections,
+  showFieldProblem,
+  tags,
+} from './parts.js';
 import { unwrapped } from './paste.js';
 
 const PATIENCE_MS = 15_000;
@@ -13,6 +22,7 @@ const PRODUCTS = {
   sync: 'Sync',
   taskrouter: 'TaskRouter',
 };
+const TOO_LARGE = 'TWT-058';
 const NOTHING = 'What Twilio would say to the token, with Twilio’s own codes, and why.';
 
 /** What is asked now; whoever asks again, or leaves, aborts it. */
@@ -25,7 +35,7 @@ let asked = null;
  */
 export function showInspector(place, { endpoint, bearer }) {
   place.append(form(), result());
-  $('pasted').setAttribute('aria-describedby', 'pasted-hint');
+  $('pasted').setAttribute('aria-describedby', 'pasted-hint pasted-problem');
   $('report').setAttribute('aria-labelledby', 'report-title');
   $('pasted').addEventListener('input', clearReport);
   $('inspect-form').addEventListener('submit', async (event) => {
@@ -59,6 +69,7 @@ export function clearReport() {
   asked = null;
   setBusy(false);
   $('inspect-problem').replaceChildren();
+  clearFieldProblem('pasted');
   $('report').hidden = true;
   $('no-report').hidden = false;
 }
@@ -69,7 +80,7 @@ function form() {
     { id: 'inspect-form', className: 'card' },
     element('h2', { textContent: 'Token' }),
     element(
-      'p',
+      'div',
       { className: 'field' },
       element('label', { htmlFor: 'pasted', textContent: 'Any token, from anywhere' }),
       element('span', {
@@ -85,6 +96,7 @@ function form() {
         spellcheck: false,
         autocapitalize: 'none',
       }),
+      element('div', { id: 'pasted-problem' }),
     ),
     element(
       'p',
@@ -123,7 +135,7 @@ function result() {
         'details',
         { className: 'asked' },
         element('summary', { textContent: 'The whole answer as JSON' }),
-        copyButton(raw),
+        element('p', { className: 'actions' }, ...copyButton(raw)),
         raw,
       ),
     ),
@@ -173,6 +185,10 @@ function parsed(text) {
 }
 
 function showProblem(problem) {
+  if (problem.code === TOO_LARGE) {
+    showFieldProblem('pasted', problem);
+    return;
+  }
   $('no-report').hidden = true;
   $('inspect-problem').replaceChildren(problemCard(problem));
   bringIntoView('inspect-problem');

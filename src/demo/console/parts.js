@@ -1,4 +1,4 @@
-import { explained, remedy } from './explain.js';
+import { explained, remedy, span } from './explain.js';
 
 export const $ = (id) => document.getElementById(id);
 
@@ -22,20 +22,44 @@ export function element(name, properties = {}, ...children) {
 export const tags = (texts) =>
   texts.map((text) => element('span', { className: 'tag', textContent: text }));
 
-/** A card with a refusal and what to do about it. */
+/**
+ * A card with a refusal. The server's detail ends with what to do about it; only where the server
+ * gave none, the page says it.
+ */
 export function problemCard(problem) {
-  const { title, message, code, status } = problem;
+  const { title, detail, message, code, status, waitMs } = problem;
+  const answer = status === 0 ? 'no answer' : status;
+  const facts = [code, answer, waitMs > 0 && `again in ${span(waitMs / 1000)}`];
+  const repaired = status !== 0 && detail;
   const again = element('button', { type: 'button', textContent: 'Sign in again' });
   again.dataset.signOut = '';
   return element(
     'div',
     { className: 'card problem', role: 'alert' },
-    element('p', { className: 'codes' }, ...tags([code, status || 'no answer'].filter(Boolean))),
+    element('p', { className: 'codes' }, ...tags(facts.filter(Boolean))),
     element('h2', { textContent: title ?? 'Refused' }),
-    element('p', { textContent: message }),
-    element('p', { className: 'repair', textContent: problem.repair ?? remedy(problem) }),
-    ...(status === 401 && !problem.repair ? [again] : []),
+    element('p', { textContent: detail ?? message }),
+    ...(repaired ? [] : [element('p', { className: 'repair', textContent: remedy(problem) })]),
+    ...(status === 401 ? [again] : []),
   );
+}
+
+/**
+ * Shows below a field what is wrong with it. The field’s description, `ID-problem`, has that, so it
+ * is no alert.
+ */
+export function showFieldProblem(id, problem) {
+  const card = problemCard(problem);
+  card.removeAttribute('role');
+  $(`${id}-problem`).replaceChildren(card);
+  $(id).ariaInvalid = true;
+  $(id).focus();
+  card.scrollIntoView({ block: 'nearest' });
+}
+
+export function clearFieldProblem(id) {
+  $(id).ariaInvalid = null;
+  $(`${id}-problem`).replaceChildren();
 }
 
 /** The parts of a decoded token, each with its explanation. */

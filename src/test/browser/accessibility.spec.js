@@ -18,6 +18,71 @@ test('can be used by keyboard alone', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'A token for grace' })).toBeVisible();
 });
 
+test.describe('by keyboard alone', () => {
+  test('signs in, gets a token, copies, inspects, signs out', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const press = (key) => page.keyboard.press(key);
+    /** Goes with the Tab key to what this finds. */
+    const tabTo = async (wanted, key = 'Tab') => {
+      for (let i = 0; i < 12; i += 1) {
+        await press(key);
+        if (await wanted.evaluateAll((all) => all.includes(document.activeElement))) return;
+      }
+      await expect(wanted).toBeFocused();
+    };
+    const named = (role, name) => page.getByRole(role, { name });
+    const copied = () => page.evaluate(() => navigator.clipboard.readText());
+
+    await press('Tab');
+    await press('ArrowUp'); // from alice, the first, to grace, the last
+    await tabTo(named('button', 'Sign in'));
+    await press('Enter');
+    await expect(page.getByRole('tab', { name: 'Get a token' })).toBeFocused();
+
+    await tabTo(named('radio', 'default'));
+    await press('ArrowDown');
+    await press('ArrowDown');
+    await expect(page.getByRole('radio', { name: 'team' })).toBeChecked();
+    await tabTo(named('textbox', 'Room'));
+    await page.keyboard.insertText('retro');
+    await tabTo(named('textbox', 'Lifetime in seconds'));
+    await page.keyboard.insertText('9000');
+    await tabTo(named('checkbox', 'Renew it before it ends'));
+    await press('Space');
+    await tabTo(named('button', 'Get the token'));
+    await press('Enter');
+    const lifetime = page.getByRole('textbox', { name: 'Lifetime in seconds' });
+    await expect(lifetime).toBeFocused();
+    await expect(lifetime).toHaveAccessibleDescription(/TWT-002/);
+    await press('Backspace');
+    await press('Enter');
+    await expect(page.getByRole('heading', { name: 'A token for grace' })).toBeVisible();
+
+    await tabTo(named('button', 'Copy'));
+    await press('Enter');
+    await expect.poll(copied).toBe(await page.locator('#jwt').textContent());
+    for (const [summary, text] of [
+      ['What is sent', '"ttl":900'],
+      ['What came back', '"effective": 900'],
+    ]) {
+      await tabTo(page.locator('summary', { hasText: summary }));
+      await press('Enter');
+      await tabTo(named('button', 'Copy'));
+      await press('Enter');
+      await expect.poll(copied).toContain(text);
+    }
+
+    await tabTo(named('button', 'Inspect this token'), 'Shift+Tab');
+    await press('Enter');
+    await expect(page.getByRole('heading', { name: 'would take this token' })).toBeFocused();
+    await tabTo(named('button', 'Sign out'), 'Shift+Tab');
+    await press('Enter');
+    await expect(page.getByRole('heading', { name: 'Sign in to the demo' })).toBeFocused();
+    await press('Tab');
+    await expect(page.getByRole('radio', { name: 'grace' })).toBeFocused();
+  });
+});
+
 test('tells a screen reader nothing each second', async ({ page }) => {
   await signIn(page, 'alice');
   await getToken(page, 'default');
@@ -35,15 +100,21 @@ test('tells a screen reader nothing each second', async ({ page }) => {
   expect(await announced.evaluate((changes) => changes.length)).toBe(0);
 });
 
-for (const [appearance, options] of [
-  ['in the light', { colorScheme: 'light' }],
-  ['in the dark', { colorScheme: 'dark' }],
-  ['on a narrow screen', { viewport: { width: 320, height: 640 } }],
+for (const [appearance, options, media] of [
+  ['on a very narrow screen', { viewport: { width: 320, height: 640 } }, {}],
+  ...[1280, 390].flatMap((width) =>
+    [
+      ['light', { colorScheme: 'light' }],
+      ['dark', { colorScheme: 'dark' }],
+      ['forced colours', { forcedColors: 'active' }],
+    ].map(([name, media]) => [`at ${width} px, ${name}`, { viewport: { width, height: 800 } }, media]),
+  ),
 ]) {
   test.describe(appearance, () => {
     test.use(options);
 
     test(`shows everything ${appearance}`, async ({ page }) => {
+      await page.emulateMedia(media);
       await expectFit(page);
       await signIn(page, 'bob');
       await expectFit(page);
@@ -52,6 +123,17 @@ for (const [appearance, options] of [
       await expectFit(page);
       await getToken(page, 'softphone');
       await expect(page.getByRole('alert')).toBeInViewport();
+      await expectFit(page);
+      await page.getByLabel('Lifetime in seconds').fill('9');
+      await getToken(page, 'default');
+      await expect(page.locator('#ttl-problem')).toContainText('TWT-002');
+      await expectFit(page);
+      await page.getByLabel('Lifetime in seconds').fill('900');
+      await getToken(page, 'default');
+      for (const details of ['What is sent', 'What came back']) await page.getByText(details).click();
+      await expectFit(page);
+      await page.getByRole('tab', { name: 'Inspect' }).click();
+      await expect(page.getByText('lacks the role')).toBeVisible();
       await expectFit(page);
       await page.getByRole('button', { name: 'Sign out' }).click();
       await signIn(page, 'grace');

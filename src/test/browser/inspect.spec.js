@@ -235,9 +235,21 @@ test.describe('the answer as JSON', () => {
     await inspect(page, signed());
     await page.getByText('The whole answer as JSON').click();
     await page.locator('#report').getByRole('button', { name: 'Copy' }).click();
-    await expect(page.getByText('The text is selected: copy it.')).toBeVisible();
+    await expect(page.getByText('The text is selected: copy it yourself.')).toBeVisible();
     expect(await page.evaluate(() => getSelection().toString())).toContain('"valid": true');
   });
+});
+
+test('marks the field of a text that is too large', async ({ page }) => {
+  await open(page);
+  await inspect(page, 'x'.repeat(100_000));
+  const field = page.getByLabel('Any token');
+  await expect(field).toBeFocused();
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await expect(field).toHaveAccessibleDescription(/TWT-058/);
+  await inspect(page, signed());
+  await expect(heading(page, TAKEN)).toBeFocused();
+  await expect(page.locator('.problem, [aria-invalid]')).toHaveCount(0);
 });
 
 test.describe('while it waits', () => {
@@ -279,6 +291,48 @@ test.describe('while it waits', () => {
     await expect(page.locator('#report')).toBeHidden();
     await expect(page.locator('#no-report')).toBeVisible();
   });
+});
+
+for (const caller of ['alice', 'bob', 'carol', 'dora@example.com']) {
+  test(`says before that ${caller} may not inspect`, async ({ page }) => {
+    await signIn(page, caller);
+    const tab = page.getByRole('tab', { name: 'Inspect a token' });
+    await expect(tab).toHaveAccessibleName('Inspect a token not for you');
+    await getToken(page, 'default');
+    const button = page.getByRole('button', { name: 'Inspect this token' });
+    await expect(button).toHaveAccessibleDescription('Only grace may inspect tokens.');
+    await expect(page.locator('#who-inspects')).toBeInViewport();
+    await tab.click();
+    await expect(page.locator('#not-inspector')).toHaveText(
+      `${caller} lacks the role for that, and the server will refuse. Only grace may inspect tokens.`,
+    );
+  });
+}
+
+test('says nothing of that to grace, also after alice', async ({ page }) => {
+  await signIn(page, 'alice');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await signIn(page, 'grace');
+  const tab = page.getByRole('tab', { name: 'Inspect a token' });
+  await expect(tab).toHaveAccessibleName('Inspect a token');
+  await getToken(page, 'default');
+  await expect(page.locator('#who-inspects')).toBeHidden();
+  await tab.click();
+  await expect(page.locator('#not-inspector')).toBeHidden();
+});
+
+test('names those who may by the server’s setting', async ({ page }) => {
+  await page.route('**/console/login', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ json: { ...(await answer.json()), inspectors: ['alice', 'grace'] } });
+  });
+  await signIn(page, 'bob');
+  await getToken(page, 'default');
+  await expect(page.locator('#who-inspects')).toHaveText('Only alice and grace may inspect tokens.');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await signIn(page, 'alice');
+  await getToken(page, 'default');
+  await expect(page.locator('#who-inspects')).toBeHidden();
 });
 
 test('refuses to inspect for a caller without the role', async ({ page }) => {

@@ -14,6 +14,9 @@ for (const status of [429, 503]) {
     );
     await getToken(page, 'default');
     await expect(page.getByRole('alert')).toContainText('Too many');
+    await expect(page.getByRole('alert').locator('.tag')).toHaveText(
+      ['TWT-000', `${status}`, 'again in 50 seconds'],
+    );
     await page.clock.fastForward(49_000);
     expect(requests).toHaveLength(1);
     await page.clock.fastForward(2_000);
@@ -51,8 +54,16 @@ const REFUSALS = [
   ['TWT-053', 'Bearer refused', { headers: { authorization: 'Bearer rubbish' } }],
 ];
 
+/** The field that shows the refusal of what is in it, by code. */
+const FIELDS = {
+  'TWT-002': 'Lifetime in seconds',
+  'TWT-050': 'Lifetime in seconds',
+  'TWT-067': 'Room',
+  'TWT-068': 'Room',
+};
+
 for (const [code, title, given] of REFUSALS) {
-  test(`shows ${code}, ${title}, and what to do`, async ({ page }) => {
+  test(`shows ${code}, ${title}, in the server’s words only`, async ({ page }) => {
     const { caller = 'alice', profile = 'default', ttl, room, body, headers, method } = given;
     await signIn(page, caller);
     await page.getByRole('radio', { name: profile }).check();
@@ -65,11 +76,89 @@ for (const [code, title, given] of REFUSALS) {
         headers: { ...route.request().headers(), ...headers },
       }),
     );
+    const answered = page.waitForResponse(TOKEN);
     await getToken(page, profile);
-    const card = page.getByRole('alert');
-    await expect(card).toContainText(code);
+    const { detail } = await (await answered).json();
+    const card = page.locator('.problem');
+    await expect(card.locator('.codes')).toContainText(code);
     await expect(card.getByRole('heading')).toHaveText(title);
-    await expect(card.locator('.repair')).toHaveText(/\.$/);
+    await expect(card.locator('p:not(.codes)')).toHaveText([detail]);
     await expect(page.locator('#token')).toBeHidden();
+    if (!FIELDS[code]) {
+      await expect(card).toHaveRole('alert');
+      await expect(page.locator('[aria-invalid]')).toHaveCount(0);
+      return;
+    }
+    const field = page.getByRole('textbox', { name: FIELDS[code], exact: true });
+    await expect(field).toBeFocused();
+    await expect(field).toHaveAttribute('aria-invalid', 'true');
+    await expect(field).toHaveAccessibleDescription(new RegExp(`${code}.*${title}`));
+    await expect(card).not.toHaveRole('alert'); // the field's description is read already
+    await expect(card).toBeInViewport({ ratio: 1 });
   });
 }
+
+test.describe('the refusal of a field', () => {
+  const ttl = (page) => page.getByLabel('Lifetime in seconds');
+  const problems = (page) => page.locator('.problem, [aria-invalid]');
+
+  test.beforeEach(async ({ page }) => {
+    await signIn(page, 'alice');
+    await ttl(page).fill('900000');
+    await getToken(page, 'default');
+    await expect(problems(page)).toHaveCount(2);
+  });
+
+  test('goes when the field is changed', async ({ page }) => {
+    await page.keyboard.press('Backspace');
+    await expect(problems(page)).toHaveCount(0);
+    await expect(ttl(page)).toHaveAccessibleDescription('Leave empty for the profile\'s default');
+  });
+
+  test('goes with another profile', async ({ page }) => {
+    await page.getByRole('radio', { name: 'brief' }).check();
+    await expect(problems(page)).toHaveCount(0);
+  });
+
+  test('goes when the same request succeeds', async ({ page }) => {
+    await page.route(TOKEN, (route) => route.continue({ postData: '{}' }));
+    await page.keyboard.press('Enter');
+    await expect(page.locator('#token')).toBeVisible();
+    await expect(problems(page)).toHaveCount(0);
+  });
+
+  test('goes with the caller', async ({ page }) => {
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await signIn(page, 'bob');
+    await expect(problems(page)).toHaveCount(0);
+  });
+});
+
+test('leaves the focus where it is when a renewal is refused', async ({ page }) => {
+  await signIn(page, 'alice');
+  await getToken(page, 'brief');
+  await expect(page.locator('#token')).toBeVisible();
+  const json = { title: 'Lifetime out of bounds', detail: 'No.', code: 'TWT-002', status: 400 };
+  await page.route(TOKEN, (route) => route.fulfill({ status: 400, json }));
+  await page.getByRole('radio', { name: 'team' }).check();
+
+  await page.clock.fastForward(23_000);
+
+  await expect(page.getByRole('alert')).toContainText('TWT-002');
+  await expect(page.getByRole('radio', { name: 'team' })).toBeFocused();
+});
+
+test('says what to do only where the server does not', async ({ page }) => {
+  await signIn(page, 'alice');
+  const card = page.getByRole('alert');
+  for (const [status, repair] of [
+    [401, 'Sign in again.'],
+    [403, 'Sign in as somebody who may.'],
+    [418, 'Correct the request.'],
+  ]) {
+    await page.route(TOKEN, (route) => route.fulfill({ status, body: '<h1>No</h1>' }), { times: 1 });
+    await getToken(page, 'default');
+    await expect(card).toContainText(`HTTP ${status}`);
+    await expect(card.locator('.repair')).toHaveText(repair);
+  }
+});

@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { TOKEN, expect, getToken, signIn, test, tokenRequests } from './fixtures.js';
 
 test('shows a token: for whom, what it opens, how long', async ({ page }) => {
@@ -39,14 +41,121 @@ test('says what is sent', async ({ page }) => {
   await expect(page.locator('#asked')).toContainText('{"profile":"default","ttl":300}');
 });
 
+test.describe('what is sent, pasted into a shell,', () => {
+  const ROOM = `it's $(id) "\\u0041" \`id\` !`;
+
+  /** Copies the command for a request of the profile `team`, and runs it. */
+  async function run(page, context, caller, room) {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await signIn(page, caller);
+    await page.getByRole('radio', { name: 'team' }).check();
+    await page.getByLabel('Room', { exact: true }).fill(room);
+    await page.getByLabel('Lifetime in seconds').fill('300');
+    await page.getByText('What is sent').click();
+    await page.locator('#sent').getByRole('button', { name: 'Copy' }).click();
+    await expect(page.locator('#sent').getByText('Copied.')).toBeVisible();
+    const command = await page.evaluate(() => navigator.clipboard.readText());
+    expect(command).toBe(await page.locator('#asked').textContent());
+    expect(command).not.toContain('eyJ');
+    const { stdout } = await promisify(execFile)('bash', ['-c', command]);
+    return JSON.parse(stdout);
+  }
+
+  test('gets a token', async ({ page, context }) => {
+    const answer = await run(page, context, 'alice', 'retro');
+    expect(answer.identity).toBe('alice');
+    expect(answer.lifetime).toEqual({ requested: 300, effective: 300 });
+  });
+
+  test('is of the caller who is signed in now', async ({ page, context }) => {
+    await signIn(page, 'alice');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    const answer = await run(page, context, 'dora@example.com', 'retro');
+    expect(answer.identity).toBe('dora@example.com');
+  });
+
+  test('expands nothing that was typed', async ({ page, context }) => {
+    const { code, detail } = await run(page, context, 'alice', ROOM);
+    expect(code).toBe('TWT-068');
+    expect(detail).toContain(`'${ROOM.replace('\\', '\\\\')}'`);
+  });
+});
+
+test('shows what came back, and copies it', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await signIn(page, 'carol');
+  await page.getByLabel('Lifetime in seconds').fill('900');
+  const answered = page.waitForResponse(TOKEN);
+  await getToken(page, 'default');
+  const answer = await (await answered).json();
+  await page.getByText('What came back').click();
+  await expect(page.locator('#answer')).toContainText('"limited_by": "caller-session"');
+  expect(JSON.parse(await page.locator('#answer').textContent())).toEqual(answer);
+  await page.locator('#came-back').getByRole('button', { name: 'Copy' }).click();
+  await expect(page.locator('#came-back').getByText('Copied.')).toBeVisible();
+  expect(JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))).toEqual(answer);
+});
+
+test('shows what came back with a refusal, and of the next request nothing old', async ({ page }) => {
+  await signIn(page, 'carol');
+  const answered = page.waitForResponse(TOKEN);
+  await getToken(page, 'chat');
+  const problem = await (await answered).json();
+  await page.getByText('What came back').click();
+  await expect(page.locator('#answer')).toContainText('"limited_by": "caller-session"');
+  expect(JSON.parse(await page.locator('#answer').textContent())).toEqual(problem);
+  await page.route(TOKEN, () => {});
+  await getToken(page, 'default');
+  await expect(page.getByText('What came back')).toBeHidden();
+});
+
 test('says that the caller’s login limited the lifetime', async ({ page }) => {
   await signIn(page, 'carol');
   await page.getByLabel('Lifetime in seconds').fill('900');
   await getToken(page, 'default');
   await expect(page.locator('#limit')).toHaveText(
-    /^15 minutes asked, (2 minutes|11\d seconds) given, because the caller’s login ends then \(/,
+    /^900 seconds asked, 1[12]\d seconds given, because the caller’s login ends then \(/,
   );
 });
+
+test('tells a lifetime that was asked for in seconds in seconds', async ({ page }) => {
+  const said = await page.evaluate(async () => {
+    const { limit } = await import('./explain.js');
+    return [
+      limit({ requested: 900, effective: 900 }, 'chat'),
+      limit({ requested: 3600, effective: 3599, limited_by: 'policy' }, 'chat'),
+      limit({ effective: 119, limited_by: 'caller-session' }, 'chat'),
+      limit({ effective: 900 }, 'chat'),
+    ];
+  });
+  expect(said).toEqual([
+    '900 seconds, as asked.',
+    '3600 seconds asked, 3599 seconds given, because the operator allows no more (policy).',
+    '119 seconds given, because the caller’s login ends then (caller-session).',
+    '15 minutes, as the profile chat has it.',
+  ]);
+});
+
+/** What the console says of each caller, and the profiles that refuse the caller. */
+const CALLERS = [
+  ['alice', 'May have every profile.', []],
+  ['bob', 'May not use the softphone or chat.', ['softphone', 'team', 'chat']],
+  ['carol', 'No token of hers lasts longer.', ['chat']],
+  ['dora@example.com', 'which softphone and chat refuse.', ['softphone', 'chat']],
+  ['grace', 'May also inspect tokens; nobody else may.', []],
+];
+
+for (const [caller, words, refused] of CALLERS) {
+  test(`says truly what ${caller} may have`, async ({ page }) => {
+    await expect(page.getByRole('radio', { name: caller })).toHaveAccessibleName(new RegExp(words));
+    await signIn(page, caller);
+    for (const profile of ['default', 'softphone', 'team', 'chat', 'brief']) {
+      const answered = page.waitForResponse(TOKEN);
+      await getToken(page, profile);
+      expect([profile, (await answered).ok()]).toEqual([profile, !refused.includes(profile)]);
+    }
+  });
+}
 
 test('renews a token ahead of its end, again and again', async ({ page }) => {
   const requests = tokenRequests(page);
@@ -107,36 +216,107 @@ test('sends one request for two clicks', async ({ page }) => {
   expect(requests).toHaveLength(1);
 });
 
-test('counts the end of the login from when it came, whatever the clock says', async ({ page }) => {
-  await page.clock.setSystemTime(Date.now() + 3_600_000);
-  await signIn(page, 'carol');
-  await page.clock.runFor(1000);
-  await expect(page.locator('#login-left')).toHaveText(/^login ends in (2:00|1:5\d)$/);
-});
-
-test('selects the token where the browser does not copy it', async ({ page }) => {
-  await signIn(page, 'alice');
-  await getToken(page, 'default');
-  await page.evaluate(() => {
-    navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'));
+for (const [clock, skew] of [['an hour ahead', 3_600_000], ['an hour behind', -3_600_000]]) {
+  test(`counts from when login and token came, with a clock ${clock}`, async ({ page }) => {
+    const requests = tokenRequests(page);
+    await page.clock.setSystemTime(Date.now() + skew);
+    await signIn(page, 'carol');
+    await getToken(page, 'brief');
+    await expect(page.locator('#left')).toHaveText(/^0:(30|2\d)$/);
+    await page.clock.runFor(1000);
+    await expect(page.locator('#login-left')).toHaveText(/^login ends in (2:00|1:5\d)$/);
+    await page.clock.fastForward(22_000);
+    await expect(page.locator('#renewal')).toContainText('Renewed once');
+    expect(requests).toHaveLength(2);
+    await page.clock.fastForward(100_000);
+    await expect(page.locator('#login-left')).toHaveText('the login has ended');
   });
-  await page.locator('#copy').click();
-  await expect(page.locator('#copy')).toHaveText('Selected: press Ctrl+C');
-  const selected = await page.evaluate(() => getSelection().toString());
-  expect(selected.replaceAll(/\s/g, '')).toBe(await page.locator('#jwt').textContent());
+}
+
+test.describe('Copy', () => {
+  const copy = (page) => page.locator('#actions').getByRole('button', { name: 'Copy' });
+
+  test.beforeEach(async ({ page }) => {
+    await signIn(page, 'alice');
+    await getToken(page, 'brief');
+  });
+
+  test('copies the token, and says so until there is another', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await copy(page).click();
+    await expect(page.locator('#actions').getByRole('status')).toHaveText('Copied.');
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toBe(await page.locator('#jwt').textContent());
+    await page.clock.fastForward(23_000);
+    await expect(page.locator('#renewal')).toContainText('Renewed once');
+    await expect(page.locator('#actions').getByRole('status')).toBeEmpty();
+  });
+
+  test('selects the token where the browser does not copy it', async ({ page }) => {
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'));
+    });
+    await copy(page).click();
+    // without the name of a key: a Mac has another one, a phone has none
+    await expect(page.locator('#actions').getByRole('status')).toHaveText(
+      'The browser does not let this page copy. The text is selected: copy it yourself.',
+    );
+    const selected = await page.evaluate(() => getSelection().toString());
+    expect(selected.replaceAll(/\s/g, '')).toBe(await page.locator('#jwt').textContent());
+  });
 });
 
-test('says at once that the address lacks the key', async ({ page }) => {
-  await page.goto('about:blank');
-  await page.goto(process.env.CONSOLE.replace(/#.*/, ''));
-  const alert = page.getByRole('alert');
-  await expect(alert).toContainText('The address lacks the key of this demo.');
-  await expect(alert).toContainText('Open the address that the command printed, or start it again.');
+test.describe('a login that is refused', () => {
+  const LOGIN = '**/console/login';
+  const alert = (page) => page.getByRole('alert');
+  const press = (page) => page.getByRole('button', { name: 'Sign in' }).click();
+  const REPAIR = 'Open the address that the command printed, or start it again.';
 
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  test('for want of the key is told before, in the same words', async ({ page }) => {
+    await page.goto('about:blank');
+    await page.goto(process.env.CONSOLE.replace(/#.*/, ''));
+    await expect(alert(page)).toContainText('Key of the demo missing');
+    await expect(alert(page)).toContainText(`The address lacks the key of this demo. ${REPAIR}`);
+    const before = await alert(page).textContent();
+    await press(page);
+    await expect(alert(page)).toHaveText(`403${before}`);
+    await expect(page.getByRole('button', { name: 'Sign in again' })).toHaveCount(0);
+    await page.evaluate((hash) => { location.hash = hash; }, new URL(process.env.CONSOLE).hash);
+    await expect(alert(page)).toHaveCount(0);
+    await signIn(page, 'alice');
+  });
 
-  await expect(alert).toContainText('Open the address that the command printed, or start it again.');
-  await expect(page.getByRole('button', { name: 'Sign in again' })).toHaveCount(0);
+  test('for another key is not told as a missing one', async ({ page }) => {
+    await page.evaluate(() => { location.hash = '0123456789abcdef'; });
+    await press(page);
+    await expect(alert(page)).toContainText('another key, perhaps of a demo that has ended');
+    await expect(alert(page)).toContainText(REPAIR);
+    await expect(alert(page)).not.toContainText('lacks');
+  });
+
+  test('for its caller has words of its own', async ({ page }) => {
+    await page.route(LOGIN, (route) => route.continue({ postData: 'caller=nobody' }));
+    await press(page);
+    await expect(alert(page)).toContainText('400');
+    await expect(alert(page)).toContainText('The demo has no such caller.');
+    await expect(alert(page)).not.toContainText('key');
+  });
+
+  test('by a server that fails has words of its own', async ({ page }) => {
+    await page.route(LOGIN, (route) => route.fulfill({ status: 500, body: '<h1>Oh</h1>' }));
+    await press(page);
+    await expect(alert(page)).toContainText('Your login was not accepted');
+    await expect(alert(page)).toContainText('HTTP 500');
+    await expect(alert(page)).not.toContainText('key');
+  });
+
+  test('by no server has words of its own', async ({ page, browserErrors }) => {
+    await page.route(LOGIN, (route) => route.abort());
+    await press(page);
+    await expect(alert(page)).toContainText('Look whether the server runs.');
+    await expect(alert(page)).not.toContainText('key');
+    expect(browserErrors.splice(0)).toEqual(['Failed to load resource: net::ERR_FAILED']);
+  });
 });
 
 test('shows in forced colours which tab is selected', async ({ page }) => {

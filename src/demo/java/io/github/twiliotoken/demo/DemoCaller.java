@@ -25,6 +25,14 @@ record DemoCaller(String name, List<String> roles, String team, Duration login) 
     return ALL.stream().filter(caller -> caller.name.equals(name)).findFirst();
   }
 
+  /** Returns the names of the callers who have one of these roles. */
+  static List<String> withRole(List<String> roles) {
+    return ALL.stream()
+        .filter(caller -> caller.roles.stream().anyMatch(roles::contains))
+        .map(DemoCaller::name)
+        .toList();
+  }
+
   private static Duration hours(int hours) {
     return Duration.ofHours(hours);
   }

@@ -71,7 +71,8 @@ final class DemoIssuer {
     return input + "." + URL.encodeToString(signature.sign());
   }
 
-  private static String array(List<String> texts) {
+  /** Writes names as a JSON array. */
+  static String array(List<String> texts) {
     return texts.stream()
         .map(text -> "\"" + text + "\"")
         .collect(Collectors.joining(",", "[", "]"));
