@@ -60,6 +60,9 @@ export async function startFakeTwilio({ account, key, secret }) {
         twilio.received.push({ type: 'invite', params });
         if (twilio.hangsUp) send('hangup', { callsid });
       },
+      hangup() {
+        twilio.received.push({ type: 'hangup' });
+      },
     };
     socket.on('message', (data) => {
       if (String(data) === '\n') return;

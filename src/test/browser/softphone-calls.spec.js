@@ -212,7 +212,7 @@ test('takes a call by keyboard alone, and not by what is typed', async ({ page }
 });
 
 test.describe('with Twilio’s own SDK', () => {
-  test.use({ possibleErrors: { patterns: [/^\[TwilioVoice\]/] } }); // a lost connection is reported often
+  const invites = ({ received }) => received.filter(({ type }) => type === 'invite').length;
 
   test.beforeEach(async ({ page, twilio }) => {
     twilio.received.length = 0;
@@ -223,27 +223,38 @@ test.describe('with Twilio’s own SDK', () => {
   });
   test.afterEach(({ twilio }) => { twilio.hangsUp = true; });
 
-  test('comes back after its connection was lost', async ({ page, twilio }) => {
-    twilio.cut();
+  test('hangs up when it goes offline', async ({ page, twilio }) => {
+    await callBob(page);
+    await expect.poll(() => invites(twilio)).toBe(1);
 
-    await expect.poll(() => twilio.received.length).toBe(4); // it has registered twice
-    await expect(page.getByRole('status')).toHaveText('alice is online');
-    await expect(page.getByRole('alert')).toBeEmpty();
-    await expect(page.getByLabel('Number or name')).toBeFocused();
+    await button(page, 'Go offline').click();
+
+    await expect.poll(() => twilio.received.at(-1).type).toBe('hangup');
+    await expect(call(page)).toBeHidden();
+    await expect(page.getByLabel('Your name')).toBeFocused();
   });
 
-  test('can call again after its connection was lost while it called', async ({ page, twilio }) => {
-    const invites = () => twilio.received.filter(({ type }) => type === 'invite').length;
-    await callBob(page);
-    await expect.poll(invites).toBe(1);
+  test.describe('when its connection is lost', () => {
+    test.use({ possibleErrors: { patterns: [/^\[TwilioVoice\]/] } }); // which reports it, more than once
 
-    twilio.cut();
+    test('comes back', async ({ page, twilio }) => {
+      twilio.cut();
 
-    await expect(call(page)).toBeHidden();
-    await callBob(page);
-    await expect.poll(invites).toBe(2);
-    await button(page, 'Go offline').click();
-    await expect(page.getByRole('status')).toHaveText('offline');
-    await expect(call(page)).toBeHidden();
+      await expect.poll(() => twilio.received.length).toBe(4); // it has registered twice
+      await expect(page.getByRole('status')).toHaveText('alice is online');
+      await expect(page.getByRole('alert')).toBeEmpty();
+      await expect(page.getByLabel('Number or name')).toBeFocused();
+    });
+
+    test('can call again if it was calling', async ({ page, twilio }) => {
+      await callBob(page);
+      await expect.poll(() => invites(twilio)).toBe(1);
+
+      twilio.cut();
+
+      await expect(call(page)).toBeHidden();
+      await callBob(page);
+      await expect.poll(() => invites(twilio)).toBe(2);
+    });
   });
 });
