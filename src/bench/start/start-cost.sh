@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # start-cost.sh [RUNTIME…] says how much longer the smallest application takes to start with the jar,
 # and how much more memory it then has: the medians of five starts, with and without in turns.
-# Needs the jar in the local repository (mvn install -DskipTests in the root), curl, and Linux.
+# Needs the jar in the local repository (mvn install -DskipTests in the root), curl, and Linux; for
+# Helidon also a JDK from 21 in /usr/lib/jvm.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -19,7 +20,8 @@ command_of() {
     quarkus) command=(java -Dquarkus.http.host=127.0.0.1 "-Dquarkus.http.port=$port" -jar "quarkus/target/$2/quarkus-app/quarkus-run.jar") ;;
     payara) command=(java -jar payara/target/payara-micro.jar --deploy "payara/target/$2/hello.war" --contextroot / --port "$port"
       --nocluster --rootDir "target/root-$SECONDS-$RANDOM" --prebootcommandfile ../../../server-config/payara-micro/preboot.asadmin) ;;
-    *) echo "there is no $1: quarkus, payara" >&2; exit 2 ;;
+    helidon) command=("$(ls /usr/lib/jvm/*-2[1-9]-*/bin/java | head -1)" -Dserver.host=127.0.0.1 "-Dserver.port=$port" -jar "helidon/target/$2/hello.jar") ;;
+    *) echo "there is no $1: quarkus, payara, helidon" >&2; exit 2 ;;
   esac
 }
 
@@ -48,7 +50,7 @@ median() { awk -v c="$2" '{print $c}' "$1" | sort -n | sed -n "$(((starts + 1) /
 mkdir -p target
 echo "| runtime | start with the jar | without | ratio | resident memory with the jar | without | ratio |"
 echo "|---|---|---|---|---|---|---|"
-for runtime in "${@:-quarkus payara}"; do
+for runtime in "${@:-quarkus payara helidon}"; do
   for one in $runtime; do
     rm -f target/"$one"-*.txt
     for hello in plain token; do
