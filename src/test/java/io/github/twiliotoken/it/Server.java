@@ -91,6 +91,8 @@ final class Server implements AutoCloseable {
 
   /** Ends it as a crash would, without a word to anybody. */
   void kill() {
+    // the server itself may have been started by a script
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
     process.onExit().join();
   }
