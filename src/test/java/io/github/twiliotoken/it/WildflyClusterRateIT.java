@@ -28,7 +28,12 @@ class WildflyClusterRateIT {
       nodes.awaitMeeting();
       assertEquals(List.of(), nodes.limitOnBoth("shared"));
 
-      assertEquals(List.of(), wrong("dying", caller -> given(nodes.two, caller, 9), ALLOWED));
+      assertEquals(
+          List.of(),
+          wrong(
+              "dying",
+              caller -> given(nodes.two, caller, ALLOWED) + given(nodes.one, caller, 1),
+              ALLOWED));
       nodes.two.kill();
       assertEquals(List.of(), wrong("dying", caller -> given(nodes.one, caller, 1), 0));
       assertEquals(List.of(), wrong("new", caller -> given(nodes.one, caller, 9), ALLOWED));
