@@ -1,4 +1,4 @@
-import { expect, expectAccessible, getToken, signIn, test } from './fixtures.js';
+import { TOKEN, expect, expectAccessible, getToken, signIn, test } from './fixtures.js';
 
 test('can be used by keyboard alone', async ({ page }) => {
   const press = (key) => page.keyboard.press(key);
@@ -80,6 +80,20 @@ test.describe('by keyboard alone', () => {
     await expect(page.getByRole('heading', { name: 'Sign in to the demo' })).toBeFocused();
     await press('Tab');
     await expect(page.getByRole('radio', { name: 'grace' })).toBeFocused();
+  });
+
+  test('signs in again where the login is refused', async ({ page }) => {
+    await page.route(TOKEN, (route) => route.fulfill({ status: 401, json: { detail: 'Over.' } }));
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('tab', { name: 'Get a token' })).toBeFocused();
+    await page.getByRole('button', { name: 'Get the token' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert')).toContainText('Over.');
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('button', { name: 'Sign in again' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Sign in to the demo' })).toBeFocused();
   });
 });
 
