@@ -92,18 +92,21 @@ final class RateCluster implements AutoCloseable {
     assertTrue(TwoNodesIT.served(http, CallerJwt.of("scout")), output);
   }
 
-  /** Waits until new callers have one limit on both nodes. */
-  void awaitOneLimit() throws Exception {
+  /** Waits until new callers have one limit on both nodes; returns the name that they share. */
+  String awaitOneLimit() throws Exception {
     long start = System.nanoTime();
     int round = 0;
-    List<String> wrong = limitOnBoth("scout-" + start + "-" + round);
+    String name = "scout-" + start;
+    List<String> wrong = limitOnBoth(name);
     while (!wrong.isEmpty()) {
       assertTrue(
           System.nanoTime() - start < PATIENCE.toNanos(),
           "no common limit within " + PATIENCE + ": " + wrong);
       round++;
-      wrong = limitOnBoth("scout-" + start + "-" + round);
+      name = "scout-" + start + "-" + round;
+      wrong = limitOnBoth(name);
     }
+    return name;
   }
 
   /** Lets new callers go to both nodes in turn; returns those who do not get the limit once. */
