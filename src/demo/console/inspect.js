@@ -18,7 +18,7 @@ export function showInspectors({ caller, inspectors }) {
     ? `Only ${names} may inspect tokens.`
     : 'None of these callers may inspect tokens.';
   $('not-inspector').textContent =
-    `${caller} lacks the role for that, and the server will refuse. ${$('who-inspects').textContent}`;
+    `${$('who-inspects').textContent} The server will refuse ${caller}, who lacks the role.`;
 }
 
 /** Opens the second tab with a token and inspects it. */

@@ -147,7 +147,7 @@ for (const [appearance, options, media] of [
       for (const details of ['What is sent', 'What came back']) await page.getByText(details).click();
       await expectFit(page);
       await page.getByRole('tab', { name: 'Inspect' }).click();
-      await expect(page.getByText('lacks the role')).toBeVisible();
+      await expect(page.locator('#not-inspector')).toBeVisible();
       await expectFit(page);
       await page.getByRole('button', { name: 'Sign out' }).click();
       await signIn(page, 'grace');
