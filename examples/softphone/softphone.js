@@ -86,9 +86,13 @@ function useToken({ token, identity, edge }) {
   device.register().catch(showProblem);
 }
 
-/** Tells why there is no token. After a refusal, such as of a login that has ended, nothing renews it. */
+/**
+ * Tells why there is no token. After a refusal, such as of a login that has ended, nothing renews it;
+ * else the user may begin again before it is.
+ */
 function showNoToken(problem) {
-  if (!problem.passing) goOffline();
+  if (problem.passing) $('go').disabled = false;
+  else goOffline();
   showProblem(problem);
 }
 
@@ -163,7 +167,7 @@ function showCall(one) {
 
 function look(state, text) {
   $('call').dataset.state = state;
-  $('with').textContent = text;
+  for (const id of ['with', 'announce']) $(id).textContent = text;
 }
 
 /** Shows how long the call has lasted. */
@@ -180,14 +184,15 @@ let timer;
 function hideCall() {
   clearInterval(timer);
   call = null;
-  $('time').textContent = '';
+  for (const id of ['time', 'announce']) $(id).textContent = '';
   showPart();
 }
 
 $('answer').addEventListener('click', () => call.accept());
 $('mute').addEventListener('click', () => call.mute(!call.isMuted()));
 $('end').addEventListener('click', () => {
-  if (call.status() === 'pending') call.reject();
+  if (call.status() === 'closed') hideCall(); // the SDK says no more of it
+  else if (call.status() === 'pending') call.reject();
   else call.disconnect();
 });
 

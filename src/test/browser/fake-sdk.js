@@ -19,8 +19,8 @@ const FAKE_SDK = `
     isMuted() { return this.muted; }
     mute(muted) { this.muted = muted; this.tell('mute', muted); }
     end(event) { this.state = 'closed'; if (event) this.tell(event); }
-    disconnect() { this.end('disconnect'); }
-    reject() { this.end('reject'); }
+    disconnect() { if (this.state !== 'closed') this.end('disconnect'); }
+    reject() { if (this.state === 'pending') this.end('reject'); }
     ignore() { this.end(); }
   }
   window.Twilio = { Device: class extends Events {

@@ -76,6 +76,11 @@ export async function startFakeTwilio({ account, key, secret }) {
   return Object.assign(twilio, {
     port: server.address().port,
     close: () => server.close(),
+    /** Forgets what it has received, and what a test has set. */
+    reset() {
+      const nothingSet = { secret, nextTtl: null, nextError: null, hangsUp: true };
+      Object.assign(twilio, nothingSet, { received: [] });
+    },
     /** Cuts all connections, as a network that fails does. */
     cut: () => sockets.clients.forEach((socket) => socket.terminate()),
   });

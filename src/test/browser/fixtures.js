@@ -89,6 +89,17 @@ export function tokenRequests(page) {
   return requests;
 }
 
+/** Holds requests for tokens back until the function that it returns is called. */
+export async function holdBack(page) {
+  let release;
+  const released = new Promise((resolve) => { release = resolve; });
+  await page.route(TOKEN, (route) => released.then(() => route.continue()));
+  return release;
+}
+
+/** Waits until the requests that the page has sent so far are known here. */
+export const requestsSeen = (page) => page.evaluate(() => fetch('icon.svg').then((it) => it.text()));
+
 export async function getToken(page, profile) {
   await page.getByRole('radio', { name: profile }).check();
   await page.getByRole('button', { name: 'Get the token' }).click();

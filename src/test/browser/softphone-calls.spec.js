@@ -1,5 +1,13 @@
 import { callBob, goOnline, talkToBob } from './fake-sdk.js';
-import { TOKEN, expect, expectAccessible, softphone, test, tokenRequests } from './fixtures.js';
+import {
+  TOKEN,
+  expect,
+  expectAccessible,
+  requestsSeen,
+  softphone,
+  test,
+  tokenRequests,
+} from './fixtures.js';
 
 const call = (page) => page.locator('#call');
 const button = (page, name) => page.getByRole('button', { name, exact: true });
@@ -12,9 +20,6 @@ async function expectOffline(page) {
   await expect(button(page, 'Go online')).toBeEnabled();
   for (const gone of ['Call', 'Hang up', 'Go offline']) await expect(button(page, gone)).toBeHidden();
 }
-
-/** Waits until the requests that the page has sent so far are known here. */
-const requestsSeen = (page) => page.evaluate(() => fetch('icon.svg').then((it) => it.text()));
 
 test('shows whether a call connects, lasts or is muted', async ({ page }) => {
   await goOnline(page);
@@ -113,6 +118,31 @@ test('keeps a call that goes on after an error', async ({ page }) => {
   await expect(call(page)).toBeHidden();
 });
 
+test('hangs up a call that the SDK has closed already', async ({ page }) => {
+  await goOnline(page);
+  await talkToBob(page);
+  await page.evaluate(() => window.call.end());
+
+  await button(page, 'Hang up').click();
+
+  await expect(call(page)).toBeHidden();
+  await expect(page.getByLabel('Number or name')).toBeFocused();
+});
+
+test('tells of a call wherever the focus is', async ({ page }) => {
+  await goOnline(page);
+  const told = page.locator('[aria-live]');
+  await expect(told).toBeVisible(); // what appears together with its text is not always read
+  await button(page, 'Go offline').focus();
+
+  await page.evaluate(() => window.device.ring('bob'));
+
+  await expect(told).toHaveText('bob is calling');
+  await expect(button(page, 'Go offline')).toBeFocused();
+  await page.evaluate(() => window.call.end('cancel'));
+  await expect(told).toBeEmpty();
+});
+
 test('shows why a call ended until the next one', async ({ page }) => {
   await goOnline(page);
   await callBob(page);
@@ -155,7 +185,7 @@ test('leaves a second caller to other devices', async ({ page }) => {
   await expect(call(page)).toBeHidden();
 });
 
-test('loses with its connection only a call that is not answered', async ({ page }) => {
+test('loses only an unanswered call with its connection', async ({ page }) => {
   const loseConnection = () => page.evaluate(() => window.call.tell('transportClose'));
   await goOnline(page);
   await page.evaluate(() => window.device.ring('bob'));
@@ -194,7 +224,7 @@ test('makes a call by keyboard alone', async ({ page }) => {
   await expect(page.getByRole('status')).toHaveText('alice is online');
 });
 
-test('takes a call by keyboard alone, and not by what is typed', async ({ page }) => {
+test('answers a call by keyboard, but not by typing', async ({ page }) => {
   const press = (key) => page.keyboard.press(key);
   await goOnline(page);
   await page.keyboard.type('gra');
@@ -215,13 +245,12 @@ test.describe('with Twilio’s own SDK', () => {
   const invites = ({ received }) => received.filter(({ type }) => type === 'invite').length;
 
   test.beforeEach(async ({ page, twilio }) => {
-    twilio.received.length = 0;
+    twilio.reset();
     twilio.hangsUp = false;
     await page.goto(softphone());
     await button(page, 'Go online').click();
     await expect(page.getByRole('status')).toHaveText('alice is online');
   });
-  test.afterEach(({ twilio }) => { twilio.hangsUp = true; });
 
   test('hangs up when it goes offline', async ({ page, twilio }) => {
     await callBob(page);

@@ -9,12 +9,7 @@ import {
   tokenRequests,
 } from './fixtures.js';
 
-test.beforeEach(({ twilio }) => {
-  twilio.received.length = 0;
-  twilio.nextTtl = null;
-  twilio.nextError = null;
-  twilio.secret = process.env.TWILIO_API_SECRET;
-});
+test.beforeEach(({ twilio }) => twilio.reset());
 
 test('goes online with Twilio’s own SDK and a token of ours', async ({ page, twilio }) => {
   await signIn(page, 'alice');
@@ -66,6 +61,27 @@ test('shows why it gets no token', async ({ page }) => {
   await page.getByLabel('Your name').fill('bob');
   await page.getByRole('button', { name: 'Go online' }).click();
   await expect(page.getByRole('alert')).toContainText('(TWT-054)');
+});
+
+test('can go online again while the endpoint fails', async ({ page }) => {
+  const json = {
+    title: 'Policy check failed',
+    status: 503,
+    detail: 'The server cannot answer this now. Its log says why.',
+    code: 'TWT-073',
+  };
+  const headers = { 'Retry-After': '50' };
+  await page.route(TOKEN, (route) => route.fulfill({ status: 503, headers, json }), { times: 1 });
+  await page.goto(softphone());
+  const goOnline = page.getByRole('button', { name: 'Go online' });
+  await goOnline.click();
+  await expect(page.getByRole('alert')).toContainText('(TWT-073)');
+  await expect(page.getByRole('status')).toHaveText('connecting');
+
+  await goOnline.click();
+
+  await expect(page.getByRole('status')).toHaveText('alice is online');
+  await expect(page.getByRole('alert')).toBeEmpty();
 });
 
 test('says that the SDK is missing', async ({ page, browserErrors }) => {
