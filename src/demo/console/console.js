@@ -51,8 +51,9 @@ function showTime() {
   showTokenTime();
 }
 
-/** Says before the first click that the key is missing, until it is there. */
+/** Says before the first click that the key is missing, until it is there, and shows the new key. */
 function showKey() {
+  if (login) showRequest();
   $('sign-in-problem').replaceChildren(...(demoKey() ? [] : [problemCard(KEY_MISSING)]));
 }
 

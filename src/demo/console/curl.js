@@ -7,17 +7,20 @@ import { demoKey, login } from './login.js';
 export function curl(request) {
   return [
     `LOGIN=$(curl -fsS ${address('login')} \\`,
-    `  -H ${quoted(`X-Demo-Key: ${demoKey()}`)} \\`,
+    `  ${secretHeader(quoted(`X-Demo-Key: ${demoKey()}`))} \\`,
     "  -H 'Accept: text/plain' \\",
-    `  -d ${quoted(`caller=${encodeURIComponent(login.caller)}`)})`,
+    `  -d ${quoted(`caller=${encodeURIComponent(login.caller)}`)}) && \\`,
     `curl -sS ${address('/twilio/token')} \\`,
-    '  -H "Authorization: Bearer $LOGIN" \\',
+    `  ${secretHeader('"Authorization: Bearer $LOGIN"')} \\`,
     "  -H 'Content-Type: application/json' \\",
     `  -d ${quoted(JSON.stringify(request))}`,
   ].join('\n');
 }
 
 const address = (path) => quoted(new URL(path, location.href).href);
+
+/** A header that is no argument of curl, which other users of the machine could see. */
+const secretHeader = (header) => `-H @<(printf '%s\\n' ${header})`;
 
 /** Between single quotes a shell takes every character as it is, but the quote itself. */
 const quoted = (text) => `'${text.replaceAll("'", String.raw`'\''`)}'`;

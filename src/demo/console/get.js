@@ -44,6 +44,7 @@ function tokenRequest() {
 export function showRequest() {
   $('room-field').hidden = tokenRequest().profile !== 'team';
   $('asked').textContent = curl(tokenRequest());
+  $('to-softphone').href = `softphone/${location.hash}`;
 }
 
 function showToken(answer) {
@@ -60,7 +61,6 @@ function showToken(answer) {
   $('renewal').textContent = renewed(renewals);
   $('jwt').replaceChildren(...segments(answer.token));
   $('to-softphone').hidden = !answer.grants.includes('voice');
-  $('to-softphone').href = `softphone/${location.hash}`;
   showAnswer(answer);
   $('decoded').replaceChildren(...sections(decode(answer.token)));
   if (!renewals) bringIntoView('token');

@@ -44,8 +44,15 @@ test('says what is sent', async ({ page }) => {
 test.describe('what is sent, pasted into a shell,', () => {
   const ROOM = `it's $(id) "\\u0041" \`id\` !`;
 
+  const bash = (command) => promisify(execFile)('bash', ['-c', command]);
+
   /** Copies the command for a request of the profile `team`, and runs it. */
   async function run(page, context, caller, room) {
+    const { stdout } = await bash(await copied(page, context, caller, room));
+    return JSON.parse(stdout);
+  }
+
+  async function copied(page, context, caller, room) {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await signIn(page, caller);
     await page.getByRole('radio', { name: 'team' }).check();
@@ -57,8 +64,7 @@ test.describe('what is sent, pasted into a shell,', () => {
     const command = await page.evaluate(() => navigator.clipboard.readText());
     expect(command).toBe(await page.locator('#asked').textContent());
     expect(command).not.toContain('eyJ');
-    const { stdout } = await promisify(execFile)('bash', ['-c', command]);
-    return JSON.parse(stdout);
+    return command;
   }
 
   test('gets a token', async ({ page, context }) => {
@@ -74,11 +80,42 @@ test.describe('what is sent, pasted into a shell,', () => {
     expect(answer.identity).toBe('dora@example.com');
   });
 
+  test('gives curl no secret as an argument', async ({ page, context }) => {
+    const command = await copied(page, context, 'alice', 'retro');
+    const { stdout, stderr } = await bash(
+      `curl() { printf '%s\\n' "$@" >&2; command curl "$@"; }\n${command}`,
+    );
+    expect(JSON.parse(stdout).identity).toBe('alice');
+    expect(stderr).toContain('/twilio/token');
+    expect(stderr).not.toContain(new URL(process.env.CONSOLE).hash.slice(1));
+    expect(stderr).not.toContain('eyJ');
+  });
+
+  test('asks for no token where the login is refused', async ({ page, context }) => {
+    const command = await copied(page, context, 'alice', 'retro');
+    const key = new URL(process.env.CONSOLE).hash.slice(1);
+    const failed = await bash(command.replace(key, 'another')).catch((error) => error);
+    expect(failed.stdout).toBe('');
+    expect(failed.stderr).toContain('403');
+  });
+
   test('expands nothing that was typed', async ({ page, context }) => {
     const { code, detail } = await run(page, context, 'alice', ROOM);
     expect(code).toBe('TWT-068');
     expect(detail).toContain(`'${ROOM.replace('\\', '\\\\')}'`);
   });
+});
+
+test('follows the key of the address', async ({ page }) => {
+  await signIn(page, 'alice');
+  await getToken(page, 'softphone');
+  await page.getByText('What is sent').click();
+
+  await page.evaluate(() => { location.hash = '0123456789abcdef'; });
+
+  await expect(page.locator('#asked')).toContainText('X-Demo-Key: 0123456789abcdef');
+  const link = page.getByRole('link', { name: 'Open the softphone' });
+  await expect(link).toHaveAttribute('href', 'softphone/#0123456789abcdef');
 });
 
 test('shows what came back, and copies it', async ({ page, context }) => {
