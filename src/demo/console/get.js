@@ -27,8 +27,8 @@ const FIELDS = {
   'TWT-067': 'room',
   'TWT-068': 'room',
 };
-/** Whether the answer to a click is still to come; another click then asks nothing. */
-let asking = false;
+/** The request of a click whose answer is still to come; another click then asks nothing. */
+let asking = null;
 
 /** Reads the request from the form. A lifetime that is no number is sent as it is, and refused. */
 function tokenRequest() {
@@ -48,7 +48,7 @@ export function showRequest() {
 }
 
 function showToken(answer) {
-  asking = false;
+  asking = null;
   if (!$('renew').checked) cache.stop();
   const renewals = shown ? shown.renewals + 1 : 0;
   shown = { answer, renewals, ends: Date.now() + answer.expires_in * 1000 };
@@ -83,10 +83,13 @@ function showAnswer(answer) {
 
 function showProblem(problem) {
   const { name, waitMs, passing, ...details } = problem;
-  if (problem.status) showAnswer(details);
-  const field = asking && FIELDS[problem.code];
-  asking = false;
-  if (field && !$(`${field}-field`).hidden) {
+  if (problem.status && (problem.title || problem.detail)) showAnswer(details);
+  else $('came-back').hidden = true;
+  // who has changed the request meanwhile, or gone to the other tab, is not called back
+  const unchanged = asking === JSON.stringify(tokenRequest());
+  const field = unchanged && FIELDS[problem.code];
+  asking = null;
+  if (field && $(field).checkVisibility()) {
     showFieldProblem(field, problem);
     return;
   }
@@ -108,7 +111,7 @@ export function clearToken() {
   cache?.stop();
   cache = null;
   shown = null;
-  asking = false;
+  asking = null;
   $('token').hidden = true;
   $('nothing').hidden = false;
   $('came-back').hidden = true;
@@ -141,14 +144,16 @@ $('get-form').addEventListener('submit', (event) => {
   event.preventDefault();
   if (asking) return;
   clearToken();
-  asking = true;
-  cache = tokenCache({ bearer: login.bearer, ...tokenRequest() });
+  const request = tokenRequest();
+  asking = JSON.stringify(request);
+  cache = tokenCache({ bearer: login.bearer, ...request });
   cache.start(showToken, showProblem);
 });
 
 $('renew').addEventListener('change', () => {
-  if ($('renew').checked) cache?.start(showToken, showProblem);
-  else cache?.stop();
+  if (asking) return; // its answer counts first
+  if (!$('renew').checked) cache?.stop();
+  else if (shown) cache.start(showToken, showProblem);
 });
 
 const [copy, copied] = copyButton($('jwt'));

@@ -23,14 +23,15 @@ export const tags = (texts) =>
   texts.map((text) => element('span', { className: 'tag', textContent: text }));
 
 /**
- * A card with a refusal. The server's detail ends with what to do about it; only where the server
- * gave none, the page says it.
+ * A card with a refusal. The server's detail ends with what to do about it, but for a fault and for
+ * an address that is not served. There, and where the server gave no detail, the page says it.
  */
 export function problemCard(problem) {
   const { title, detail, message, code, status, waitMs } = problem;
   const answer = status === 0 ? 'no answer' : status;
-  const facts = [code, answer, waitMs > 0 && `again in ${span(waitMs / 1000)}`];
-  const repaired = status !== 0 && detail;
+  const facts = [code, answer, waitMs > 0 && `wait ${span(waitMs / 1000)}`];
+  const vague = status === 0 || status === 404 || status >= 500;
+  const repaired = detail && !vague;
   const again = element('button', { type: 'button', textContent: 'Sign in again' });
   again.dataset.signOut = '';
   return element(
@@ -45,12 +46,12 @@ export function problemCard(problem) {
 }
 
 /**
- * Shows below a field what is wrong with it. The field’s description, `ID-problem`, has that, so it
- * is no alert.
+ * Shows below a field what is wrong with it, and focuses the field. Its description, `ID-problem`,
+ * has that and is read then. A field that has the focus already is not read again: an alert is.
  */
 export function showFieldProblem(id, problem) {
   const card = problemCard(problem);
-  card.removeAttribute('role');
+  if (document.activeElement !== $(id)) card.removeAttribute('role');
   $(`${id}-problem`).replaceChildren(card);
   $(id).ariaInvalid = true;
   $(id).focus();

@@ -62,9 +62,13 @@ test('asks for another login after a refused one', async ({ page }) => {
 });
 
 test('says that the operator has not opened the endpoint', async ({ page }) => {
-  await page.route('**/twilio/token/inspect', (route) =>
-    route.fulfill({ status: 404, json: { code: 'TWT-060', title: 'Not found', status: 404 } }),
-  );
+  const json = {
+    title: 'Not found',
+    status: 404,
+    detail: 'Nothing is served at this address. Check the path.',
+    code: 'TWT-060',
+  };
+  await page.route('**/twilio/token/inspect', (route) => route.fulfill({ status: 404, json }));
   await bearer(page).fill('x');
   await page.getByLabel('Any token').fill('x');
   await button(page).click();

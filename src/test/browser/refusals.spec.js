@@ -1,22 +1,49 @@
-import { TOKEN, expect, getToken, signIn, test, tokenRequests } from './fixtures.js';
+import {
+  TOKEN,
+  expect,
+  getToken,
+  holdBack,
+  requestsSeen,
+  signIn,
+  test,
+  tokenRequests,
+} from './fixtures.js';
 
-for (const status of [429, 503]) {
+/** Refusals that pass, as the server sends them, and what the page says to do. */
+const PASSING = [
+  {
+    title: 'Rate exceeded',
+    status: 429,
+    detail: '30 tokens in PT1M are allowed; the next one is possible in 50 s. Wait as long as'
+      + ' Retry-After says, and use a token until shortly before it ends.',
+    code: 'TWT-072',
+    repair: [],
+  },
+  {
+    title: 'Policy check failed',
+    status: 503,
+    detail: 'The server cannot answer this now. Its log says why.',
+    code: 'TWT-073',
+    repair: ['Wait; if it does not pass, ask the operator, who finds the cause in the log.'],
+  },
+];
+
+for (const { repair, ...json } of PASSING) {
+  const { status, title, code } = json;
   test(`asks again where ${status} says when`, async ({ page }) => {
     await signIn(page, 'alice');
     const requests = tokenRequests(page);
     await page.route(
       TOKEN,
-      (route) => {
-        const json = { title: 'Too many', detail: 'Later.', code: 'TWT-000', status };
-        return route.fulfill({ status, headers: { 'Retry-After': '50' }, json });
-      },
+      (route) => route.fulfill({ status, headers: { 'Retry-After': '50' }, json }),
       { times: 1 },
     );
     await getToken(page, 'default');
-    await expect(page.getByRole('alert')).toContainText('Too many');
+    await expect(page.getByRole('alert')).toContainText(title);
     await expect(page.getByRole('alert').locator('.tag')).toHaveText(
-      ['TWT-000', `${status}`, 'again in 50 seconds'],
+      [code, `${status}`, 'wait 50 seconds'],
     );
+    await expect(page.getByRole('alert').locator('.repair')).toHaveText(repair);
     await page.clock.fastForward(49_000);
     expect(requests).toHaveLength(1);
     await page.clock.fastForward(2_000);
@@ -127,11 +154,40 @@ test.describe('the refusal of a field', () => {
     await expect(problems(page)).toHaveCount(0);
   });
 
+  test('is an alert where the field has the focus already', async ({ page }) => {
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert')).toContainText('TWT-002');
+    await expect(ttl(page)).toBeFocused();
+  });
+
+  test('does not come again with a tick for Renew', async ({ page }) => {
+    const requests = tokenRequests(page);
+    await page.getByLabel('Renew it').uncheck();
+    await page.getByLabel('Renew it').check();
+    await requestsSeen(page);
+    expect(requests).toEqual([]);
+  });
+
   test('goes with the caller', async ({ page }) => {
     await page.getByRole('button', { name: 'Sign out' }).click();
     await signIn(page, 'bob');
     await expect(problems(page)).toHaveCount(0);
   });
+});
+
+test('marks no field that was corrected meanwhile', async ({ page }) => {
+  await signIn(page, 'alice');
+  const release = await holdBack(page);
+  await page.getByLabel('Lifetime in seconds').fill('900000');
+  await getToken(page, 'default');
+  await page.getByLabel('Lifetime in seconds').fill('900');
+  await page.getByRole('checkbox').focus();
+
+  release();
+
+  await expect(page.getByRole('alert')).toContainText('TWT-002');
+  await expect(page.locator('[aria-invalid]')).toHaveCount(0);
+  await expect(page.getByRole('checkbox')).toBeFocused();
 });
 
 test('leaves the focus where it is when a renewal is refused', async ({ page }) => {
@@ -160,5 +216,6 @@ test('says what to do only where the server does not', async ({ page }) => {
     await getToken(page, 'default');
     await expect(card).toContainText(`HTTP ${status}`);
     await expect(card.locator('.repair')).toHaveText(repair);
+    await expect(page.getByText('What came back')).toBeHidden();
   }
 });

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { TOKEN, expect, getToken, signIn, test, tokenRequests } from './fixtures.js';
+import { TOKEN, expect, getToken, holdBack, signIn, test, tokenRequests } from './fixtures.js';
 
 test('shows a token: for whom, what it opens, how long', async ({ page }) => {
   await signIn(page, 'alice');
@@ -241,15 +241,28 @@ test('stops where the login ends, and signs in again', async ({ page }) => {
 
 test('sends one request for two clicks', async ({ page }) => {
   await signIn(page, 'alice');
-  let release;
-  const released = new Promise((resolve) => { release = resolve; });
-  await page.route(TOKEN, (route) => released.then(() => route.continue()));
+  const release = await holdBack(page);
   const requests = tokenRequests(page);
   await page.getByRole('button', { name: 'Get the token' }).dblclick();
 
   release();
 
   await expect(page.locator('#token')).toBeVisible();
+  expect(requests).toHaveLength(1);
+});
+
+test('gets a token, once, if Renew is unticked meanwhile', async ({ page }) => {
+  await signIn(page, 'alice');
+  const release = await holdBack(page);
+  const requests = tokenRequests(page);
+  await getToken(page, 'brief');
+  await page.getByLabel('Renew it').uncheck();
+
+  release();
+
+  await expect(page.locator('#token')).toBeVisible();
+  await page.clock.fastForward(31_000);
+  await expect(page.locator('#left-label')).toHaveText('ended');
   expect(requests).toHaveLength(1);
 });
 
