@@ -3,10 +3,13 @@ import { element } from './parts.js';
 /**
  * A button that copies the text of an element, and beside it what came of that. A browser that
  * refuses leaves the text selected.
+ * @param {Element} source
+ * @param {string} what the text is, for the button's accessible name
  * @returns {Element[]}
  */
-export function copyButton(source, textContent = 'Copy') {
-  const button = element('button', { type: 'button', textContent });
+export function copyButton(source, what) {
+  const ariaLabel = `Copy ${what}`;
+  const button = element('button', { type: 'button', textContent: 'Copy', ariaLabel });
   const said = element('span', { className: 'hint', role: 'status' });
   button.addEventListener('click', async () => {
     try {

@@ -41,6 +41,7 @@ function tokenRequest() {
   };
 }
 
+/** Shows the request as a command, which has the key of the page's address as the link has. */
 export function showRequest() {
   $('room-field').hidden = tokenRequest().profile !== 'team';
   $('asked').textContent = curl(tokenRequest());
@@ -156,11 +157,11 @@ $('renew').addEventListener('change', () => {
   else if (shown) cache.start(showToken, showProblem);
 });
 
-const [copy, copied] = copyButton($('jwt'));
+const [copy, copied] = copyButton($('jwt'), 'the token');
 $('actions').prepend(copy);
 $('actions').append(copied);
-for (const id of ['asked', 'answer']) {
-  $(id).before(element('p', { className: 'actions' }, ...copyButton($(id))));
+for (const [id, what] of [['asked', 'the command'], ['answer', 'the answer']]) {
+  $(id).before(element('p', { className: 'actions' }, ...copyButton($(id), what)));
 }
 
 $('inspect-this').addEventListener('click', () => inspect(shown.answer.token));

@@ -11,14 +11,15 @@ showInspector($('panel-inspect'), {
 /** Says to a caller who may not inspect tokens who may, before the server refuses. */
 export function showInspectors({ caller, inspectors }) {
   const names = new Intl.ListFormat('en-GB').format(inspectors);
-  for (const id of ['not-for-you', 'who-inspects', 'not-inspector']) {
-    $(id).hidden = inspectors.includes(caller);
-  }
-  $('who-inspects').textContent = names
+  const who = names
     ? `Only ${names} may inspect tokens.`
     : 'None of these callers may inspect tokens.';
+  const may = inspectors.includes(caller);
+  for (const id of ['not-for-you', 'who-inspects', 'not-inspector']) $(id).hidden = may;
+  // it describes a button, also while it is hidden
+  $('who-inspects').textContent = may ? '' : who;
   $('not-inspector').textContent =
-    `${$('who-inspects').textContent} The server will refuse ${caller}, who lacks the role.`;
+    `${who} The server will refuse ${caller}, who lacks the role.`;
 }
 
 /** Opens the second tab with a token and inspects it. */

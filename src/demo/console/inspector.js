@@ -25,7 +25,7 @@ const PRODUCTS = {
 const TOO_LARGE = 'TWT-058';
 const NOTHING = 'What Twilio would say to the token, with Twilio’s own codes, and why.';
 
-/** What is asked now; whoever asks again, or leaves, aborts it. */
+/** What is asked now. Another question, or a changed text, aborts it. */
 let asked = null;
 
 /**
@@ -135,7 +135,7 @@ function result() {
         'details',
         { className: 'asked' },
         element('summary', { textContent: 'The whole answer as JSON' }),
-        element('p', { className: 'actions' }, ...copyButton(raw)),
+        element('p', { className: 'actions' }, ...copyButton(raw, 'the answer')),
         raw,
       ),
     ),

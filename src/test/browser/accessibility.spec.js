@@ -1,4 +1,4 @@
-import { TOKEN, expect, expectAccessible, getToken, signIn, test } from './fixtures.js';
+import { TOKEN, expect, expectFit, getToken, signIn, test } from './fixtures.js';
 
 test('can be used by keyboard alone', async ({ page }) => {
   const press = (key) => page.keyboard.press(key);
@@ -58,16 +58,16 @@ test.describe('by keyboard alone', () => {
     await press('Enter');
     await expect(page.getByRole('heading', { name: 'A token for grace' })).toBeVisible();
 
-    await tabTo(named('button', 'Copy'));
+    await tabTo(named('button', 'Copy the token'));
     await press('Enter');
     await expect.poll(copied).toBe(await page.locator('#jwt').textContent());
-    for (const [summary, text] of [
-      ['What is sent', '"ttl":900'],
-      ['What came back', '"effective": 900'],
+    for (const [summary, button, text] of [
+      ['What is sent', 'Copy the command', '"ttl":900'],
+      ['What came back', 'Copy the answer', '"effective": 900'],
     ]) {
       await tabTo(page.locator('summary', { hasText: summary }));
       await press('Enter');
-      await tabTo(named('button', 'Copy'));
+      await tabTo(named('button', button));
       await press('Enter');
       await expect.poll(copied).toContain(text);
     }
@@ -158,10 +158,4 @@ for (const [appearance, options, media] of [
       await expectFit(page);
     });
   });
-}
-
-async function expectFit(page) {
-  await expectAccessible(page);
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(over).toBeLessThanOrEqual(0);
 }

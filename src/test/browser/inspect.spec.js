@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { expect, expectAccessible, getToken, signIn, test } from './fixtures.js';
+import { expect, expectFit, getToken, signIn, test } from './fixtures.js';
 
 const INSPECT = '**/twilio/token/inspect';
 const AC = `AC${'1'.repeat(32)}`;
@@ -317,6 +317,8 @@ test('says nothing of that to grace, also after alice', async ({ page }) => {
   await expect(tab).toHaveAccessibleName('Inspect a token');
   await getToken(page, 'default');
   await expect(page.locator('#who-inspects')).toBeHidden();
+  const button = page.getByRole('button', { name: 'Inspect this token' });
+  await expect(button).toHaveAccessibleDescription('');
   await tab.click();
   await expect(page.locator('#not-inspector')).toBeHidden();
 });
@@ -333,6 +335,18 @@ test('names those who may by the server’s setting', async ({ page }) => {
   await signIn(page, 'alice');
   await getToken(page, 'default');
   await expect(page.locator('#who-inspects')).toBeHidden();
+});
+
+test('says where none of the callers may inspect', async ({ page }) => {
+  await page.route('**/console/login', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ json: { ...(await answer.json()), inspectors: [] } });
+  });
+  await signIn(page, 'grace');
+  await getToken(page, 'default');
+  await expect(page.locator('#who-inspects')).toHaveText(
+    'None of these callers may inspect tokens.',
+  );
 });
 
 test('refuses to inspect for a caller without the role', async ({ page }) => {
@@ -396,10 +410,4 @@ for (const width of [1280, 390]) {
       });
     });
   }
-}
-
-async function expectFit(page) {
-  await expectAccessible(page);
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(over).toBeLessThanOrEqual(0);
 }

@@ -1,4 +1,4 @@
-import { expect, expectAccessible, test as base } from './fixtures.js';
+import { expect, expectFit, test as base } from './fixtures.js';
 
 const CONSOLE = () => new URL(process.env.CONSOLE);
 
@@ -142,10 +142,4 @@ for (const width of [1280, 390]) {
       });
     });
   }
-}
-
-async function expectFit(page) {
-  await expectAccessible(page);
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(over).toBeLessThanOrEqual(0);
 }

@@ -133,7 +133,7 @@ test('shows what came back, and copies it', async ({ page, context }) => {
   expect(JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))).toEqual(answer);
 });
 
-test('shows what came back with a refusal, and of the next request nothing old', async ({ page }) => {
+test('shows a refusal that came back, then nothing old', async ({ page }) => {
   await signIn(page, 'carol');
   const answered = page.waitForResponse(TOKEN);
   await getToken(page, 'chat');
@@ -155,7 +155,7 @@ test('says that the caller’s login limited the lifetime', async ({ page }) => 
   );
 });
 
-test('tells a lifetime that was asked for in seconds in seconds', async ({ page }) => {
+test('tells a requested lifetime in seconds', async ({ page }) => {
   const said = await page.evaluate(async () => {
     const { limit } = await import('./explain.js');
     return [
@@ -173,13 +173,16 @@ test('tells a lifetime that was asked for in seconds in seconds', async ({ page 
   ]);
 });
 
-/** What the console says of each caller, and the profiles that refuse the caller. */
+/**
+ * What the console says of each caller, and the profiles that refuse the caller. Chat refuses carol
+ * by the least lifetime that demo.js sets.
+ */
 const CALLERS = [
   ['alice', 'May have every profile.', []],
   ['bob', 'May not use the softphone or chat.', ['softphone', 'team', 'chat']],
   ['carol', 'No token of hers lasts longer.', ['chat']],
   ['dora@example.com', 'which softphone and chat refuse.', ['softphone', 'chat']],
-  ['grace', 'May also inspect tokens; nobody else may.', []],
+  ['grace', 'May also inspect tokens.', []],
 ];
 
 for (const [caller, words, refused] of CALLERS) {
@@ -322,7 +325,7 @@ test.describe('a login that is refused', () => {
   const press = (page) => page.getByRole('button', { name: 'Sign in' }).click();
   const REPAIR = 'Open the address that the command printed, or start it again.';
 
-  test('for want of the key is told before, in the same words', async ({ page }) => {
+  test('for a missing key is told before the click', async ({ page }) => {
     await page.goto('about:blank');
     await page.goto(process.env.CONSOLE.replace(/#.*/, ''));
     await expect(alert(page)).toContainText('Key of the demo missing');
