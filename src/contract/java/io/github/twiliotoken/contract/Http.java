@@ -22,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -30,6 +31,9 @@ import java.util.regex.Pattern;
 /** An HTTP client of the application under test, with what every answer must hold. */
 public final class Http {
   private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *([0-9]+)\r\n");
+
+  /** Far more than an answer needs: a test that waits for ever would not say why. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   // HTTP/1.1: an upgrade to HTTP/2 makes a connection that one header too large would end
   private final HttpClient client =
@@ -78,7 +82,8 @@ public final class Http {
   public HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return client.send(
-          request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+          request.timeout(PATIENCE).build(),
+          HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

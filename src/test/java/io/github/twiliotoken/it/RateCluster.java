@@ -79,17 +79,16 @@ final class RateCluster implements AutoCloseable {
     return Server.start(brand, home, war, folder, settings);
   }
 
-  /** Waits until both nodes have started, and have met. */
-  void awaitMeeting() throws Exception {
+  /** Waits until both nodes have started, and have met; returns as {@link #awaitOneLimit}. */
+  String awaitMeeting() throws Exception {
     awaitServing(one);
     awaitServing(two);
-    awaitOneLimit();
+    return awaitOneLimit();
   }
 
   private static void awaitServing(Server node) throws IOException, InterruptedException {
-    Http http = new Http(node.base());
-    String output = node.output(printed -> TwoNodesIT.served(http, CallerJwt.of("scout")));
-    assertTrue(TwoNodesIT.served(http, CallerJwt.of("scout")), output);
+    String output = node.output(printed -> TwoNodesIT.served(node.http(), CallerJwt.of("scout")));
+    assertTrue(TwoNodesIT.served(node.http(), CallerJwt.of("scout")), output);
   }
 
   /** Waits until new callers have one limit on both nodes; returns the name that they share. */
@@ -123,7 +122,7 @@ final class RateCluster implements AutoCloseable {
         ALLOWED);
   }
 
-  /** What a caller does; returns how many tokens that gave. */
+  /** Asks for tokens as one caller; returns how many there were. */
   interface Asking {
     int of(String caller) throws Exception;
   }
@@ -155,7 +154,7 @@ final class RateCluster implements AutoCloseable {
 
   /** Returns how many tokens a caller gets; whatever is no token must be a 429. */
   static int given(Server node, String caller, int asked) {
-    Http http = new Http(node.base());
+    Http http = node.http();
     String bearer = CallerJwt.of(caller);
     int given = 0;
     for (int i = 0; i < asked; i++) {

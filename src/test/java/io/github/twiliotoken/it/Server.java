@@ -1,5 +1,6 @@
 package io.github.twiliotoken.it;
 
+import io.github.twiliotoken.contract.Http;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,11 +21,13 @@ final class Server implements AutoCloseable {
   private final Process process;
   private final Path log;
   private final URI base;
+  private final Http http;
 
   private Server(Process process, Path log, URI base) {
     this.process = process;
     this.log = log;
     this.base = base;
+    this.http = new Http(base);
   }
 
   /** Starts a server that serves the packaged WAR at the root. */
@@ -83,6 +86,11 @@ final class Server implements AutoCloseable {
 
   URI base() {
     return base;
+  }
+
+  /** Returns a client of this server. */
+  Http http() {
+    return http;
   }
 
   long pid() {

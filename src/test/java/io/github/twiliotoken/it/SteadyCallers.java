@@ -2,7 +2,6 @@ package io.github.twiliotoken.it;
 
 import io.github.twiliotoken.contract.CallerJwt;
 import io.github.twiliotoken.contract.Http;
-import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,7 +49,7 @@ final class SteadyCallers implements AutoCloseable {
   static SteadyCallers start(Server... nodes) {
     SteadyCallers callers = new SteadyCallers(nodes);
     for (Server node : nodes) {
-      Http http = new Http(node.base());
+      Http http = node.http();
       for (String caller : callers.names) {
         String bearer = CallerJwt.of(caller);
         var unused =
@@ -73,9 +72,9 @@ final class SteadyCallers implements AutoCloseable {
       } else {
         Http.assertProblem(answer, 429, "TWT-072");
       }
-    } catch (UncheckedIOException | AssertionError e) {
-      if (lost.contains(node)) {
-        throw e; // ends the requests to this node
+    } catch (RuntimeException | AssertionError e) {
+      if (lost.contains(node) || threads.isShutdown()) {
+        throw e; // ends these requests
       }
       fail(caller + " at " + node.base() + ": " + e);
     }
@@ -123,13 +122,13 @@ final class SteadyCallers implements AutoCloseable {
     }
   }
 
-  /** As {@link #overLimit(int, long, Server)}, by all nodes together. */
+  /** Returns the callers who were given too many tokens in any span of time, by all nodes. */
   List<String> overLimit(int burst, long since) {
     return overLimit(burst, since, nodes);
   }
 
   /**
-   * Returns the callers who were given too many tokens in any span of time.
+   * Returns the callers who were given too many tokens in any span of time, by one node.
    *
    * @param burst how many there may be at once
    * @param since when the first span may begin, by {@link System#nanoTime}

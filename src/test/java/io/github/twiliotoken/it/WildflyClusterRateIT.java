@@ -20,13 +20,12 @@ class WildflyClusterRateIT {
   @TempDir Path folder;
 
   @Test
-  void callersHaveOneLimitThatOutlivesANode() throws Exception {
+  void callersHaveOneLimitAndANodeGoesOnAlone() throws Exception {
     int first = Server.freePort();
     int second = Server.freePort();
     String cluster = "127.0.0.1:" + first + ",127.0.0.1:" + second;
     try (RateCluster nodes = new RateCluster(node(cluster, first), node(cluster, second))) {
-      nodes.awaitMeeting();
-      String known = nodes.awaitOneLimit();
+      String known = nodes.awaitMeeting();
 
       nodes.two.kill();
       assertEquals(List.of(), wrong(known, caller -> given(nodes.one, caller, 1), 0));
