@@ -20,7 +20,7 @@ command_of() {
     quarkus) command=(java -Dquarkus.http.host=127.0.0.1 "-Dquarkus.http.port=$port" -jar "quarkus/target/$2/quarkus-app/quarkus-run.jar") ;;
     payara) command=(java -jar payara/target/payara-micro.jar --deploy "payara/target/$2/hello.war" --contextroot / --port "$port"
       --nocluster --rootDir "target/root-$SECONDS-$RANDOM" --prebootcommandfile ../../../server-config/payara-micro/preboot.asadmin) ;;
-    helidon) command=("$(ls /usr/lib/jvm/*-2[1-9]-*/bin/java | head -1)" -Dserver.host=127.0.0.1 "-Dserver.port=$port" -jar "helidon/target/$2/hello.jar") ;;
+    helidon) command=("$(ls /usr/lib/jvm/*-25-*/bin/java /usr/lib/jvm/*-2[1-9]-*/bin/java 2>/dev/null | head -1)" -Dserver.host=127.0.0.1 "-Dserver.port=$port" -jar "helidon/target/$2/hello.jar") ;;
     *) echo "there is no $1: quarkus, payara, helidon" >&2; exit 2 ;;
   esac
 }

@@ -40,7 +40,7 @@ class GuardedTest {
   }
 
   @Test
-  void refusesWhoeverHasNoGoodBearer() {
+  void refusesACallerWithoutAGoodBearer() {
     isEmpty401(http.send(http.to("twilio/token").POST(Http.text("{}"))));
     isEmpty401(http.send(http.tokenRequest("rubbish", "{}")));
   }
@@ -57,7 +57,7 @@ class GuardedTest {
     isEmpty401(http.send(preflight));
   }
 
-  /** With Helidon 4.2: so all endpoints of an application get the same annotation. */
+  /** Holds what the page about Helidon warns of: give all endpoints the same annotation. */
   @Test
   void theFirstEndpointThatIsAskedDecidesForAll() {
     HttpRequest.Builder nobody = new Http(app.uri("/")).to("twilio/token").POST(Http.text("{}"));

@@ -66,14 +66,14 @@ public class Own {
     return tokens.get().identity().value();
   }
 
-  /** What another thread gets, while this request is served: without a context, and with one. */
+  /** Returns what another thread gets while this request is served, without and with a context. */
   @GET
   @Path("thread")
   public String thread() throws Exception {
     return outcomes(desk.thread());
   }
 
-  /** The same where the work is handed on as Helidon does it. */
+  /** Returns what another thread gets to which Helidon hands the work on. */
   @GET
   @Path("handed-on")
   public String handedOn() throws Exception {
