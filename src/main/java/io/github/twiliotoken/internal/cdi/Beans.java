@@ -26,12 +26,12 @@ public final class Beans {
 
   private Beans() {}
 
-  /** Returns those that only CDI Lite needs: JAX-RS has beans for a request there. */
+  /** Returns the beans that find the caller where CDI Lite has JAX-RS; empty elsewhere. */
   public static List<Class<?>> ofCdiLite() {
     return CurrentRestRequest.isApiPresent() ? List.of(CurrentRestRequest.class) : List.of();
   }
 
-  /** Returns those that only CDI Full needs, and only without servlets; else there are none. */
+  /** Returns the beans that find the caller where CDI Full has no servlets; empty elsewhere. */
   public static List<Class<?>> withoutServlets() {
     return CurrentServletRequest.isApiPresent() ? List.of() : List.of(CurrentJwtRequest.class);
   }

@@ -12,9 +12,9 @@ import java.util.List;
  * providers, not to a bean.
  *
  * <p>CDI is less strict than a request. On servers with servlets its token may be the one of
- * another caller on a thread that serves none, such as a scheduler's. So this class is no bean
- * where the servlet API is present, even if no servlet runs. Elsewhere a token counts only if its
- * bean is request-scoped: asking it then fails on a thread without a request context. Where
+ * another caller on a thread that serves no request, such as a scheduler's. So this class is no
+ * bean where the servlet API is present, even if no servlet runs. Elsewhere a token counts only if
+ * its bean is request-scoped: asking it then fails on a thread without a request context. Where
  * somebody has activated one and no request is served, the token is the one of nobody. Work that an
  * application hands on with Helidon's own context is for the caller who was verified there.
  */
@@ -27,7 +27,7 @@ class CurrentJwtRequest implements CurrentRequest {
     this.beans = beans;
   }
 
-  /** Returns true: whether there is a request shows on each thread anew. */
+  /** Returns true; {@link #get} finds out whether the current thread serves a request. */
   @Override
   public boolean isAvailable() {
     return true;

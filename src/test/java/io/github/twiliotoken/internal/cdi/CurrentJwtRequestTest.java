@@ -57,7 +57,7 @@ class CurrentJwtRequestTest {
     }
   }
 
-  /** Whose? */
+  /** A token that outlives the request of its caller. */
   static class Everybody {
     @Produces
     @ApplicationScoped
@@ -88,7 +88,7 @@ class CurrentJwtRequestTest {
   }
 
   @Test
-  void isOfWhoeverTheRequestContextKnows() {
+  void isOfTheCallerThatTheContextKnows() {
     assertEquals("alice", caller(true, Alice.class));
   }
 
