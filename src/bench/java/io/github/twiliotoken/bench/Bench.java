@@ -1,6 +1,7 @@
 package io.github.twiliotoken.bench;
 
 import io.github.twiliotoken.internal.extension.InjectionBenchmark;
+import io.github.twiliotoken.internal.extension.MeteredBenchmark;
 import io.github.twiliotoken.it.EndpointLoad;
 import io.github.twiliotoken.it.Soak;
 import io.github.twiliotoken.readme.Speed;
@@ -80,6 +81,7 @@ public final class Bench {
         measure(MintBenchmark.class, name, name, 1);
       }
       measure(InjectionBenchmark.class, "issuerBean", "issuerBean", 1);
+      measure(MeteredBenchmark.class, "issuerBean", "metered", 1);
       measure(InjectionBenchmark.class, "provider", "provider", 1);
       measure(MintBenchmark.class, "issue", "one", 1);
       measure(MintBenchmark.class, "issue", "two", 2);
@@ -165,7 +167,7 @@ public final class Bench {
                     .include(Pattern.quote(type.getName() + "." + method) + "$")
                     .forks(1)
                     .threads(threads)
-                    .warmupIterations(type == InjectionBenchmark.class ? 24 : 8)
+                    .warmupIterations(type == MintBenchmark.class ? 8 : 24)
                     .warmupTime(TimeValue.milliseconds(400))
                     .measurementIterations(7)
                     .measurementTime(TimeValue.milliseconds(200))

@@ -78,6 +78,12 @@ public final class Speed {
     slower("`TokenIssuer.issue`, three grants", floor, "issue.ns", "floor.ns", "ns");
     slower("the injected `TokenIssuer`, with an audit", floor, "issuerBean.ns", "floor.ns", "ns");
     slower(
+        "the injected `TokenIssuer`, with metrics by OpenTelemetry's SDK",
+        "the injected `TokenIssuer`",
+        "metered.ns",
+        "issuerBean.ns",
+        "ns");
+    slower(
         "`Provider<AccessToken>.get()` for a caller",
         "the injected `TokenIssuer`",
         "provider.ns",

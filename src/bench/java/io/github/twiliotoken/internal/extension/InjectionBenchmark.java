@@ -25,6 +25,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -184,11 +185,13 @@ public class InjectionBenchmark {
                     SERVICE,
                     "twilio.token.profile.default.video.room",
                     "standup")),
-            Desk.class,
-            Auditor.class,
-            Requests.class);
+            beans().toArray(Class<?>[]::new));
     desk = container.get(Desk.class);
     requests = container.get(Requests.class);
+  }
+
+  List<Class<?>> beans() {
+    return List.of(Desk.class, Auditor.class, Requests.class);
   }
 
   @TearDown
