@@ -9,13 +9,9 @@ import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,13 +21,9 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** An HTTP client of the application under test, with what every answer must hold. */
 public final class Http {
-  private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *([0-9]+)\r\n");
-
   /** Far more than an answer needs: a test that waits for ever would not say why. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -111,34 +103,7 @@ public final class Http {
             + head
             + "\r\n"
             + body;
-    ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    try (Socket socket = new Socket(base.getHost(), base.getPort())) {
-      socket.setSoTimeout(30_000);
-      try {
-        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-        InputStream sent = socket.getInputStream();
-        byte[] some = new byte[8192];
-        int length;
-        while (!isWhole(answer) && (length = sent.read(some)) >= 0) {
-          answer.write(some, 0, length);
-        }
-      } catch (SocketTimeoutException hangs) {
-        throw hangs;
-      } catch (IOException closed) {
-        // the server has read enough
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return answer.toString(StandardCharsets.UTF_8);
-  }
-
-  /** Returns whether this is an answer that says how long its body is, and has all of it. */
-  private static boolean isWhole(ByteArrayOutputStream answer) {
-    String text = answer.toString(StandardCharsets.ISO_8859_1);
-    int body = text.indexOf("\r\n\r\n") + 4;
-    Matcher length = LENGTH.matcher(text);
-    return body > 4 && length.find() && text.length() - body >= Integer.parseInt(length.group(1));
+    return RawAnswer.to(request, base);
   }
 
   /** Sends a request that must succeed, and returns the answer. */
