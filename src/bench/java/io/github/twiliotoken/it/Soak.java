@@ -39,6 +39,12 @@ public final class Soak {
   private static final Duration WARM_UP = Duration.ofSeconds(10);
   private static final Duration ROUND = Duration.ofSeconds(5);
 
+  /** How long the load runs before the first reading. */
+  private static final Duration RUN_UP = Duration.ofSeconds(5);
+
+  /** How long requests are served between a collection and the reading. */
+  private static final Duration FOR_REQUESTS = Duration.ofSeconds(1);
+
   /** Far over what a caller asks here, so that each token is counted and none refused. */
   private static final Map<String, String> RATE = Map.of("twilio.token.rate", "600/PT1M");
 
@@ -120,8 +126,9 @@ public final class Soak {
     double before = issued(server);
     Wrk.Report report;
     // the last reading is taken under load, too
-    try (Wrk.Load load = wrk.start(server.address(TOKEN), pause, length.plusSeconds(15))) {
-      Thread.sleep(5000);
+    try (Wrk.Load load =
+        wrk.start(server.address(TOKEN), pause, length.plus(RUN_UP.multipliedBy(3)))) {
+      Thread.sleep(RUN_UP.toMillis());
       long start = System.nanoTime();
       for (int reading = 0; reading <= READINGS; reading++) {
         Duration due = length.multipliedBy(reading).dividedBy(READINGS);
@@ -134,8 +141,9 @@ public final class Soak {
     add("soak.rps", report.requestsPerSecond());
     if (Math.abs(report.requestsPerSecond() / half() - 1) > 0.1) {
       throw new IllegalStateException(
-          "That is not half of what it can serve, %.0f a second: other work disturbed it"
-              .formatted(half()));
+          "The load was %.0f requests a second, and half of what the server can take is %.0f: other"
+                  .formatted(report.requestsPerSecond(), half())
+              + " work disturbed it. Run it again on a quiet machine.");
     }
     double issued = issued(server) - before;
     if (issued < report.requests()) {
@@ -174,7 +182,7 @@ public final class Soak {
    */
   private void read(long pid) throws IOException, InterruptedException {
     jcmd(pid, "GC.run");
-    Thread.sleep(1000);
+    Thread.sleep(FOR_REQUESTS.toMillis());
     String classes = jcmd(pid, "GC.class_histogram");
     Files.writeString(folder.resolve("heap-" + series.get("soak.minutes").size()), classes);
     add("soak.heap", Wrk.number(LIVE, classes));
