@@ -43,7 +43,7 @@ const since = (then) => Math.max(Date.now() - then.date, performance.now() - the
 /** Keeps the token of one request, in memory only. */
 export function tokenCache(request) {
   let held, sent, problem, pending, abort, timer, notify;
-  let from = now(), due = 0; // the next request is due so many ms after that moment
+  let from = now(), due = 0; // asks again `due` ms after `from`
   let failures = 0;
 
   async function fetchNew() {
