@@ -3,10 +3,11 @@
  *
  * <p>Each interface is one part of it, with its tests as default methods: {@link
  * io.github.twiliotoken.contract.TokenContract} is what a good request gets, {@link
- * io.github.twiliotoken.contract.RefusalContract} what a wrong one gets, and so on. They need
- * JUnit, a client for HTTP, a JSON-P implementation and Nimbus JOSE, nothing of a server, and no
- * class of the product. So the same tests run on the servers (package {@code it}, with Arquillian)
- * and on runtimes that start without one ({@code src/test/quarkus}, {@code src/test/helidon}).
+ * io.github.twiliotoken.contract.RefusalContract} what a wrong one gets, {@link
+ * io.github.twiliotoken.contract.BearerContract} what a bad login gets, and so on. They need JUnit,
+ * a client for HTTP, a JSON-P implementation and Nimbus JOSE, nothing of a server, and no class of
+ * the product. So the same tests run on the servers (package {@code it}, with Arquillian) and on
+ * runtimes that start without one ({@code src/test/quarkus}, {@code src/test/helidon}).
  *
  * <p>To hold a runtime to the contract, serve {@code TokenEndpoint} at {@code twilio/token} with
  * the settings that a part asks for, {@link io.github.twiliotoken.contract.Settings#forTokens()} or
@@ -14,7 +15,7 @@
  * say where the runtime answers:
  *
  * <pre>{@code
- * class EndpointContractTest implements TokenContract, RefusalContract, HttpRulesContract {
+ * class EndpointContractTest implements TokenContract, BearerContract, RefusalContract {
  *   private final Http http = new Http(URI.create("http://127.0.0.1:8080/"), OwnAnswer.BAD_BEARER);
  *
  *   public Http http() {

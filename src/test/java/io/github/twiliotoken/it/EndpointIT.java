@@ -1,5 +1,6 @@
 package io.github.twiliotoken.it;
 
+import io.github.twiliotoken.contract.BearerContract;
 import io.github.twiliotoken.contract.CallerJwt;
 import io.github.twiliotoken.contract.CallerTimesContract;
 import io.github.twiliotoken.contract.HostileIdentityContract;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The packaged WAR: the endpoint's contract, and what the WAR answers at every other path. */
 class EndpointIT extends HttpSuite
     implements TokenContract,
+        BearerContract,
         RefusalContract,
         HttpRulesContract,
         CallerTimesContract,

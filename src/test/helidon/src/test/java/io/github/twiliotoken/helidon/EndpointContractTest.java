@@ -1,5 +1,6 @@
 package io.github.twiliotoken.helidon;
 
+import io.github.twiliotoken.contract.BearerContract;
 import io.github.twiliotoken.contract.CallerTimesContract;
 import io.github.twiliotoken.contract.HostileIdentityContract;
 import io.github.twiliotoken.contract.HttpRulesContract;
@@ -10,6 +11,7 @@ import io.github.twiliotoken.contract.TokenContract;
 /** The parts of the contract that have no settings of their own. */
 class EndpointContractTest extends ServedContract
     implements TokenContract,
+        BearerContract,
         RefusalContract,
         HttpRulesContract,
         CallerTimesContract,

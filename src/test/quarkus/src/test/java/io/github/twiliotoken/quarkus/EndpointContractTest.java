@@ -1,5 +1,6 @@
 package io.github.twiliotoken.quarkus;
 
+import io.github.twiliotoken.contract.BearerContract;
 import io.github.twiliotoken.contract.CallerTimesContract;
 import io.github.twiliotoken.contract.HostileIdentityContract;
 import io.github.twiliotoken.contract.HttpRulesContract;
@@ -14,6 +15,7 @@ import io.quarkus.test.junit.TestProfile;
 @TestProfile(EndpointContractTest.Standard.class)
 class EndpointContractTest extends ServedContract
     implements TokenContract,
+        BearerContract,
         RefusalContract,
         HttpRulesContract,
         CallerTimesContract,

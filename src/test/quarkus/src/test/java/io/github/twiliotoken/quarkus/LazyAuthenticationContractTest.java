@@ -1,5 +1,6 @@
 package io.github.twiliotoken.quarkus;
 
+import io.github.twiliotoken.contract.BearerContract;
 import io.github.twiliotoken.contract.Http;
 import io.github.twiliotoken.contract.OwnAnswer;
 import io.github.twiliotoken.contract.RefusalContract;
@@ -12,7 +13,7 @@ import io.quarkus.test.junit.TestProfile;
 @QuarkusTest
 @TestProfile(LazyAuthenticationContractTest.Lazy.class)
 class LazyAuthenticationContractTest extends ServedContract
-    implements TokenContract, RefusalContract {
+    implements TokenContract, BearerContract, RefusalContract {
   @Override
   public Http http() {
     return new Http(base, OwnAnswer.UNKNOWN_METHOD);
