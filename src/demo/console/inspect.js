@@ -18,8 +18,7 @@ export function showInspectors({ caller, inspectors }) {
   for (const id of ['not-for-you', 'who-inspects', 'not-inspector']) $(id).hidden = may;
   // it describes a button, also while it is hidden
   $('who-inspects').textContent = may ? '' : who;
-  $('not-inspector').textContent =
-    `${who} The server will refuse ${caller}, who lacks the role.`;
+  $('not-inspector').textContent = `${who} The server will refuse ${caller}.`;
 }
 
 /** Opens the second tab with a token and inspects it. */
