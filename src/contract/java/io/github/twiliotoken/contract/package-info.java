@@ -15,7 +15,7 @@
  * say where the runtime answers:
  *
  * <pre>{@code
- * class EndpointContractTest implements TokenContract, BearerContract, RefusalContract {
+ * class EndpointContractTest implements EndpointContract {
  *   private final Http http = new Http(URI.create("http://127.0.0.1:8080/"), OwnAnswer.BAD_BEARER);
  *
  *   public Http http() {

@@ -1,14 +1,9 @@
 package io.github.twiliotoken.it;
 
-import io.github.twiliotoken.contract.BearerContract;
 import io.github.twiliotoken.contract.CallerJwt;
-import io.github.twiliotoken.contract.CallerTimesContract;
-import io.github.twiliotoken.contract.HostileIdentityContract;
+import io.github.twiliotoken.contract.EndpointContract;
 import io.github.twiliotoken.contract.Http;
-import io.github.twiliotoken.contract.HttpRulesContract;
-import io.github.twiliotoken.contract.RefusalContract;
 import io.github.twiliotoken.contract.Settings;
-import io.github.twiliotoken.contract.TokenContract;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -17,13 +12,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
 /** The packaged WAR: the endpoint's contract, and what the WAR answers at every other path. */
-class EndpointIT extends HttpSuite
-    implements TokenContract,
-        BearerContract,
-        RefusalContract,
-        HttpRulesContract,
-        CallerTimesContract,
-        HostileIdentityContract {
+class EndpointIT extends HttpSuite implements EndpointContract {
   @Deployment(testable = false)
   static WebArchive deployment() {
     return Wars.packagedWith(Settings.PROFILE_SETTINGS);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.TestInstance;
 abstract class ServedContract implements Contract {
   private final Map<String, String> settings;
   private App app;
+  private Http http;
 
   ServedContract(Map<String, String> settings) {
     this.settings = settings;
@@ -21,6 +22,12 @@ abstract class ServedContract implements Contract {
   @BeforeAll
   void start() {
     app = App.start(settings);
+    http =
+        new Http(
+            app.uri("/"),
+            OwnAnswer.UNKNOWN_METHOD,
+            OwnAnswer.UNREADABLE_CLAIM,
+            OwnAnswer.UNREADABLE_TIME);
   }
 
   @AfterAll
@@ -30,10 +37,6 @@ abstract class ServedContract implements Contract {
 
   @Override
   public Http http() {
-    return new Http(
-        app.uri("/"),
-        OwnAnswer.UNKNOWN_METHOD,
-        OwnAnswer.UNREADABLE_CLAIM,
-        OwnAnswer.UNREADABLE_TIME);
+    return http;
   }
 }
