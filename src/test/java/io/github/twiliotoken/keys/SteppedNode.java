@@ -29,6 +29,11 @@ final class SteppedNode {
     return next;
   }
 
+  /** Returns whether it has read its own clock, and Twilio's comes next. */
+  boolean isBetweenClocks() {
+    return running && next.equals("time");
+  }
+
   void start(Consumer<KeyRotation> job) {
     running = true;
     Thread thread = new Thread(() -> run(job), "node");
