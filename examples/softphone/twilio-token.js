@@ -57,7 +57,7 @@ export function tokenCache(request) {
       from = sent = begun;
       const life = held.expires_in * 1000;
       // 90 to 120 s before the end: a hidden tab looks at the clock once a minute
-      due = life - Math.min(9e4, life / 4) * (1 + Math.random() / 3);
+      due = life - Math.min(9e4, life / 2) * (1 + Math.random() / 3);
       problem = failures = 0;
     } catch (error) {
       if (signal.aborted) throw error;
