@@ -47,6 +47,13 @@ public final class Bench {
   private static final double WANTED_FLOORS = 1.25;
 
   private static final int ROUNDS = 5;
+
+  /**
+   * The processes of a round with beans: the code of each is compiled in its own way, and what
+   * metrics add is small.
+   */
+  private static final int FORKS = 3;
+
   private static final Duration WHOLE_SOAK = Duration.ofMinutes(10);
 
   private final Map<String, List<Double>> rounds = new TreeMap<>();
@@ -165,7 +172,7 @@ public final class Bench {
         new Runner(
                 new OptionsBuilder()
                     .include(Pattern.quote(type.getName() + "." + method) + "$")
-                    .forks(1)
+                    .forks(type == MintBenchmark.class ? 1 : FORKS)
                     .threads(threads)
                     .warmupIterations(type == MintBenchmark.class ? 8 : 24)
                     .warmupTime(TimeValue.milliseconds(400))
