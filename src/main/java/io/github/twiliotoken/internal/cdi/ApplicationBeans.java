@@ -8,11 +8,12 @@ import io.github.twiliotoken.TokenIssuer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the beans that an application may bring or replace. Which they are was decided at
@@ -31,12 +32,38 @@ public class ApplicationBeans {
           TokenIssuer.class,
           RateStore.class);
 
-  private final Map<Class<?>, Supplier<?>> selected;
-  private final Map<Class<?>, Object> instances = new ConcurrentHashMap<>();
+  private final Map<Class<?>, Selected> selected = new HashMap<>();
 
   @Inject
   ApplicationBeans(DeploymentState deployment) {
-    this.selected = deployment.selectedBeans();
+    deployment.selectedBeans().forEach((type, bean) -> selected.put(type, new Selected(bean)));
+  }
+
+  /**
+   * Makes an instance at its first use, and keeps it: a dependent bean would be made anew for each
+   * call. Each has its own lock, so that one that hangs holds up no other.
+   */
+  private static final class Selected {
+    private final Supplier<?> bean;
+    private volatile @Nullable Object instance;
+
+    Selected(Supplier<?> bean) {
+      this.bean = bean;
+    }
+
+    Object get() {
+      Object known = instance;
+      return known == null ? make() : known;
+    }
+
+    private synchronized Object make() {
+      Object made = instance;
+      if (made == null) {
+        made = bean.get();
+        instance = made;
+      }
+      return made;
+    }
   }
 
   /** Returns the application's clock, or else the system's. */
@@ -73,24 +100,7 @@ public class ApplicationBeans {
 
   /** Finds the selected bean of a type; takes no lock once it is made, or where there is none. */
   private <T> Optional<T> find(Class<T> type) {
-    Object known = instances.get(type);
-    if (known == null) {
-      Supplier<?> bean = selected.get(type);
-      if (bean == null) {
-        return Optional.empty();
-      }
-      known = make(type, bean);
-    }
-    return Optional.of(type.cast(known));
-  }
-
-  /** Makes the instance and keeps it: a dependent bean would be made anew for each call. */
-  private synchronized Object make(Class<?> type, Supplier<?> bean) {
-    Object instance = instances.get(type);
-    if (instance == null) {
-      instance = bean.get();
-      instances.put(type, instance);
-    }
-    return instance;
+    Selected bean = selected.get(type);
+    return bean == null ? Optional.empty() : Optional.of(type.cast(bean.get()));
   }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Records for the audit what becomes known during one attempt to get a token. The event of a
@@ -20,6 +21,7 @@ import java.util.Optional;
  */
 public final class AttemptRecorder {
   private Optional<String> caller = Optional.empty();
+  private Supplier<Optional<String>> callerIfRefused = Optional::empty;
   private Optional<Identity> identity = Optional.empty();
   private Optional<String> profile = Optional.empty();
   private Optional<String> account = Optional.empty();
@@ -46,6 +48,16 @@ public final class AttemptRecorder {
   /** Records who asks, where only the name is known. */
   void caller(String name) {
     caller = Optional.of(name);
+  }
+
+  /** Records how to find out who asks, if the attempt is refused. */
+  void callerIfRefused(Supplier<Optional<String>> name) {
+    callerIfRefused = name;
+  }
+
+  /** Records that the attempt is refused. */
+  void refused() {
+    callerIfRefused.get().ifPresent(this::caller);
   }
 
   /** Records which profile was chosen, and the lifetime that was asked for. */

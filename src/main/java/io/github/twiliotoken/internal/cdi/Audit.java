@@ -109,6 +109,7 @@ public class Audit {
   }
 
   private void refused(AttemptRecorder recorded, TwilioTokenException why) {
+    recorded.refused();
     TokenAttempt attempt = recorded.toAttempt(clock.instant(), resources);
     Problem problem = why.problem();
     LOG.log(

@@ -52,9 +52,11 @@ class TokenIssuerBean implements TokenIssuer {
   AccessToken issue(TokenRequest request, String account) {
     return audit.attempt(
         attempt -> {
-          // only an observer can see the caller's name, which is costly where there is no request
-          if (deployment.settings().issuing().audited()) {
+          // costly where there is no request, so only where somebody sees it
+          if (deployment.settings().issuing().observed()) {
             callers.currentName().ifPresent(attempt::caller);
+          } else {
+            attempt.callerIfRefused(callers::currentName);
           }
           attempt.account(account);
           attempt.identity(request.identity());

@@ -85,7 +85,7 @@ public final class ConfigReader {
     Map<String, Profile> read = profiles(needs, rules);
     Set<String> used = accounts(needs.issuers());
     Optional<KeySettings> keys = keys(needs.keys());
-    Issuing issuing = issuing(needs.audited());
+    Issuing issuing = issuing(needs);
     CallerRules callers = new CallerReader(properties).read();
 
     KnownProperties.check(properties);
@@ -127,7 +127,7 @@ public final class ConfigReader {
     return new KeySettingsReader(properties).read(points);
   }
 
-  private Issuing issuing(boolean audited) {
+  private Issuing issuing(DeploymentNeeds needs) {
     Duration backdate =
         properties
             .read(
@@ -138,8 +138,8 @@ public final class ConfigReader {
         lifetimes.global(),
         backdate,
         ProfileReader.rate(properties, ProfileReader.RATE, Optional.empty()),
-        audited,
-        auditRequired(audited));
+        needs.observed(),
+        auditRequired(needs.audited()));
   }
 
   private Map<String, Profile> profiles(DeploymentNeeds needs, EndpointRules rules) {

@@ -13,7 +13,8 @@ import java.util.Map;
  * @param keys the injection points that manage keys
  * @param endpoint whether there is a token endpoint, so that callers and profiles are needed
  * @param inspector whether there is an endpoint that inspects tokens, so that callers are needed
- * @param audited whether anybody observes the tokens that are issued
+ * @param observed whether anybody observes the tokens that are issued
+ * @param audited whether one of them is always told before the token leaves the library
  */
 public record DeploymentNeeds(
     List<InjectedToken> tokens,
@@ -21,6 +22,7 @@ public record DeploymentNeeds(
     List<KeySettingsReader.InjectedKeys> keys,
     boolean endpoint,
     boolean inspector,
+    boolean observed,
     boolean audited) {
   /**
    * Describes an injection point of a token.

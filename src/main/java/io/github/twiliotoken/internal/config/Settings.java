@@ -33,14 +33,14 @@ public record Settings(
    * @param policy the global policy, for tokens outside any profile
    * @param backdate how far {@code nbf} lies in the past
    * @param rate how many tokens an identity may get outside any profile; empty if not limited
-   * @param audited whether a bean observes the tokens that are issued
+   * @param observed whether a bean observes the tokens that are issued
    * @param auditRequired whether a token that could not be audited is refused
    */
   public record Issuing(
       TtlPolicy policy,
       Duration backdate,
       Optional<Rate> rate,
-      boolean audited,
+      boolean observed,
       boolean auditRequired) {}
 
   /**

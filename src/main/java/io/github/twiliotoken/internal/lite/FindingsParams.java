@@ -22,6 +22,7 @@ final class FindingsParams {
   private static final String KEYS = "keys";
   private static final String ENDPOINT = "endpoint";
   private static final String INSPECTOR = "inspector";
+  private static final String OBSERVED = "observed";
   private static final String AUDITED = "audited";
   private static final String LOGIN_CONFIG = "loginConfig";
 
@@ -47,6 +48,7 @@ final class FindingsParams {
                 .toArray(String[]::new))
         .withParam(ENDPOINT, needs.endpoint())
         .withParam(INSPECTOR, needs.inspector())
+        .withParam(OBSERVED, needs.observed())
         .withParam(AUDITED, needs.audited())
         .withParam(LOGIN_CONFIG, findings.loginConfig());
   }
@@ -74,6 +76,7 @@ final class FindingsParams {
             keys,
             params.get(ENDPOINT, Boolean.class),
             params.get(INSPECTOR, Boolean.class),
+            params.get(OBSERVED, Boolean.class),
             params.get(AUDITED, Boolean.class)),
         params.get(LOGIN_CONFIG, Boolean.class),
         List.of());

@@ -37,6 +37,7 @@ public final class ApplicationScan {
   private final AtomicBoolean endpoint = new AtomicBoolean();
   private final AtomicBoolean inspector = new AtomicBoolean();
   private final AtomicBoolean loginConfig = new AtomicBoolean();
+  private final AtomicBoolean observed = new AtomicBoolean();
   private final AtomicBoolean audited = new AtomicBoolean();
 
   /** Begins with nothing. */
@@ -92,13 +93,16 @@ public final class ApplicationScan {
   }
 
   /**
-   * Records an observer of {@code TokenIssued}. It counts if it is always called, and before the
-   * token leaves the library.
+   * Records an observer of {@code TokenIssued}. It audits tokens if it is always called, and before
+   * the token leaves the library.
    *
    * @param qualified whether it observes only events with a qualifier, which ours have not
    */
   public void observer(
       boolean qualified, boolean async, Reception reception, TransactionPhase phase) {
+    if (!qualified) {
+      observed.set(true);
+    }
     if (!qualified
         && !async
         && reception == Reception.ALWAYS
@@ -130,6 +134,7 @@ public final class ApplicationScan {
             List.copyOf(keys),
             endpoint.get(),
             inspector.get(),
+            observed.get(),
             audited.get()),
         loginConfig.get(),
         Stream.concat(problems.stream(), JsonPresence.missing().stream())

@@ -35,7 +35,7 @@ final class DeploymentFixture {
     DeploymentNeeds.InjectedToken token =
         new DeploymentNeeds.InjectedToken("com.acme.Desk.token", profile, "");
     DeploymentNeeds needs =
-        new DeploymentNeeds(List.of(token), Map.of(), List.of(), false, false, false);
+        new DeploymentNeeds(List.of(token), Map.of(), List.of(), false, false, false, false);
     return new DeploymentFindings(needs, false, List.of(problems));
   }
 }

@@ -69,7 +69,7 @@ class DeploymentStateTest {
   @Test
   void hasNoSettingsWhereNothingIsConfigured() {
     DeploymentNeeds nothing =
-        new DeploymentNeeds(List.of(), Map.of(), List.of(), false, false, false);
+        new DeploymentNeeds(List.of(), Map.of(), List.of(), false, false, false, false);
 
     assertEquals(List.of(), prepare(Map.of(), new DeploymentFindings(nothing, false, List.of())));
 

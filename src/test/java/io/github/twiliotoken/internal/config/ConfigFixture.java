@@ -192,7 +192,8 @@ public final class ConfigFixture {
 
   private ConfigResult result() {
     return ConfigReader.read(
-        config(), new DeploymentNeeds(injected, issuers, managing, endpoint, inspector, audited));
+        config(),
+        new DeploymentNeeds(injected, issuers, managing, endpoint, inspector, audited, audited));
   }
 
   public Settings settings() {

@@ -118,6 +118,16 @@ class AuditTest {
     }
 
     @Test
+    void isToldWithItsCallerToWhoHearsItLate() {
+      try (Container container = start(SETTINGS, "alice", Policies.LateListener.class)) {
+        container.get(Policies.Desk.class).forBob();
+
+        assertEquals(
+            List.of(Optional.of("alice")), container.get(Policies.LateListener.class).callers());
+      }
+    }
+
+    @Test
     void hasNoCallerWhereNobodyCalls() {
       try (Container container =
           Container.start(

@@ -29,6 +29,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What applications inject and observe: the beans of the tests beside it. */
 final class Policies {
@@ -140,6 +141,20 @@ final class Policies {
     }
   }
 
+  /** Observes what is refused, and no token. */
+  @ApplicationScoped
+  static class RefusalListener {
+    final List<TokenRefused> refused = new ArrayList<>();
+
+    void refused(@Observes TokenRefused event) {
+      refused.add(event);
+    }
+
+    List<TokenRefused> refused() {
+      return refused;
+    }
+  }
+
   /** Fails at every event. */
   @ApplicationScoped
   static class BrokenListener {
@@ -155,9 +170,17 @@ final class Policies {
   /** Is told on another thread, once the token has left, or not at all. */
   @ApplicationScoped
   static class LateListener {
+    private final List<Optional<String>> callers = new ArrayList<>();
+
     void later(@ObservesAsync TokenIssued event) {}
 
-    void afterwards(@Observes(during = TransactionPhase.AFTER_SUCCESS) TokenIssued event) {}
+    void afterwards(@Observes(during = TransactionPhase.AFTER_SUCCESS) TokenIssued event) {
+      callers.add(event.attempt().caller());
+    }
+
+    List<Optional<String>> callers() {
+      return callers;
+    }
 
     void everything(@Observes Object event) {}
 

@@ -22,8 +22,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -147,6 +150,37 @@ class RateLimitTest {
         assertEquals(429, post(container, alice()).getStatus());
       }
     }
+
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aStoreWhoseMakingHangsStopsNoToken() {
+      Map<String, String> settings = Map.of(GLOBAL, "1/PT1M");
+      try (Container container = EndpointFixture.start(settings, Hanging.class)) {
+        assertEquals(200, post(container, alice()).getStatus());
+        assertEquals(429, post(container, alice()).getStatus());
+      }
+    }
+
+    @AfterEach
+    void letItAnswer() {
+      Hanging.ANSWER.countDown();
+    }
+  }
+
+  /** A store that hangs while it is made, and that nobody can interrupt. */
+  @Dependent
+  static class Hanging extends Shared {
+    static final CountDownLatch ANSWER = new CountDownLatch(1);
+
+    Hanging() {
+      while (ANSWER.getCount() > 0) {
+        try {
+          ANSWER.await();
+        } catch (InterruptedException ignored) {
+          // as a read from a socket does
+        }
+      }
+    }
   }
 
   /** A store that cannot be made, since what it connects to is away. */
@@ -182,6 +216,21 @@ class RateLimitTest {
         assertEquals(Problem.RATE_EXCEEDED, container.refusal().problem());
         var told = container.get(Policies.Listener.class).refused().get(0);
         assertEquals(Problem.RATE_EXCEEDED, told.problem());
+        assertEquals(Optional.of("alice"), told.attempt().caller());
+      }
+    }
+
+    @Test
+    void whoAskedTheApplicationIsToldToWhoHearsOnlyRefusals() {
+      var alice = FakeRequest.jwt("alice", NOW.plusSeconds(3600));
+      try (Container container =
+          Container.startFor(alice, settings, Policies.RefusalListener.class)) {
+        TokenIssuer issuer = container.get(TokenIssuer.class);
+        TokenRequest request = TokenRequest.of("bob", new VideoGrant("standup"));
+        issuer.issue(request);
+        assertThrows(TwilioTokenException.class, () -> issuer.issue(request));
+
+        var told = container.get(Policies.RefusalListener.class).refused().get(0);
         assertEquals(Optional.of("alice"), told.attempt().caller());
       }
     }
