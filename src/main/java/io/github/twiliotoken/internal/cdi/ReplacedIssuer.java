@@ -8,6 +8,7 @@ import io.github.twiliotoken.TtlPolicy;
 import io.github.twiliotoken.jwt.IssuedToken;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
+import io.github.twiliotoken.value.Ttl;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,13 +27,15 @@ final class ReplacedIssuer {
   }
 
   /**
-   * Returns a token of the lifetime that the policy decides.
+   * Returns a token of the lifetime that the policy decides, or a shorter one if the issuer gives
+   * that; then the decision says what is left of it.
    *
    * @throws TwilioTokenException if the policy refuses it, or {@link Problem#SERVER_FAULT} if the
    *     token is for somebody else, lives longer than was decided, or outlives its caller's login
    */
   IssuedToken issue(TokenRequest request, TtlPolicy policy, Optional<Instant> sessionEnd) {
-    TtlDecision lifetime = policy.decide(request, clock.instant(), sessionEnd);
+    Instant now = clock.instant();
+    TtlDecision lifetime = policy.decide(request, now, sessionEnd);
     AccessToken token = issuer.issue(request.withTtl(lifetime.effective().value()));
     Duration lives = Duration.between(token.issuedAt(), token.expiresAt());
     if (lives.compareTo(lifetime.effective().value()) > 0
@@ -52,6 +55,14 @@ final class ReplacedIssuer {
               + " %s",
           token.expiresAt(), sessionEnd.get());
     }
-    return new IssuedToken(token, lifetime);
+    Duration left = Duration.between(now, token.expiresAt());
+    boolean sameClock = left.toSeconds() > 0 && left.compareTo(lives) <= 0;
+    return new IssuedToken(token, cut(lifetime, sameClock ? left : lives));
+  }
+
+  /** Returns what was decided, or what is left: clients renew by it. */
+  private static TtlDecision cut(TtlDecision decided, Duration left) {
+    Ttl effective = decided.effective().min(Ttl.ofSeconds(left.toSeconds()));
+    return new TtlDecision(decided.requested(), effective, decided.limitedBy());
   }
 }

@@ -14,6 +14,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
+import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -66,6 +67,19 @@ class InjectedTokenTest {
           LATER,
           LATER.plus(request.ttl().orElseThrow()),
           Optional.empty());
+    }
+  }
+
+  /** One that gives a token of five minutes that it has made two minutes ago. */
+  @Alternative
+  @Priority(1)
+  @ApplicationScoped
+  static class Thrifty implements TokenIssuer {
+    @Override
+    public AccessToken issue(TokenRequest request) {
+      Instant made = NOW.minusSeconds(120);
+      return new AccessToken(
+          "a.b.c", "id", request.identity(), made, made.plusSeconds(300), Optional.empty());
     }
   }
 
@@ -122,6 +136,19 @@ class InjectedTokenTest {
     void givesNoMoreThanWasDecided() {
       try (Container container = start(3600, Generous.class)) {
         assertEquals(Problem.SERVER_FAULT, container.refusal().problem());
+      }
+    }
+
+    @Test
+    void mayGiveLessAndThenTheAnswerSaysWhatIsLeft() {
+      try (Container container = EndpointFixture.start(Map.of(), Thrifty.class)) {
+        JsonObject answer =
+            EndpointFixture.json(
+                EndpointFixture.alice().to(container.get(EndpointFixture.Tokens.class)::post));
+
+        assertEquals(180, answer.getInt("expires_in"));
+        assertEquals(NOW.plusSeconds(180).toString(), answer.getString("expires_at"));
+        assertEquals(180, answer.getJsonObject("lifetime").getInt("effective"));
       }
     }
 
