@@ -1,6 +1,7 @@
 package io.github.twiliotoken.internal.extension;
 
 import io.github.twiliotoken.internal.cdi.ApplicationBeans;
+import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.spi.Bean;
@@ -29,15 +30,25 @@ final class BeanSelection {
     }
   }
 
-  /** Returns what makes the selected bean of each type that has one. */
-  Map<Class<?>, Supplier<?>> select(BeanManager beans, Consumer<Class<?>> ambiguous) {
+  /**
+   * Returns what makes the selected bean of each type that has one.
+   *
+   * @param made gets what ends an instance that depends on nobody else, for each that is made
+   */
+  Map<Class<?>, Supplier<?>> select(
+      BeanManager beans, Consumer<Class<?>> ambiguous, Consumer<CreationalContext<?>> made) {
     Map<Class<?>, Supplier<?>> selected = new HashMap<>();
     candidates.forEach(
         (type, found) -> {
           try {
             Bean<?> bean = beans.resolve(found);
             selected.put(
-                type, () -> beans.getReference(bean, type, beans.createCreationalContext(bean)));
+                type,
+                () -> {
+                  CreationalContext<?> context = beans.createCreationalContext(bean);
+                  made.accept(context);
+                  return beans.getReference(bean, type, context);
+                });
           } catch (AmbiguousResolutionException e) {
             ambiguous.accept(type);
           }

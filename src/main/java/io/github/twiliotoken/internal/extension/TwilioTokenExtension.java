@@ -11,12 +11,14 @@ import io.github.twiliotoken.internal.registration.BeanClasses;
 import io.github.twiliotoken.rest.InspectEndpoint;
 import io.github.twiliotoken.rest.TokenEndpoint;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.InjectionPoint;
@@ -32,7 +34,9 @@ import jakarta.ws.rs.core.Application;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -45,6 +49,9 @@ public class TwilioTokenExtension implements Extension {
   private final DeploymentState deployment = new DeploymentState();
   private volatile ApplicationScan scan = new ApplicationScan();
   private volatile BeanSelection selection = new BeanSelection();
+
+  /** The contexts of what the application has brought, which nobody else ends. */
+  private final Queue<CreationalContext<?>> made = new ConcurrentLinkedQueue<>();
 
   /** A class of the application, for beans that must lie in its archive; without one, ours. */
   private volatile Class<?> applicationClass = DeploymentState.class;
@@ -130,13 +137,18 @@ public class TwilioTokenExtension implements Extension {
   void report(
       @Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) AfterDeploymentValidation event,
       BeanManager beans) {
-    Map<Class<?>, Supplier<?>> selected = selection.select(beans, scan::ambiguous);
+    Map<Class<?>, Supplier<?>> selected = selection.select(beans, scan::ambiguous, made::add);
     deployment
         .prepare(ConfigProvider.getConfig(), scan.findings(), selected)
         .forEach(problem -> event.addDeploymentProblem(failure(problem)));
     scan = new ApplicationScan();
     selection = new BeanSelection();
     applicationClass = DeploymentState.class;
+  }
+
+  void end(@Observes BeforeShutdown event) {
+    made.forEach(CreationalContext::release);
+    made.clear();
   }
 
   /** No stack trace: the mistake is where the message says, and servers print each many times. */

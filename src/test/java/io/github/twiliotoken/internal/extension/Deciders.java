@@ -7,6 +7,7 @@ import io.github.twiliotoken.TokenIssuer;
 import io.github.twiliotoken.inspect.TokenInspector;
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.value.Identity;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
@@ -140,9 +141,16 @@ final class Deciders {
     private static final AtomicInteger MADE = new AtomicInteger();
     private final int number = MADE.incrementAndGet();
 
+    static final AtomicInteger ENDED = new AtomicInteger();
+
     @Override
     public Identity identity(Caller caller) {
       return new Identity("mapper_" + number);
+    }
+
+    @PreDestroy
+    void end() {
+      ENDED.set(number);
     }
   }
 

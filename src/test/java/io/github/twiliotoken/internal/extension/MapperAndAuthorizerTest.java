@@ -50,6 +50,16 @@ class MapperAndAuthorizerTest {
       }
     }
 
+    @Test
+    void isEndedWithTheApplicationThoughItIsDependent() {
+      String name;
+      try (Container container = start(SETTINGS, "alice", Deciders.NumberedMapper.class)) {
+        name = container.injectedToken().identity().value();
+      }
+
+      assertEquals(name, "mapper_" + Deciders.NumberedMapper.ENDED.get());
+    }
+
     @ParameterizedTest
     @ValueSource(classes = {Deciders.BrokenMapper.class, Deciders.SilentMapper.class})
     void aMapperThatFailsIssuesNothing(Class<?> mapper) {
