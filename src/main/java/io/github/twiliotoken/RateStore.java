@@ -15,8 +15,10 @@ import java.util.Optional;
  *
  * <p>It is called by many threads, none of which serves a request, and must answer within a quarter
  * of a second, also for its first token: it opens what it needs when the application starts. If it
- * throws or does not answer, the limit of the node alone holds for a while. An entry may be dropped
- * once its time has passed on the clocks of all nodes.
+ * throws or does not answer, the limit of the node alone holds for a while. A call that does not
+ * answer is interrupted. If nothing can interrupt it, such as a read from a socket, it must end by
+ * a timeout of its own, or it keeps its thread: after sixteen of them the store is not asked again.
+ * An entry may be dropped once its time has passed on the clocks of all nodes.
  */
 public interface RateStore {
   /**

@@ -14,6 +14,9 @@ import java.util.concurrent.ConcurrentMap;
  * one interval.
  */
 public final class NodeRateStore implements RateStore {
+  /** The longest period, and more than the clocks of nodes may differ by. */
+  private static final Duration FARTHEST = Rate.LONGEST.plusMinutes(1);
+
   private final ConcurrentMap<String, Instant> times = new ConcurrentHashMap<>();
   private final Clock clock;
   private final Duration interval;
@@ -48,12 +51,16 @@ public final class NodeRateStore implements RateStore {
         : times.putIfAbsent(key, after) == null;
   }
 
-  /** Removes what has passed, at most once in an interval; a clock may have been turned back. */
+  /**
+   * Removes what has passed, at most once in an interval, and what no clock but a wrong one can
+   * have written: this one may have been turned back.
+   */
   private void sweep() {
     Instant now = clock.instant();
     if (Duration.between(swept, now).abs().compareTo(interval) >= 0) {
       swept = now;
-      times.values().removeIf(time -> !time.isAfter(now));
+      Instant latest = now.plus(FARTHEST);
+      times.values().removeIf(time -> !time.isAfter(now) || time.isAfter(latest));
     }
   }
 

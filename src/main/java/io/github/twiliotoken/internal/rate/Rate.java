@@ -18,7 +18,9 @@ public record Rate(int tokens, Duration period) {
   private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,6})/(P\\S{1,40})");
   private static final int MOST = 1_000_000;
   private static final Duration SHORTEST = Duration.ofSeconds(1);
-  private static final Duration LONGEST = Duration.ofHours(24);
+
+  /** The longest period. */
+  static final Duration LONGEST = Duration.ofHours(24);
 
   /**
    * Checks the values.

@@ -38,7 +38,7 @@ public final class SharedRateStore {
   private final Duration patience;
   private final LongSupplier nanoTime;
   private final ThreadPoolExecutor threads;
-  private final AtomicLong askAgain;
+  private final AtomicLong failed;
   private final AtomicLong logAgain;
 
   /** Whether the log says that the store failed, and not yet that it answers again. */
@@ -58,7 +58,7 @@ public final class SharedRateStore {
     this.store = store;
     this.patience = patience;
     this.nanoTime = nanoTime;
-    this.askAgain = new AtomicLong(nanoTime.getAsLong());
+    this.failed = new AtomicLong(nanoTime.getAsLong() - PAUSE_NANOS);
     this.logAgain = new AtomicLong(nanoTime.getAsLong());
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     this.threads =
@@ -80,34 +80,43 @@ public final class SharedRateStore {
 
   /** Asks the store a question; returns empty if it does not answer. */
   <T> Optional<T> ask(Function<RateStore, T> question) {
-    if (nanoTime.getAsLong() - askAgain.get() < 0) {
+    if (nanoTime.getAsLong() - failed.get() < PAUSE_NANOS) {
       return Optional.empty();
     }
     try {
       Future<T> answer = threads.submit(() -> question.apply(store.get()));
       try {
         T given = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        if (told.get() && told.getAndSet(false)) {
-          LOG.info("The RateStore answers again, so that its limit holds for all nodes it reaches");
-        }
+        answered();
         return Optional.of(given);
       } finally {
         answer.cancel(true);
       }
     } catch (ExecutionException e) {
       failed("it has thrown", e.getCause());
-    } catch (TimeoutException | CancellationException | RejectedExecutionException e) {
+    } catch (TimeoutException | CancellationException e) {
       failed("it has not answered within " + patience, null);
+    } catch (RejectedExecutionException e) {
+      failed(
+          "it still hangs in " + THREADS + " questions, and is asked no more until it answers one",
+          null);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     return Optional.empty();
   }
 
+  /** Says that the store answers again, once it has not failed for a minute. */
+  private void answered() {
+    if (told.get() && nanoTime.getAsLong() - failed.get() >= QUIET_NANOS && told.getAndSet(false)) {
+      LOG.info("The RateStore answers again, so that its limit holds for all nodes it reaches");
+    }
+  }
+
   /** Leaves the store alone for a while, and says so, at most once a minute. */
   private void failed(String what, @Nullable Throwable why) {
     long now = nanoTime.getAsLong();
-    askAgain.set(now + PAUSE_NANOS);
+    failed.set(now);
     long again = logAgain.get();
     if (now - again >= 0 && logAgain.compareAndSet(again, now + QUIET_NANOS)) {
       told.set(true);

@@ -124,6 +124,17 @@ class RateLimiterTest {
   }
 
   @Test
+  void callersOfAClockThatWasAYearAheadAreForgotten() {
+    clock.pass(Duration.ofDays(365));
+    take("alice", "3/PT3S");
+    clock.pass(Duration.ofDays(-365));
+
+    take("bob", "3/PT3S");
+
+    assertEquals(1, store.size());
+  }
+
+  @Test
   void aClockThatIsTurnedBackGivesOneTokenForFree() {
     for (int i = 0; i < 3; i++) {
       take("alice", "3/PT3S");
