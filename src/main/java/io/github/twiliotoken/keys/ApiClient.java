@@ -78,8 +78,13 @@ final class ApiClient implements AutoCloseable {
    * Returns the answer, whatever its status, once another attempt would be of no use.
    *
    * @throws TwilioApiException if there is no whole answer
+   * @throws IllegalStateException if it is closed
    */
   private ApiResponse send(ApiRequest request) {
+    if (transport.isClosed()) {
+      throw new IllegalStateException(
+          "These ApiKeys are closed, so nothing is sent; make new ones");
+    }
     int maxAttempts =
         isOfNewKey(request) ? Backoff.MAX_ATTEMPTS_WITH_NEW_KEY : Backoff.MAX_ATTEMPTS;
     for (int attempts = 1; ; attempts++) {

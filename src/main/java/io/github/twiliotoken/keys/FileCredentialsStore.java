@@ -5,6 +5,7 @@ import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.problem.TwilioTokenException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -84,7 +85,8 @@ public final class FileCredentialsStore implements CredentialsStore {
             ReplacementFile.clear(real);
           }
         }
-      } catch (IOException e) {
+      } catch (IOException | OverlappingFileLockException e) {
+        // the latter, where another application of this server is writing the file
         throw Problem.STORE_NOT_WRITTEN.because(
             "The credentials file cannot be replaced: %s", e.getClass().getSimpleName());
       }

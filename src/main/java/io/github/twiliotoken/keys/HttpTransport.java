@@ -73,6 +73,10 @@ final class HttpTransport {
     client = null;
   }
 
+  boolean isClosed() {
+    return client == null;
+  }
+
   /** Collects a body up to a limit. It stops to read a larger one, and returns nothing of it. */
   private static final class LimitedBody implements BodySubscriber<Optional<byte[]>> {
     private final CompletableFuture<Optional<byte[]>> body = new CompletableFuture<>();

@@ -68,7 +68,7 @@ record RotationSteps(
   private void discard(String sid, RuntimeException failure) {
     try {
       keys.delete(sid);
-    } catch (TwilioApiException e) {
+    } catch (TwilioApiException | TwilioTokenException e) {
       failure.addSuppressed(e);
     }
   }
@@ -107,8 +107,19 @@ record RotationSteps(
     if (compareAndSet(label.after(), successor)) {
       return true;
     }
-    keys.delete(sid);
+    deleteLoser(sid);
     return false;
+  }
+
+  /**
+   * Deletes a successor that another has beaten. Where that is refused, a later rotation does it.
+   */
+  private void deleteLoser(String sid) {
+    try {
+      keys.delete(sid);
+    } catch (TwilioTokenException e) {
+      // a credentials file of another account could not be read, say
+    }
   }
 
   /**

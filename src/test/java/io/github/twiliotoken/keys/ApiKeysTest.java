@@ -3,6 +3,7 @@ package io.github.twiliotoken.keys;
 import static io.github.twiliotoken.Refusals.refuses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.twiliotoken.problem.Problem;
 import io.github.twiliotoken.twilio.Fault;
@@ -106,6 +107,17 @@ class ApiKeysTest extends ApiFixture {
 
     Duration all = waited.stream().reduce(Duration.ZERO, Duration::plus);
     assertEquals(Duration.ofSeconds(319).plusMillis(500), all, "some five minutes");
+  }
+
+  @Test
+  void nothingIsSentOnceTheyAreClosed() {
+    ApiKeys closed = keys(ApiLogin.key(TwilioStandIn.MAIN_KEY, TwilioStandIn.MAIN_SECRET));
+    closed.close();
+
+    var refused = assertThrows(IllegalStateException.class, () -> closed.create("one"));
+
+    assertTrue(String.valueOf(refused.getMessage()).contains("are closed"), refused.toString());
+    assertEquals(List.of(), twilio.requests());
   }
 
   @Test

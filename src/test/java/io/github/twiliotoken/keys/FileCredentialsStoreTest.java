@@ -10,10 +10,12 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import io.github.twiliotoken.problem.Problem;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -127,6 +129,17 @@ class FileCredentialsStoreTest {
 
     assertFalse(refused.getMessage().contains(folder.toString()), refused.getMessage());
     assertEquals(before, Files.readString(file));
+  }
+
+  @Test
+  void anotherApplicationThatWritesItIsReported() throws IOException {
+    Path lock = folder.resolve("credentials.lock");
+    try (FileChannel other =
+        FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      other.lock();
+
+      refuses(Problem.STORE_NOT_WRITTEN, () -> store.replace(FIRST, pair(SECOND)));
+    }
   }
 
   @Test

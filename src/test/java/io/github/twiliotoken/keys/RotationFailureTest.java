@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -106,5 +107,38 @@ class RotationFailureTest extends RotationFixture {
                 ? Fault.UNKNOWN_LOGIN
                 : Fault.NONE);
     rotated();
+  }
+
+  @Test
+  void whyANewKeyIsUnusableIsToldThoughItCannotBeDeleted() {
+    ApiKeys blind =
+        keys.sparing(
+            () -> {
+              throw Problem.FILE_UNREADABLE.because("the file of another account is away");
+            });
+    twilio.chance(line -> line.contains("/Applications") ? Fault.UNKNOWN_LOGIN : Fault.NONE);
+
+    refuses(
+        Problem.NEW_KEY_UNUSABLE,
+        () -> new KeyRotation(blind, store, "prod", LAG, clock).rotate(EVERY));
+  }
+
+  @Test
+  void aSlowerNodeGoesOnThoughItsKeyCannotBeDeleted() {
+    AtomicBoolean away = new AtomicBoolean();
+    ApiKeys blind =
+        keys.sparing(
+            () -> {
+              if (away.get()) {
+                throw Problem.FILE_UNREADABLE.because("the file of another account is away");
+              }
+              return inUse;
+            });
+    KeyRotation slower = new KeyRotation(blind, store, "prod", LAG, clock);
+    CreatedKey successor = slower.prepare();
+    rotated();
+    away.set(true);
+
+    assertFalse(slower.activate(successor));
   }
 }
