@@ -114,11 +114,12 @@ final class JwtPrincipal {
   /**
    * Returns the principal's name; Quarkus throws at one that is no text.
    *
-   * @throws TwilioTokenException if a JWT names nobody in a form that can be read
+   * @throws TwilioTokenException if the principal has no name, or a JWT has none that can be read
    */
   static String name(Principal principal) {
+    String name;
     try {
-      return principal.getName();
+      name = principal.getName();
     } catch (RuntimeException e) {
       if (!isJwt(principal)) {
         throw e;
@@ -126,6 +127,11 @@ final class JwtPrincipal {
       throw Problem.BEARER_REFUSED.because(
           "The bearer's name has no form that the server can read");
     }
+    if (name == null) {
+      throw (isJwt(principal) ? Problem.BEARER_REFUSED : Problem.CALLER_MISSING)
+          .because("The caller's principal has no name");
+    }
+    return name;
   }
 
   /** Reads a claim; Payara and GlassFish throw at a time that is no number. */

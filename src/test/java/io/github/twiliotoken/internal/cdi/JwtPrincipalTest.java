@@ -1,9 +1,11 @@
 package io.github.twiliotoken.internal.cdi;
 
+import static io.github.twiliotoken.Refusals.refuses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.twiliotoken.problem.Problem;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
@@ -41,6 +43,24 @@ class JwtPrincipalTest {
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"})
     public <T> T getClaim(String name) {
       return (T) all.get(name);
+    }
+  }
+
+  private static final class Nameless implements JsonWebToken {
+    @Override
+    public @Nullable String getName() {
+      return null;
+    }
+
+    @Override
+    public Set<String> getClaimNames() {
+      return Set.of();
+    }
+
+    @Override
+    @SuppressWarnings({"TypeParameterUnusedInFormals", "NullAway"})
+    public <T> T getClaim(String name) {
+      return null;
     }
   }
 
@@ -88,6 +108,12 @@ class JwtPrincipalTest {
                 .addNull("c")
                 .build(),
             Map.of("a", Map.of("b", true))));
+  }
+
+  @Test
+  void nobodyIsNamedByAPrincipalWithoutAName() {
+    refuses(Problem.BEARER_REFUSED, () -> JwtPrincipal.name(new Nameless()));
+    refuses(Problem.CALLER_MISSING, () -> JwtPrincipal.name(() -> null));
   }
 
   @ParameterizedTest
