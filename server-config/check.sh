@@ -1,7 +1,8 @@
 #!/bin/sh
 # check.sh URL sends a running endpoint requests that any client could send, and prints what is
 # wrong with the answers. BEARER is the JWT of a caller who may have the profile PROFILE (default);
-# OTHER, if given, the JWT of a caller without its role.
+# OTHER, if given, the JWT of a caller without its role; PARAMS, if given, a JSON object with the
+# parameters that the profile needs.
 set -eu
 url=$1
 : "${BEARER:?is not set: give the JWT of a caller who may have the profile}"
@@ -73,7 +74,7 @@ check() {
 }
 
 request_body() {
-  printf '{"profile": "%s"}' "$profile"
+  printf '{"profile": "%s"%s}' "$profile" "${PARAMS:+, \"params\": $PARAMS}"
 }
 
 decoded() {
@@ -103,7 +104,11 @@ header=$(decoded "${token%%.*}") || fail "the token's header is not Base64"
 claims=$(decoded "${rest%%.*}") || fail "the token's claims are not Base64"
 echo "     $header"
 echo "     $claims"
-[ "$header" = '{"typ":"JWT","alg":"HS256","cty":"twilio-fpa;v=1"}' ] || fail "the token's header is not the one that Twilio documents"
+case $header in
+  '{"typ":"JWT","alg":"HS256","cty":"twilio-fpa;v=1"}') ;;
+  '{"typ":"JWT","alg":"HS256","cty":"twilio-fpa;v=1","twr":"'*'"}') ;; # a key outside US1
+  *) fail "the token's header is not the one that Twilio documents" ;;
+esac
 case $claims in
   '{"jti":"SK'*'"iss":"SK'*'"sub":"AC'*'"grants":{'*'"identity":"'*) ;;
   *) fail "the token's claims are not those that Twilio documents" ;;
