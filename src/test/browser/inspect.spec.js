@@ -310,6 +310,7 @@ test.describe('while it waits', () => {
     await page.getByLabel('Any token').fill('x');
     await expect(page.locator('#report')).toBeHidden();
     await expect(page.locator('#no-report')).toBeVisible();
+    for (const id of ['inspected', 'raw']) await expect(page.locator(`#${id}`)).toBeEmpty();
   });
 });
 
