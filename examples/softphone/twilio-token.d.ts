@@ -1,6 +1,9 @@
 /** What to ask for. */
 export interface TokenRequest {
-  /** The caller's JWT, or a function that gets it; it is called for each request. */
+  /**
+   * The caller's JWT, or a function that gets it; it is called for each request, and given up after
+   * 15 s.
+   */
   bearer: string | (() => string | Promise<string>);
   /** The endpoint; `/twilio/token` if it is absent. */
   url?: string;
@@ -34,7 +37,7 @@ export interface IssuedToken {
 
 /** A refused request, with the members of its problem details (RFC 9457). */
 export class TokenProblem extends Error {
-  /** 0 if there was no answer. */
+  /** 0 if there was no answer, or no `bearer` in time. */
   readonly status: number;
   /** Such as `TWT-054`. */
   readonly code?: string;

@@ -1,7 +1,7 @@
 /** Whether the same request may succeed later: there was no answer, or one that is no refusal. */
 const isPassing = ({ status }) => !status || [408, 425, 429].includes(status) || status >= 500;
 
-/** A refused request, with the members of its problem details; `status` is 0 without an answer. */
+/** A refused request; `status` is 0 without an answer. */
 export class TokenProblem extends Error {
   constructor(status, problem, retryAfter) {
     super(problem?.detail ?? `HTTP ${status}`);
@@ -11,20 +11,25 @@ export class TokenProblem extends Error {
   }
 }
 
-/**
- * Requests one token. twilio-token.d.ts tells the types.
- * @throws {TokenProblem} or what `bearer` throws, or the reason of an aborted `signal`
- */
+/** Requests one token. twilio-token.d.ts has the details. */
 export async function fetchToken({ bearer, url = '/twilio/token', signal, ...wanted }) {
-  const jwt = typeof bearer === 'function' ? await bearer() : bearer;
   const timeout = AbortSignal.timeout(15e3);
-  let answer, body;
+  const end = AbortSignal.any([signal ?? timeout, timeout]);
+  let jwt = bearer, answer, body;
+  if (typeof bearer === 'function') {
+    const late = new TokenProblem(0, { detail: 'No bearer within 15 s' });
+    const ended = (_, reject) => {
+      end.throwIfAborted();
+      end.onabort = () => reject(timeout.aborted ? late : end.reason);
+    };
+    jwt = await Promise.race([bearer(), new Promise(ended)]);
+  }
   try {
     answer = await fetch(url, {
       method: 'POST',
       headers: { Authorization: `Bearer ${jwt}`, 'Content-Type': 'application/json' },
       body: JSON.stringify(wanted),
-      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      signal: end,
     });
     body = await answer.json();
   } catch (error) {
@@ -67,8 +72,7 @@ export function tokenCache(request) {
       due = Math.min(864e5, Math.max(pause, error.waitMs || 0));
       if (!isPassing(error)) held = due = 0;
     }
-    clearTimeout(timer);
-    if (notify && due) look();
+    if (notify) look();
     queueMicrotask(() => notify?.());
     if (problem) throw problem;
     return held;
@@ -77,6 +81,7 @@ export function tokenCache(request) {
   /** Renews if it is due, else looks again soon: a long timer would stand still during sleep. */
   function look(event) {
     clearTimeout(timer);
+    if (!due) return;
     // a request without an answer need not wait longer
     if (event?.type === 'online' && problem && !problem.status) due = 0;
     const left = due - since(from);
@@ -84,7 +89,7 @@ export function tokenCache(request) {
     timer = setTimeout(look, Math.min(1e4, left));
   }
 
-  /** Gets a new token, for SDKs with an event for it. Concurrent calls share one request. */
+  /** Concurrent calls share one request. */
   function renew() {
     if (problem?.waitMs > 0 && since(from) < due) return Promise.reject(problem);
     const one = (pending ??= fetchNew().finally(() => {
@@ -94,9 +99,8 @@ export function tokenCache(request) {
   }
   const tryRenew = () => renew().catch(() => {});
 
-  const onEvent = (event) => due && look(event);
   const listen = (how) => {
-    for (const type of ['visibilitychange', 'online', 'pageshow']) globalThis[how]?.(type, onEvent);
+    for (const type of ['visibilitychange', 'online', 'pageshow']) globalThis[how]?.(type, look);
   };
 
   function stop() {
@@ -128,7 +132,7 @@ export function tokenCache(request) {
     },
     /** Ends that, and aborts the request under way. The token is kept. */
     stop,
-    /** Stops, and forgets the token: for a logout. */
+    /** Stops, and forgets the token. */
     forget,
   };
 }

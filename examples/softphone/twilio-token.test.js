@@ -282,6 +282,80 @@ test('stops if the bearer is refused for good', async () => {
   assert.deepEqual(told, [401]);
 });
 
+/** `AbortSignal.timeout` by the simulated clock. */
+function simulateTimeouts() {
+  mock.method(AbortSignal, 'timeout', (ms) => {
+    const timeout = new AbortController();
+    setTimeout(() => timeout.abort(new DOMException('late', 'TimeoutError')), ms);
+    return timeout.signal;
+  });
+}
+const never = () => new Promise(() => {});
+
+test('waits 15 s for the bearer, as for an answer', async () => {
+  simulateTimeouts();
+  let problem;
+  fetchToken({ bearer: never }).catch((error) => (problem = error));
+  await pass(14.999);
+  assert.equal(problem, undefined);
+  await pass(0.001);
+  assert.ok(problem instanceof TokenProblem);
+  assert.deepEqual([problem.status, problem.passing], [0, true]);
+  assert.equal(problem.message, 'No bearer within 15 s');
+});
+
+test('gives bearer and answer 15 s together', async () => {
+  simulateTimeouts();
+  answers = [() => new Promise((_, reject) => asked[0].signal.addEventListener('abort', reject))];
+  let problem;
+  const bearer = () => new Promise((resolve) => setTimeout(resolve, 10_000, 'login'));
+  fetchToken({ bearer }).catch((error) => (problem = error));
+  await pass(10);
+  await pass(4.999);
+  assert.equal(asked.length, 1);
+  assert.equal(problem, undefined);
+  await pass(0.001);
+  assert.deepEqual([problem.status, problem.passing], [0, true]);
+});
+
+test('asks again for a bearer that never came', async () => {
+  simulateTimeouts();
+  answers = [token(900)];
+  const bearers = [never, () => 'login'];
+  const { told } = started({ bearer: () => bearers.shift()() });
+  await pass(15);
+  assert.deepEqual(told, [0]);
+  await pass(1);
+  assert.deepEqual(told, [0, 'jwt-900']);
+});
+
+for (const [when, abort, bearer] of [
+  ['before the bearer is asked', (page) => page.abort(new Error('logged out'))],
+  ['while the bearer is asked', () => {}, (page) => page.abort(new Error('logged out'))],
+  ['while it waits for the bearer', (page) => setTimeout(() => page.abort(new Error('logged out')))],
+]) {
+  test(`rejects with the reason of an abort ${when}`, async () => {
+    const page = new AbortController();
+    let reason;
+    abort(page);
+    const request = { bearer: () => (bearer?.(page), never()), signal: page.signal };
+    fetchToken(request).catch((error) => (reason = error));
+    await pass(0.001);
+    assert.equal(reason?.message, 'logged out');
+    assert.equal(asked.length, 0);
+  });
+}
+
+test('is stopped while it waits for the bearer', async () => {
+  let reason;
+  const cache = tokenCache({ bearer: never });
+  cache.get().catch((error) => (reason = error));
+  await settled();
+  cache.stop();
+  await settled();
+  assert.equal(reason?.name, 'AbortError');
+});
+
 test('does nothing once stopped, even if an answer is under way', async () => {
   answers = [token(60)];
   const { cache, told } = started();

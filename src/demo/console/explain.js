@@ -1,7 +1,10 @@
 /** Explains each part of a token in a sentence. */
 
+// A token may use any name, also one that objects inherit. So these tables inherit nothing.
+
 /** By name: a pattern, the sentence for a value that matches it, the one for any other value. */
 const HEADER = {
+  __proto__: null,
   typ: [/^JWT$/, 'It is a JSON Web Token.', 'It must be JWT.'],
   alg: [
     /^HS256$/,
@@ -17,6 +20,7 @@ const HEADER = {
 };
 
 const CLAIMS = {
+  __proto__: null,
   jti: [/./, 'The token’s own id, which never repeats. Logs name a token by it.'],
   iss: [
     /^SK[0-9a-f]{32}$/,
@@ -39,6 +43,7 @@ const CLAIMS = {
 };
 
 const GRANTS = {
+  __proto__: null,
   identity: 'Who its holder is to Twilio.',
   'voice.incoming.allow': 'The holder can be called.',
   'voice.outgoing.application_sid': 'The holder can call, through this TwiML application.',
@@ -58,6 +63,7 @@ const GRANTS = {
 };
 
 const EMPTY = {
+  __proto__: null,
   video: 'The holder can enter every room of the account.',
   voice: 'The holder can neither call nor be called.',
 };

@@ -70,6 +70,8 @@ export function clearReport() {
   setBusy(false);
   $('inspect-problem').replaceChildren();
   clearFieldProblem('pasted');
+  $('inspected').replaceChildren();
+  $('raw').replaceChildren();
   $('report').hidden = true;
   $('no-report').hidden = false;
 }

@@ -213,6 +213,26 @@ test('names the characters that an identity may not have', async ({ page }) => {
   await expect(page.locator('#findings')).toContainText("not @ . as in 'alice@example.com'");
 });
 
+test('explains names that every object inherits like any other', async ({ page }) => {
+  await open(page);
+  const names = JSON.parse('{"constructor": {}, "toString": {}, "__proto__": {}}');
+  const grants = { ...names, identity: 'alice', voice: { incoming: { allow: true } } };
+  await inspect(page, signed({ header: names, claims: { ...names, grants } }));
+  await expect(heading(page, REFUSED)).toBeFocused();
+  await expect(page.locator('#inspected h3')).toHaveText(['Grants', 'Claims', 'Header']);
+  for (const [section, meaning] of [
+    ['Grants', 'A grant of its own kind.'],
+    ['Claims', 'Twilio does not know it.'],
+    ['Header', 'Twilio does not know it.'],
+  ]) {
+    const rows = page.locator('#inspected section', { hasText: section });
+    for (const name of Object.keys(names)) {
+      const row = rows.locator('.rows > div', { hasText: name });
+      await expect(row).toHaveText(`${name}{}${meaning}`);
+    }
+  }
+});
+
 test.describe('the answer as JSON', () => {
   test('is shown as it came, and copied', async ({ page, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -290,6 +310,7 @@ test.describe('while it waits', () => {
     await page.getByLabel('Any token').fill('x');
     await expect(page.locator('#report')).toBeHidden();
     await expect(page.locator('#no-report')).toBeVisible();
+    for (const id of ['inspected', 'raw']) await expect(page.locator(`#${id}`)).toBeEmpty();
   });
 });
 

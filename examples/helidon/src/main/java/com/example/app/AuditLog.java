@@ -11,6 +11,7 @@ public class AuditLog {
   private static final Logger LOG = Logger.getLogger(AuditLog.class.getName());
 
   void issued(@Observes TokenIssued event) {
-    LOG.info(event.attempt().caller().orElse("-") + " has the token " + event.tokenId());
+    // the attempt as a text: it escapes what callers can choose, such as a name with a line break
+    LOG.info("Issued " + event.tokenId() + ": " + event.attempt());
   }
 }

@@ -11,6 +11,7 @@ public class AuditLog {
   private static final Logger LOG = Logger.getLogger(AuditLog.class);
 
   void issued(@Observes TokenIssued event) {
-    LOG.infof("%s has the token %s", event.attempt().caller().orElse("-"), event.tokenId());
+    // the attempt as a text: it escapes what callers can choose, such as a name with a line break
+    LOG.info("Issued " + event.tokenId() + ": " + event.attempt());
   }
 }
