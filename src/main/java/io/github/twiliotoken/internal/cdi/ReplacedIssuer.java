@@ -12,6 +12,7 @@ import io.github.twiliotoken.value.Ttl;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -31,14 +32,16 @@ final class ReplacedIssuer {
    * that; then the decision says what is left of it.
    *
    * @throws TwilioTokenException if the policy refuses it, or {@link Problem#SERVER_FAULT} if the
-   *     token is for somebody else, lives longer than was decided, or outlives its caller's login
+   *     token is for somebody else, lives longer than was decided or not at all, or outlives its
+   *     caller's login
    */
   IssuedToken issue(TokenRequest request, TtlPolicy policy, Optional<Instant> sessionEnd) {
     Instant now = clock.instant();
     TtlDecision lifetime = policy.decide(request, now, sessionEnd);
     AccessToken token = issuer.issue(request.withTtl(lifetime.effective().value()));
     Duration lives = Duration.between(token.issuedAt(), token.expiresAt());
-    if (lives.compareTo(lifetime.effective().value()) > 0
+    if (lives.toSeconds() < 1
+        || lives.compareTo(lifetime.effective().value()) > 0
         || !token.identity().equals(request.identity())) {
       throw Problem.SERVER_FAULT.because(
           "The application's own TokenIssuer gave a token of %d s for '%s' instead of one of %d s"
@@ -55,7 +58,8 @@ final class ReplacedIssuer {
               + " %s",
           token.expiresAt(), sessionEnd.get());
     }
-    Duration left = Duration.between(now, token.expiresAt());
+    // the times of a token are whole seconds
+    Duration left = Duration.between(now.truncatedTo(ChronoUnit.SECONDS), token.expiresAt());
     boolean sameClock = left.toSeconds() > 0 && left.compareTo(lives) <= 0;
     return new IssuedToken(token, cut(lifetime, sameClock ? left : lives));
   }
