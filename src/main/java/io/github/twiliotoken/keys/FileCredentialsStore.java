@@ -85,8 +85,10 @@ public final class FileCredentialsStore implements CredentialsStore {
             ReplacementFile.clear(real);
           }
         }
-      } catch (IOException | OverlappingFileLockException e) {
-        // the latter, where another application of this server is writing the file
+      } catch (OverlappingFileLockException e) {
+        throw Problem.STORE_NOT_WRITTEN.because(
+            "Another application of this server is writing the credentials file; try again");
+      } catch (IOException e) {
         throw Problem.STORE_NOT_WRITTEN.because(
             "The credentials file cannot be replaced: %s", e.getClass().getSimpleName());
       }

@@ -138,8 +138,11 @@ class FileCredentialsStoreTest {
         FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       other.lock();
 
-      refuses(Problem.STORE_NOT_WRITTEN, () -> store.replace(FIRST, pair(SECOND)));
+      var refused = refuses(Problem.STORE_NOT_WRITTEN, () -> store.replace(FIRST, pair(SECOND)));
+
+      assertTrue(refused.getMessage().contains("Another application"), refused.getMessage());
     }
+    assertTrue(store.replace(FIRST, pair(SECOND)));
   }
 
   @Test

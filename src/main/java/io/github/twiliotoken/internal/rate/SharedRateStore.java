@@ -38,7 +38,10 @@ public final class SharedRateStore {
   private final Duration patience;
   private final LongSupplier nanoTime;
   private final ThreadPoolExecutor threads;
-  private final AtomicLong failed;
+
+  /** The moment of the last failure. */
+  private final AtomicLong failedAt;
+
   private final AtomicLong logAgain;
 
   /** Whether the log says that the store failed, and not yet that it answers again. */
@@ -58,7 +61,7 @@ public final class SharedRateStore {
     this.store = store;
     this.patience = patience;
     this.nanoTime = nanoTime;
-    this.failed = new AtomicLong(nanoTime.getAsLong() - PAUSE_NANOS);
+    this.failedAt = new AtomicLong(nanoTime.getAsLong() - PAUSE_NANOS);
     this.logAgain = new AtomicLong(nanoTime.getAsLong());
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     this.threads =
@@ -80,7 +83,7 @@ public final class SharedRateStore {
 
   /** Asks the store a question; returns empty if it does not answer. */
   <T> Optional<T> ask(Function<RateStore, T> question) {
-    if (nanoTime.getAsLong() - failed.get() < PAUSE_NANOS) {
+    if (nanoTime.getAsLong() - failedAt.get() < PAUSE_NANOS) {
       return Optional.empty();
     }
     try {
@@ -97,9 +100,14 @@ public final class SharedRateStore {
     } catch (TimeoutException | CancellationException e) {
       failed("it has not answered within " + patience, null);
     } catch (RejectedExecutionException e) {
-      failed(
-          "it still hangs in " + THREADS + " questions, and is asked no more until it answers one",
-          null);
+      if (!threads.isShutdown()) {
+        failed(
+            THREADS
+                + " questions are open and "
+                + WAITING
+                + " wait; if none ends, give the store's calls a timeout",
+            null);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -108,7 +116,9 @@ public final class SharedRateStore {
 
   /** Says that the store answers again, once it has not failed for a minute. */
   private void answered() {
-    if (told.get() && nanoTime.getAsLong() - failed.get() >= QUIET_NANOS && told.getAndSet(false)) {
+    if (told.get()
+        && nanoTime.getAsLong() - failedAt.get() >= QUIET_NANOS
+        && told.getAndSet(false)) {
       LOG.info("The RateStore answers again, so that its limit holds for all nodes it reaches");
     }
   }
@@ -116,7 +126,7 @@ public final class SharedRateStore {
   /** Leaves the store alone for a while, and says so, at most once a minute. */
   private void failed(String what, @Nullable Throwable why) {
     long now = nanoTime.getAsLong();
-    failed.set(now);
+    failedAt.set(now);
     long again = logAgain.get();
     if (now - again >= 0 && logAgain.compareAndSet(again, now + QUIET_NANOS)) {
       told.set(true);

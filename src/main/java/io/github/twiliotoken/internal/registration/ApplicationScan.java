@@ -100,13 +100,11 @@ public final class ApplicationScan {
    */
   public void observer(
       boolean qualified, boolean async, Reception reception, TransactionPhase phase) {
-    if (!qualified) {
-      observed.set(true);
+    if (qualified) {
+      return;
     }
-    if (!qualified
-        && !async
-        && reception == Reception.ALWAYS
-        && phase == TransactionPhase.IN_PROGRESS) {
+    observed.set(true);
+    if (!async && reception == Reception.ALWAYS && phase == TransactionPhase.IN_PROGRESS) {
       audited.set(true);
     }
   }

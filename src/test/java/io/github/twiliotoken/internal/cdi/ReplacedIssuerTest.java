@@ -53,6 +53,7 @@ class ReplacedIssuerTest {
 
   @Test
   void oneThatNeverLivesIsAFault() {
-    refuses(Problem.SERVER_FAULT, () -> answered(NOW, Duration.ZERO));
+    assertEquals(1, answered(NOW, Duration.ofSeconds(1)));
+    refuses(Problem.SERVER_FAULT, () -> answered(NOW, Duration.ofMillis(999)));
   }
 }

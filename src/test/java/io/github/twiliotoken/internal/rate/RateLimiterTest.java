@@ -134,6 +134,20 @@ class RateLimiterTest {
     assertEquals(1, store.size());
   }
 
+  /** Both sides: the longest period, and what the clocks of nodes may differ by. */
+  @Test
+  void whoHasToWaitADayIsForgottenOnlyByAClockThatIsTurnedBackFar() {
+    take("alice", "1/PT24H");
+
+    clock.pass(Duration.ofMinutes(-1));
+    take("bob", "1/PT10S");
+    assertEquals(2, store.size());
+
+    clock.pass(Duration.ofMinutes(-1));
+    take("carol", "1/PT10S");
+    assertEquals(2, store.size());
+  }
+
   @Test
   void aClockThatIsTurnedBackGivesOneTokenForFree() {
     for (int i = 0; i < 3; i++) {

@@ -310,6 +310,17 @@ class SharedRateStoreTest {
   }
 
   @Test
+  void isNotBlamedOnceTheApplicationHasEnded() {
+    try (LogCapture log = LogCapture.of(SharedRateStore.class)) {
+      shared.stop();
+
+      assertTrue(takeHere());
+
+      assertEquals(0, log.records().size());
+    }
+  }
+
+  @Test
   void oneThatHangsForGoodIsAskedByAFewThreadsOnly() {
     CountDownLatch never = new CountDownLatch(1);
     store.fault =
@@ -334,7 +345,7 @@ class SharedRateStoreTest {
 
       assertTrue(store.asked.get() <= 16, store.asked + " threads");
       assertEquals(7, log.records().size());
-      assertTrue(log.messages().get(6).endsWith("no more until it answers one"));
+      assertTrue(log.messages().get(6).endsWith("give the store's calls a timeout"));
     } finally {
       never.countDown();
       impatient.stop();
